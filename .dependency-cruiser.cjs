@@ -1,0 +1,60 @@
+/**
+ * The floor rule. A floor imports only from the floors below it (src → datasets → verifiers → sandboxes),
+ * and inside a floor the rooms (folders) do not import each other: what they share stands at the floor's root.
+ */
+const below = { sandboxes: [], verifiers: ['sandboxes'], datasets: ['verifiers', 'sandboxes'] };
+
+const upward = Object.entries(below).map(([floor, floors]) => ({
+  name: `${floor}-imports-upward`,
+  comment: `${floor}/ may import only from ${['itself', ...floors].join(', ')}: a reader never goes back up.`,
+  severity: 'error',
+  from: { path: `^${floor}/`, pathNot: '\\.test\\.ts$' },
+  to: { path: `^(src|datasets|verifiers|sandboxes)/`, pathNot: `^(${[floor, ...floors].join('|')})/` },
+}));
+
+const rooms = ['sandboxes', 'verifiers', 'datasets', 'src', 'src/stages'].flatMap((floor) => [
+  {
+    name: `${floor}-rooms-apart`,
+    comment: 'Rooms of a floor do not import each other; move what both need to the root of the floor.',
+    severity: 'error',
+    from: { path: `^${floor}/([^/]+)/`, pathNot: ['\\.test\\.ts$', '^src/cli/', '^src/build/'] },
+    to: { path: `^${floor}/[^/]+/`, pathNot: `^${floor}/$1/` },
+  },
+  {
+    name: `${floor}-rooms-below-registry`,
+    comment: 'A registry names its rooms; a room that imports the registry would make a cycle.',
+    severity: 'error',
+    from: { path: `^${floor}/[^/]+/`, pathNot: ['\\.test\\.ts$', '^src/(cli|build|recipe|judge)/'] },
+    to: { path: `^${floor}/(registry|index)\\.ts$` },
+  },
+]);
+
+module.exports = {
+  forbidden: [
+    ...upward,
+    ...rooms,
+    {
+      name: 'no-cycles',
+      comment: 'A cycle has no first file to read.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'resolvable',
+      comment: 'An import that resolves to nothing hides from every other rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      conditionNames: ['rlvr-source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
+  },
+};

@@ -1,0 +1,75 @@
+/**
+ * The contract of the sandboxes floor: run an untrusted program under limits and say how it ended.
+ * Nothing on this floor judges: whether an ending or an output is right is the verifiers' business.
+ */
+
+/** Languages a program can be written in. A backend states which of them it can run. */
+export type Language = 'python' | 'javascript';
+
+/** Code to run: files, the one to start, and what it reads. All text is UTF-8. */
+export interface Program {
+  readonly language: Language;
+  /** Relative path → content, laid into the program's empty working directory. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The key of `files` that is started. */
+  readonly entry: string;
+  /** Standard input, whole; the program sees end of file after it. */
+  readonly stdin: string;
+}
+
+/** Bounds of one run. Passing a bound ends the run with the ending that names it. */
+export interface Limits {
+  /** Wall-clock milliseconds, counted from the program's start, never while it queues. */
+  readonly timeMs: number;
+  /** Bytes of memory the program may hold. */
+  readonly memoryBytes: number;
+  /** Bytes of standard output and standard error together. */
+  readonly outputBytes: number;
+}
+
+/**
+ * How a run ended. `sandbox_failure` is the judge's own fault (a worker died, no disk) and never the program's.
+ */
+export type Ending =
+  | 'exited'
+  | 'signalled'
+  | 'time_limit'
+  | 'memory_limit'
+  | 'output_limit'
+  | 'sandbox_failure';
+
+/** What a program did. */
+export interface Run {
+  readonly ending: Ending;
+  /** The exit status, when the ending is `exited`; otherwise null. */
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Wall-clock milliseconds from the program's start to its end. */
+  readonly wallMs: number;
+  /** For `sandbox_failure`, the cause and the remedy; otherwise empty. */
+  readonly detail: string;
+}
+
+/** A running backend: a pool of prepared places in which programs run apart from each other. */
+export interface Sandbox {
+  readonly backend: string;
+  /** Runs one program. Resolves for every program, hostile or not; never rejects. Runs may overlap and queue. */
+  run(program: Program, limits: Limits): Promise<Run>;
+  /** Ends every run and frees all that the pool holds. */
+  close(): Promise<void>;
+}
+
+/** Whether a backend works on this machine; `remedy` is the command that mends it. */
+export type Availability =
+  | { readonly works: true }
+  | { readonly works: false; readonly reason: string; readonly remedy: string };
+
+/** A kind of sandbox, as the registry lists it. */
+export interface Backend {
+  readonly name: string;
+  readonly languages: readonly Language[];
+  probe(): Promise<Availability>;
+  /** @param workers how many programs run at once (≥ 1). */
+  open(options: { readonly workers: number }): Promise<Sandbox>;
+}

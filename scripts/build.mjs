@@ -1,0 +1,25 @@
+// Compiles the floors into dist/ and copies beside them the files that programs read at run time.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+const compiled = spawnSync(process.execPath, [tsc, '--project', join(root, 'tsconfig.json')], {
+  stdio: 'inherit',
+  cwd: root,
+});
+if (compiled.status !== 0) process.exit(compiled.status ?? 1);
+
+for (const floor of ['src', 'verifiers', 'sandboxes', 'datasets', 'tests']) {
+  cpSync(join(root, floor), join(root, 'dist', floor), {
+    recursive: true,
+    filter: (path) =>
+      !path.endsWith('.ts') && !path.includes(join('datasets', 'samples')) && !path.includes('__pycache__'),
+  });
+}
+chmodSync(join(root, 'dist/src/cli/main.js'), 0o755);
