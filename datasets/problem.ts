@@ -51,6 +51,8 @@ export const problem = z.strictObject({
   quality: z.strictObject({ score: z.number().min(0).max(1), scorer: z.string() }).optional(),
   difficulty: difficulty.optional(),
   rollout: rollout.optional(),
+  /** The part of the built dataset, set by the split stage; `source.split` is the part of the original. */
+  split: z.string().optional(),
   tags: z.array(z.string()).default([]),
   meta: z.record(z.string(), z.json()).default({}),
 });
@@ -59,23 +61,22 @@ export type Problem = z.infer<typeof problem>;
 /** A row of a source file, before its format is known. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** What a format makes of a row; ingest adds `source`, and an `id` where the row has none of its own. */
-export type Draft = Omit<Problem, 'id' | 'source' | 'tags' | 'meta'> & {
-  readonly id?: string;
-  readonly tags?: string[];
-  readonly split?: string;
-  readonly license?: string;
-};
+/** What a format makes of a row. Ingest adds the rest: provenance, and an `id` where the row has none. */
+export type Draft = Partial<Problem> &
+  Pick<Problem, 'domain' | 'prompt'> & {
+    /** The source's own id of the row; the problem's id becomes `dataset:key`. */
+    readonly key?: string;
+  };
 
 /**
- * A format that sources come in. `row` recognises it (a row is of the format when it parses) and names the fields that
- * `read` uses; every other field is kept in `meta` by ingest. `read` throws `RowError` for a row that has the fields but
- * not the sense.
+ * A format that sources come in. `recognises` is a guess from one row's fields, made before any row is read; `row` is what
+ * every row must have. `read` throws `RowError` for a row that has the fields but not the sense.
  */
 export interface Format<R extends Row = Row> {
   readonly name: string;
+  recognises(row: Row): boolean;
   readonly row: z.ZodType<R>;
-  /** The fields of a row that `read` uses up; the rest goes to `meta`. */
+  /** The fields of a row that `read` uses up; every other field goes to `meta`. */
   readonly uses: readonly string[];
   read(row: R): Draft;
   /** A row of this format, written for this project: documentation and test. */

@@ -1,0 +1,11 @@
+/**
+ * How alike two problem texts are: words, n-grams, MinHash signatures, clusters, and the guard that tells a variant
+ * (another number, another relation) from a duplicate. It compares texts; it never decides what is dropped.
+ */
+export { Clusters } from './clusters.js';
+export { jaccard } from './jaccard.js';
+export { type NearDuplicateSettings, type NearDuplicates, nearDuplicates } from './near-duplicates.js';
+export { ngrams } from './ngrams.js';
+export { hashWord } from './shingles.js';
+export { guardOf, textKey } from './text-key.js';
+export { words } from './words.js';

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Installs from Debian's packages (and pip) the real components that the tests use. Run again, it changes nothing.
+# Prints the names of what is there afterwards, separated by commas: the value for RLVR_REQUIRE.
+set -euo pipefail
+
+packages=(python3 python3-venv)
+missing=()
+for package in "${packages[@]}"; do
+  dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
+done
+if ((${#missing[@]})); then
+  apt-get update -qq >&2
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+fi
+
+# The readers that trainers use, in an environment of their own: pyarrow and Hugging Face datasets.
+venv="${RLVR_PYTHON_ENV:-$HOME/.cache/rlvr/python}"
+if ! "$venv/bin/python" -c 'import datasets, pyarrow' 2>/dev/null; then
+  python3 -m venv "$venv" >&2
+  "$venv/bin/pip" install --quiet --disable-pip-version-check 'pyarrow>=18,<30' 'datasets>=3,<6' >&2
+fi
+
+echo 'python-datasets'

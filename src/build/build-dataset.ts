@@ -1,0 +1,136 @@
+/** Builds a dataset from a recipe: from the recipe's path to a finished run folder. */
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { verifiers } from '#verifiers/registry.js';
+import { type Judge, openJudge } from '../judge/judge.js';
+import { type OpenStage, runPipeline } from '../pipeline/run-pipeline.js';
+import type { StageContext } from '../pipeline/stage.js';
+import type { StageLog } from '../pipeline/stage-log.js';
+import { type LoadedRecipe, loadRecipe } from '../recipe/load-recipe.js';
+import type { Recipe } from '../recipe/recipe.js';
+import { type Output, openExports } from '../stages/export/index.js';
+import { datasetNames, type Input, openIngest } from '../stages/ingest/index.js';
+import { stages } from '../stages/registry.js';
+import { version } from '../version.js';
+import { datasetCard } from './dataset-card.js';
+import type { Manifest } from './manifest.js';
+import { openRunFolder } from './run-folder.js';
+
+export interface BuildOptions {
+  /** The folder in which the run folder is made. */
+  readonly out: string;
+  readonly jobs?: number | undefined;
+  readonly sandbox?: string | undefined;
+  /** Replaces the recipe's seed. */
+  readonly seed?: number | undefined;
+  /** Takes only the first rows of each source. */
+  readonly limit?: number | undefined;
+  /** Called as rows pass a stage. */
+  readonly progress?: (stage: string, rows: number) => void;
+  /** Learns each file's format, and whether it was guessed from its fields. */
+  readonly told?: (file: string, format: string, guessed: boolean) => void;
+}
+
+export interface BuiltDataset {
+  /** The run folder. */
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
+/** @throws Failure for a mistake in the recipe, a missing file or a missing component. */
+export async function buildDataset(recipePath: string, options: BuildOptions): Promise<BuiltDataset> {
+  const started = performance.now();
+  const loaded = await loadRecipe(recipePath);
+  const recipe: Recipe = { ...loaded.recipe, seed: options.seed ?? loaded.recipe.seed };
+  const folder = await openRunFolder(options.out, recipe.name);
+  const judge = openJudge({
+    jobs: options.jobs ?? availableParallelism(),
+    sandbox: options.sandbox ?? 'auto',
+  });
+  try {
+    const { ingest, inputs } = await openIngest(recipe.sources, {
+      folder: loaded.folder,
+      seed: recipe.seed,
+      limit: options.limit,
+      told: options.told ?? (() => undefined),
+    });
+    const exported = openExports(recipe.exports, folder.building);
+    const logs = await runPipeline({
+      ingest,
+      stages: await openStages(recipe, contextOf(recipe, loaded, judge)),
+      stagesFolder: join(folder.building, 'stages'),
+      finish: exported.write,
+      progress: options.progress ?? (() => undefined),
+    });
+    const outputs = await exported.close();
+    const manifest: Manifest = {
+      ...whatWasDone(recipe, loaded, inputs, logs, outputs),
+      timings: timingsOf(started, logs, judge),
+    };
+    await writeFile(join(folder.building, 'README.md'), datasetCard(recipe, manifest));
+    await writeFile(join(folder.building, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    await folder.finish();
+    return { folder: relative('', folder.final) || '.', manifest };
+  } finally {
+    await judge.close();
+  }
+}
+
+/** Opens the stages that the recipe does not leave out, in the order of the flow. */
+async function openStages(recipe: Recipe, context: StageContext): Promise<OpenStage[]> {
+  const open: OpenStage[] = [];
+  for (const stage of stages) {
+    const settings = recipe.stages[stage.name];
+    if (settings === false) continue;
+    open.push({ name: stage.name, run: await stage.open(settings, context) });
+  }
+  return open;
+}
+
+function contextOf(recipe: Recipe, loaded: LoadedRecipe, judge: Judge): StageContext {
+  const names = datasetNames(recipe.sources);
+  return {
+    seed: recipe.seed,
+    resolve: (path) => resolve(loaded.folder, path),
+    sourceRank: (dataset) => {
+      const rank = names.indexOf(dataset);
+      return rank < 0 ? names.length : rank;
+    },
+    judge: judge.judge,
+  };
+}
+
+/** The part of the manifest that is the same for the same recipe and inputs. */
+function whatWasDone(
+  recipe: Recipe,
+  loaded: LoadedRecipe,
+  inputs: readonly Input[],
+  logs: readonly StageLog[],
+  outputs: readonly Output[],
+): Omit<Manifest, 'timings'> {
+  return {
+    rlvr: version,
+    recipe: { name: recipe.name, sha256: loaded.sha256 },
+    seed: recipe.seed,
+    verifiers: Object.fromEntries(
+      Object.values(verifiers).map((verifier) => [verifier.name, verifier.version]),
+    ),
+    inputs,
+    stages: logs.map(({ counts: { seconds: _, ...counts } }) => counts),
+    outputs,
+  };
+}
+
+function timingsOf(started: number, logs: readonly StageLog[], judge: Judge): Manifest['timings'] {
+  const rounded = (seconds: number) => Math.round(seconds * 1000) / 1000;
+  return {
+    seconds: rounded((performance.now() - started) / 1000),
+    stages: Object.fromEntries(logs.map((log) => [log.counts.name, rounded(log.counts.seconds)])),
+    // maxRSS is in kilobytes on every platform (libuv).
+    peak_memory_bytes: process.resourceUsage().maxRSS * 1024,
+    node: process.version,
+    sandbox: judge.sandboxName() ?? null,
+  };
+}

@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import { exitCode } from '../failure.js';
+import { jobsOption, jsonOption, positiveInteger, seedNumber, strictOption } from './options.js';
+import { openProgress } from './progress.js';
+
+interface BuildFlags {
+  readonly out: string;
+  readonly jobs: number;
+  readonly sandbox: string;
+  readonly seed?: number;
+  readonly limit?: number;
+  readonly strict?: true;
+  readonly json?: true;
+}
+
+export function buildDatasetCommand(): Command {
+  return new Command('build-dataset')
+    .description('build a dataset from a recipe: ingest … export')
+    .argument('<recipe>', 'a recipe.yaml')
+    .option('-o, --out <folder>', 'where the run folder is made', 'out')
+    .addOption(jobsOption())
+    .option('--sandbox <name>', 'where programs run: auto, wasm', 'auto')
+    .option('--seed <n>', "replaces the recipe's seed", seedNumber)
+    .option('--limit <n>', 'take only the first rows of each source, for a quick look', positiveInteger)
+    .addOption(strictOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+  $ rlvr build-dataset recipe.yaml
+  $ rlvr build-dataset recipe.yaml --limit 100 --out /tmp/look
+The run folder holds the exports, every stage's kept and dropped rows with the reason, manifest.json and a dataset card.`,
+    )
+    .action(async (recipe: string, flags: BuildFlags) => {
+      const { buildDataset } = await import('../build/build-dataset.js');
+      const { renderFunnel } = await import('../build/funnel.js');
+      const progress = openProgress();
+      const built = await buildDataset(recipe, { ...flags, progress: progress.update }).finally(
+        progress.clear,
+      );
+      process.stdout.write(flags.json ? `${JSON.stringify(built.manifest)}\n` : renderFunnel(built));
+      const badRows = built.manifest.stages.find((stage) => stage.name === 'ingest')?.dropped ?? 0;
+      if (flags.strict && badRows > 0) process.exitCode = exitCode.no;
+    });
+}

@@ -1,0 +1,34 @@
+/** How the process ends: every way out of a command passes here and gets its exit code. */
+import { type Command, CommanderError } from 'commander';
+import { exitCode, Failure, renderFailure } from '../failure.js';
+
+/** Runs the command line and sets the exit code. What a command throws is told on stderr. */
+export async function runToExit(program: Command, argv: readonly string[]): Promise<void> {
+  quietWhenReaderLeaves();
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    process.exitCode = codeOf(error);
+  }
+}
+
+function codeOf(error: unknown): number {
+  // Commander has told the user already; its help and version end with 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage;
+  if (error instanceof Failure) {
+    process.stderr.write(`rlvr: ${renderFailure(error)}\n`);
+    return error.exitCode;
+  }
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`rlvr: a bug of ours; please report it with the command you ran:\n${trace}\n`);
+  return exitCode.bug;
+}
+
+/** `rlvr … | head` closes our output early: that is a wish, not a failure. */
+function quietWhenReaderLeaves(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(exitCode.done);
+    throw error;
+  });
+}

@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+/** The command line: each command in a file of its own, loaded when it is called, so that none pays for another. */
+import { Command } from 'commander';
+import { version } from '../version.js';
+import { buildDatasetCommand } from './build-dataset-command.js';
+import { runToExit } from './exit.js';
+import { verifyCommand } from './verify-command.js';
+
+const program = new Command('rlvr')
+  .description('Datasets and a judge for RL on verifiable rewards.')
+  .version(version)
+  .showSuggestionAfterError()
+  .showHelpAfterError('(rlvr --help, or rlvr <command> --help)')
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 done · 1 the answer is no (with --strict: bad rows) · 2 wrong usage or recipe
+            3 a needed component is missing or down · 70 a bug of ours · 130 interrupted`,
+  );
+program.addCommand(buildDatasetCommand());
+program.addCommand(verifyCommand());
+
+await runToExit(program, process.argv);

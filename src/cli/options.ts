@@ -1,0 +1,24 @@
+import { availableParallelism } from 'node:os';
+import { InvalidArgumentError, Option } from 'commander';
+
+export function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('give a whole number from 1');
+  return value;
+}
+
+export function seedNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 0xffffffff) {
+    throw new InvalidArgumentError('give a whole number from 0 to 4294967295');
+  }
+  return value;
+}
+
+/** Options that more than one command has, worded and defaulted alike. */
+export const jobsOption = () =>
+  new Option('-j, --jobs <n>', 'worker threads, and programs run at once')
+    .argParser(positiveInteger)
+    .default(availableParallelism(), 'the number of processors');
+export const jsonOption = () => new Option('--json', 'print the final summary as JSON');
+export const strictOption = () => new Option('--strict', 'exit with 1 when a row was bad');

@@ -1,0 +1,9 @@
+/** The public `rlvr`: what the command line does, as functions. */
+export { type BuildOptions, type BuiltDataset, buildDataset } from './build/build-dataset.js';
+export type { Manifest } from './build/manifest.js';
+export { Failure } from './failure.js';
+export { type Judge, type JudgeOptions, openJudge } from './judge/judge.js';
+export type { TimedVerdict } from './judge/timed-verdict.js';
+export type { Judgement } from './judgement.js';
+export type { VerifySummary } from './verify/summary.js';
+export { type VerifyOptions, verifyFiles } from './verify/verify-files.js';

@@ -1,0 +1,52 @@
+import { Piscina } from 'piscina';
+import type { Judgement } from '../judgement.js';
+import { fault } from './fault.js';
+import type { TimedVerdict } from './timed-verdict.js';
+
+/** Judgements that a worker takes at once: enough to hide the hand-over, few enough to keep all workers busy. */
+const batchSize = 64;
+/** A verifier bounds itself in steps; this bound only meets its bugs. Milliseconds for one batch. */
+const batchDeadlineMs = 20_000;
+
+/** Judges in worker threads. A batch whose worker dies or overruns is judged again one by one, so that one row pays for it. */
+export class CpuJudge {
+  readonly #jobs: number;
+  #pool: Piscina<readonly Judgement[], TimedVerdict[]> | undefined;
+
+  constructor(jobs: number) {
+    this.#jobs = jobs;
+  }
+
+  async judge(judgements: readonly Judgement[]): Promise<TimedVerdict[]> {
+    const batches: Promise<TimedVerdict[]>[] = [];
+    for (let start = 0; start < judgements.length; start += batchSize) {
+      batches.push(this.#batch(judgements.slice(start, start + batchSize)));
+    }
+    return (await Promise.all(batches)).flat();
+  }
+
+  async close(): Promise<void> {
+    await this.#pool?.destroy();
+  }
+
+  async #batch(batch: readonly Judgement[]): Promise<TimedVerdict[]> {
+    try {
+      return await this.#run(batch);
+    } catch (error) {
+      if (batch.length > 1) return (await Promise.all(batch.map((one) => this.#batch([one])))).flat();
+      const cause = error instanceof Error ? error.message : String(error);
+      return [{ ...fault(`the judge's worker ended on this completion: ${cause}`), ms: 0 }];
+    }
+  }
+
+  #run(batch: readonly Judgement[]): Promise<TimedVerdict[]> {
+    this.#pool ??= new Piscina({
+      filename: new URL('./worker.js', import.meta.url).href,
+      minThreads: 1,
+      maxThreads: this.#jobs,
+      idleTimeout: 60_000,
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    });
+    return this.#pool.run(batch, { signal: AbortSignal.timeout(batchDeadlineMs) });
+  }
+}

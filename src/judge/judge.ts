@@ -1,0 +1,55 @@
+/**
+ * The judge: every verdict of every command comes from here. Judgements that need only a processor go to worker threads; those
+ * that run a program go to a sandbox, so that waiting never blocks the main thread. It never rejects for a completion: what
+ * fails in it becomes a `fault`, whose reward is null.
+ */
+import { verifierOf } from '#verifiers/registry.js';
+import type { Judgement } from '../judgement.js';
+import { CpuJudge } from './cpu-judge.js';
+import { SandboxJudge } from './sandbox-judge.js';
+import type { TimedVerdict } from './timed-verdict.js';
+
+export interface JudgeOptions {
+  /** Worker threads, and programs that run at once (≥ 1). */
+  readonly jobs: number;
+  /** A backend's name, or `auto` for the strongest that works here. */
+  readonly sandbox: string;
+}
+
+export interface Judge {
+  /** One verdict per judgement, in order. */
+  judge(judgements: readonly Judgement[]): Promise<TimedVerdict[]>;
+  /** The sandbox in use, once a program has run. */
+  sandboxName(): string | undefined;
+  close(): Promise<void>;
+}
+
+export function openJudge(options: JudgeOptions): Judge {
+  const cpu = new CpuJudge(options.jobs);
+  const sandbox = new SandboxJudge(options);
+
+  async function judge(judgements: readonly Judgement[]): Promise<TimedVerdict[]> {
+    const verdicts: TimedVerdict[] = new Array(judgements.length);
+    const byNeed = { cpu: [] as number[], sandbox: [] as number[] };
+    judgements.forEach((one, at) => byNeed[verifierOf(one.groundTruth).needs].push(at));
+    const take = (at: number) => judgements[at] as Judgement;
+    const place = async (indexes: number[], judged: Promise<TimedVerdict[]>) => {
+      (await judged).forEach((verdict, at) => {
+        verdicts[indexes[at] as number] = verdict;
+      });
+    };
+    await Promise.all([
+      place(byNeed.cpu, cpu.judge(byNeed.cpu.map(take))),
+      place(byNeed.sandbox, sandbox.judge(byNeed.sandbox.map(take))),
+    ]);
+    return verdicts;
+  }
+
+  return {
+    judge,
+    sandboxName: () => sandbox.name,
+    close: async () => {
+      await Promise.all([cpu.close(), sandbox.close()]);
+    },
+  };
+}

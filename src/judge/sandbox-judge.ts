@@ -1,0 +1,44 @@
+import pLimit from 'p-limit';
+import { openSandbox } from '#sandboxes/registry.js';
+import type { Sandbox } from '#sandboxes/sandbox.js';
+import { verifierOf } from '#verifiers/registry.js';
+import type { VerifyContext } from '#verifiers/verifier.js';
+import type { Judgement } from '../judgement.js';
+import { type TimedVerdict, timedVerdict } from './timed-verdict.js';
+
+/** Judges completions that are programs. The sandbox is opened for the first of them, so that math alone never waits for it. */
+export class SandboxJudge {
+  readonly #options: { readonly jobs: number; readonly sandbox: string };
+  readonly #limit: ReturnType<typeof pLimit>;
+  readonly #context: VerifyContext = { sandbox: () => this.#opened() };
+  #sandbox: Promise<Sandbox> | undefined;
+  name: string | undefined;
+
+  constructor(options: { readonly jobs: number; readonly sandbox: string }) {
+    this.#options = options;
+    // One more than there are workers keeps each of them busy while a verdict is being formed.
+    this.#limit = pLimit(options.jobs + 1);
+  }
+
+  judge(judgements: readonly Judgement[]): Promise<TimedVerdict[]> {
+    return Promise.all(
+      judgements.map(({ completion, groundTruth }) =>
+        this.#limit(() =>
+          timedVerdict(() => verifierOf(groundTruth).verify(completion, groundTruth, this.#context)),
+        ),
+      ),
+    );
+  }
+
+  async close(): Promise<void> {
+    const sandbox = await this.#sandbox?.catch(() => undefined);
+    await sandbox?.close();
+  }
+
+  async #opened(): Promise<Sandbox> {
+    this.#sandbox ??= openSandbox(this.#options.sandbox, { workers: this.#options.jobs });
+    const sandbox = await this.#sandbox;
+    this.name = sandbox.backend;
+    return sandbox;
+  }
+}

@@ -1,0 +1,16 @@
+import { createReadStream } from 'node:fs';
+import { readLines } from '#datasets/files/index.js';
+import type { Problem } from '#datasets/problem.js';
+
+/** Reads back what a stage kept, in batches. The rows are our own, written in this run; a broken one is a bug and throws. */
+export async function* readKept(path: string): AsyncGenerator<Problem[]> {
+  for await (const lines of readLines(
+    createReadStream(path, { highWaterMark: 1 << 18 }),
+    Number.POSITIVE_INFINITY,
+  )) {
+    yield lines.map((line) => {
+      if ('defect' in line) throw new Error(`${path}:${line.number}: ${line.defect.message}`);
+      return JSON.parse(line.text) as Problem;
+    });
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * The contract of the src floor. A stage takes a stream of problems and gives for each exactly one result: kept, maybe
+ * changed, or dropped with a reason. Nothing leaves the pipeline in any other way.
+ */
+
+import type { ZodType } from 'zod';
+import type { Problem } from '#datasets/problem.js';
+import type { Verdict } from '#verifiers/verifier.js';
+import type { Judgement } from '../judgement.js';
+
+/** The stages in the order of the flow; ingest comes before the first and export after the last. */
+export type StageName =
+  | 'normalize'
+  | 'filter'
+  | 'dedup'
+  | 'decontaminate'
+  | 'attach'
+  | 'label'
+  | 'tier'
+  | 'split';
+
+/** Why a row was dropped. */
+export interface Reason {
+  /** Kebab-case, from a closed list per stage, e.g. `near-duplicate-of`. */
+  readonly code: string;
+  /** One line for a person. */
+  readonly message: string;
+  /** The id of the other problem, where the reason lies in a pair. */
+  readonly partner?: string;
+}
+
+export type Result = { readonly kept: Problem } | { readonly dropped: Problem; readonly reason: Reason };
+
+/** What is lent to every stage of a run. */
+export interface StageContext {
+  /** The recipe's seed: a 32-bit unsigned integer. */
+  readonly seed: number;
+  /** Resolves a path of the recipe, which is relative to the recipe's own folder. */
+  resolve(path: string): string;
+  /** The place of a dataset among the recipe's sources: 0 is the first and has priority. */
+  sourceRank(dataset: string): number;
+  /** Judges in the worker pool and the sandbox; one verdict per judgement, in order. Never rejects for a completion. */
+  judge(judgements: readonly Judgement[]): Promise<Verdict[]>;
+}
+
+/** Figures of a stage for the manifest and the dataset card, beyond the counts that the engine keeps. */
+export type Figures = Readonly<
+  Record<string, string | number | readonly string[] | Readonly<Record<string, number>>>
+>;
+
+/**
+ * One run of a stage. A stage that sees single rows has only `apply`. A stage that needs the whole set has `sketch`, called
+ * with every batch in order before the first `apply`, and `decide`, called once between the two.
+ */
+export interface StageRun {
+  sketch?(batch: readonly Problem[]): void | Promise<void>;
+  decide?(): void;
+  /** One result per problem, in order; the problems passed in stay unchanged. */
+  apply(batch: readonly Problem[]): Result[] | Promise<Result[]>;
+  /** How many batches may be in `apply` at once; 1 if absent. */
+  readonly inFlight?: number;
+  figures?(): Figures;
+}
+
+/** A stage, as the registry lists it. `S` is its settings, each with a default. */
+export interface Stage<S = unknown> {
+  readonly name: StageName;
+  readonly settings: ZodType<S>;
+  open(settings: S, context: StageContext): StageRun | Promise<StageRun>;
+}
+
+/** A stage that sees one problem at a time. */
+export function eachProblem(decide: (problem: Problem) => Result): StageRun {
+  return { apply: (batch) => batch.map(decide) };
+}

@@ -1,0 +1,64 @@
+/**
+ * The recipe: the YAML that names sources, stages and exports. This schema is the only description of it: it validates, gives the
+ * defaults, and is written out as JSON Schema for editors.
+ */
+
+import { z } from 'zod';
+import { exportNames } from '#datasets/exports/index.js';
+import { families } from '#datasets/generators/index.js';
+import { sourceFiles } from '#datasets/source-files.js';
+import { stages } from '../stages/registry.js';
+
+const share = z.number().min(0).max(1);
+
+const familySource = z.strictObject({
+  family: z.enum(families.map((family) => family.name)).describe('a generator of problems with known truth'),
+  count: z.int().positive().describe('how many problems to make'),
+  difficulty: z
+    .union([share, z.tuple([share, share])])
+    .default([0, 1])
+    .describe('from 0 (easy) to 1 (hard), or a range to draw from'),
+});
+
+/** Per stage its settings, or false to leave it out; an absent stage runs with its defaults. */
+const stageSettings = z
+  .strictObject(
+    Object.fromEntries(
+      stages.map((stage) => [stage.name, z.union([z.literal(false), stage.settings]).prefault({})]),
+    ),
+  )
+  .prefault({});
+
+const exportSettings = z.strictObject({
+  to: z.enum(exportNames).describe('the shape that a trainer reads'),
+  system: z.string().optional().describe('a system prompt put before each prompt'),
+  suffix: z
+    .string()
+    .optional()
+    .describe('text put after the last user message, such as where to put the answer'),
+});
+
+export const recipe = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use letters, digits, ".", "_" and "-": it names the run folder')
+    .describe('the name of the run folder'),
+  description: z.string().optional().describe('what the dataset is for; goes to the dataset card'),
+  seed: z
+    .int()
+    .min(0)
+    .max(0xffffffff)
+    .default(0)
+    .describe('every random choice of the build follows from it'),
+  sources: z
+    .array(z.union([sourceFiles, familySource]))
+    .min(1, 'name at least one source')
+    .describe('files of problems, and generators'),
+  stages: stageSettings.describe('settings per stage; false leaves a stage out'),
+  exports: z
+    .array(exportSettings)
+    .min(1)
+    .default([{ to: 'rlvr' }])
+    .describe('what is written for whom'),
+});
+export type Recipe = z.infer<typeof recipe>;

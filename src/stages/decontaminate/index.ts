@@ -1,0 +1,74 @@
+/**
+ * decontaminate: drops problems that an evaluation file holds too, by equal text or by n-gram overlap of the prompts. It never
+ * compares answers, and never changes a problem.
+ */
+
+import { z } from 'zod';
+import type { Problem } from '#datasets/problem.js';
+import { promptText } from '#datasets/prompt-text.js';
+import { readProblems } from '#datasets/read-problems.js';
+import { type SourceFiles, sourceFiles } from '#datasets/source-files.js';
+import { namedFiles } from '../../named-files.js';
+import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
+import { ContaminationIndex } from './contamination-index.js';
+
+const settings = z.strictObject({
+  /** The evaluation files, in any format that sources may have. */
+  against: z.array(sourceFiles).default([]),
+  /** Words per n-gram. */
+  ngram: z.int().positive().default(8),
+  /** An item is hit when more than this share of its words lies in shared n-grams. */
+  overlap: z.number().min(0).lt(1).default(0.5),
+});
+type Settings = z.infer<typeof settings>;
+
+export const decontaminate: Stage<Settings> = { name: 'decontaminate', settings, open };
+
+async function open(given: Settings, context: StageContext): Promise<StageRun> {
+  const index = new ContaminationIndex(given.ngram, given.overlap);
+  const datasetOf = new Map<string, string>();
+  for (const source of given.against) {
+    for (const file of await namedFiles(source.files, context.resolve('.'))) {
+      await addFile(file, source, context, index, datasetOf);
+    }
+  }
+  const hits = new Map<string, Set<string>>();
+
+  function applyOne(problem: Problem): Result {
+    const match = index.match(promptText(problem));
+    if (match === undefined) return { kept: problem };
+    const dataset = datasetOf.get(match.item) as string;
+    hits.set(dataset, (hits.get(dataset) ?? new Set()).add(match.item));
+    const how =
+      match.how === 'same-text' ? 'the same text as' : `${Math.round(match.share * 100)} % of the words of`;
+    return {
+      dropped: problem,
+      reason: { code: 'contaminated-by', message: `holds ${how} ${match.item}`, partner: match.item },
+    };
+  }
+
+  return {
+    apply: (batch) => batch.map(applyOne),
+    figures: () => ({
+      evaluation_items: index.items,
+      items_hit: Object.fromEntries([...hits].map(([dataset, items]) => [dataset, items.size])),
+    }),
+  };
+}
+
+async function addFile(
+  file: string,
+  source: SourceFiles,
+  context: StageContext,
+  index: ContaminationIndex,
+  datasetOf: Map<string, string>,
+): Promise<void> {
+  for await (const batch of readProblems(context.resolve(file), file, source, () => undefined)) {
+    for (const read of batch) {
+      if (!('problem' in read)) continue;
+      const { problem } = read;
+      datasetOf.set(problem.id, problem.source.dataset);
+      index.add(problem.id, promptText(problem));
+    }
+  }
+}

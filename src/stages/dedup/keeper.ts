@@ -1,0 +1,34 @@
+import type { Problem } from '#datasets/problem.js';
+
+/** What decides which row of a cluster is kept, best first: the order is part of the stage's documentation. */
+export interface Standing {
+  readonly hasSolution: boolean;
+  /** Tests or alternative answers; more is stricter. */
+  readonly tests: number;
+  readonly quality: number;
+  /** The place of the source in the recipe; 0 is the first. */
+  readonly sourceRank: number;
+  readonly id: string;
+}
+
+export function standingOf(problem: Problem, sourceRank: number): Standing {
+  const truth = problem.ground_truth;
+  return {
+    hasSolution: problem.solution !== undefined,
+    tests: truth?.verifier === 'code' ? truth.tests.length : 0,
+    quality: problem.quality?.score ?? 0,
+    sourceRank,
+    id: problem.id,
+  };
+}
+
+/** Negative when `left` is to be kept before `right`: solution, strictest tests, quality, source priority, then id. */
+export function compareStanding(left: Standing, right: Standing): number {
+  return (
+    Number(right.hasSolution) - Number(left.hasSolution) ||
+    right.tests - left.tests ||
+    right.quality - left.quality ||
+    left.sourceRank - right.sourceRank ||
+    (left.id < right.id ? -1 : Number(left.id > right.id))
+  );
+}

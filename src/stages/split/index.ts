@@ -1,0 +1,79 @@
+/**
+ * split: names the part of the dataset that each problem belongs to. Near-duplicates and variants of one problem always go
+ * to the same part, so that a test never holds what training has seen. The draw depends on the seed and the cluster, not
+ * on the number or the order of the rows.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { promptText } from '#datasets/prompt-text.js';
+import { nearDuplicates } from '#datasets/similarity/index.js';
+import type { Stage, StageContext, StageRun } from '../../pipeline/stage.js';
+
+const settings = z.strictObject({
+  /** Parts besides `train` and the share of the clusters that each takes; the rest is `train`. */
+  parts: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9_-]*$/, 'a part is named in lower-case letters'),
+      z.number().gt(0).lt(1),
+    )
+    .refine(
+      (parts) => Object.values(parts).reduce((sum, share) => sum + share, 0) < 1,
+      'the shares must leave room for train',
+    )
+    .default({ test: 0.05 }),
+  /** Jaccard similarity of word 3-grams from which two problems must stay together. */
+  together: z.number().gt(0).max(1).default(0.5),
+});
+type Settings = z.infer<typeof settings>;
+
+export const split: Stage<Settings> = { name: 'split', settings, open };
+
+function open(given: Settings, context: StageContext): StageRun {
+  // 32 bands of 4 rows make a pair of similarity 0.5 a candidate with probability 1 − (1 − 0.5⁴)³² ≈ 0.87, of 0.7 with > 0.9998.
+  const alike = nearDuplicates({ ngram: 3, bands: 32, rows: 4, threshold: given.together }, context.seed);
+  const ids: string[] = [];
+  const keyOfCluster = new Map<number, string>();
+  const counts: Record<string, number> = {};
+  let next = 0;
+
+  function decide(): void {
+    // The smallest id names the cluster, so that the draw does not depend on the order of the rows.
+    ids.forEach((id, member) => {
+      const root = alike.clusters.rootOf(member);
+      const key = keyOfCluster.get(root);
+      if (key === undefined || id < key) keyOfCluster.set(root, id);
+    });
+  }
+
+  return {
+    sketch: (batch) => {
+      for (const problem of batch) {
+        alike.add(promptText(problem), problem.domain, () => true);
+        ids.push(problem.id);
+      }
+    },
+    decide,
+    apply: (batch) =>
+      batch.map((problem) => {
+        const key = keyOfCluster.get(alike.clusters.rootOf(next++)) as string;
+        const part = partOf(given.parts, draw(context.seed, key));
+        counts[part] = (counts[part] ?? 0) + 1;
+        return { kept: { ...problem, split: part } };
+      }),
+    figures: () => ({ parts: { ...counts } }),
+  };
+}
+
+/** A number in [0, 1) that depends on the seed and the key alone. */
+function draw(seed: number, key: string): number {
+  return createHash('sha256').update(`${seed}\n${key}`).digest().readUIntBE(0, 6) / 2 ** 48;
+}
+
+function partOf(parts: Readonly<Record<string, number>>, drawn: number): string {
+  let upTo = 0;
+  for (const [part, share] of Object.entries(parts)) {
+    upTo += share;
+    if (drawn < upTo) return part;
+  }
+  return 'train';
+}

@@ -1,0 +1,64 @@
+/** Laws that hold for every stage, whatever it decides. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Problem } from '#datasets/problem.js';
+import type { Result, StageContext } from '../pipeline/stage.js';
+import { stages } from './registry.js';
+
+const context: StageContext = {
+  seed: 7,
+  resolve: (path) => path,
+  sourceRank: () => 0,
+  judge: async (judgements) =>
+    judgements.map(() => ({ reward: 1, outcome: 'correct' as const, reason: 'said so by the test' })),
+};
+
+const phrase = fc.array(
+  fc.constantFrom('a', 'bag', 'holds', '7', 'red', 'apples', 'find', 'the', 'sum', 'x', '+', '3', '.'),
+  {
+    minLength: 1,
+    maxLength: 40,
+  },
+);
+const problems: fc.Arbitrary<Problem[]> = fc
+  .array(fc.tuple(phrase, fc.constantFrom('math' as const, 'text' as const), fc.option(fc.string())), {
+    maxLength: 25,
+  })
+  .map((rows) =>
+    rows.map(([text, domain, solution], at) => ({
+      id: `test:${at}`,
+      domain,
+      prompt: [{ role: 'user' as const, content: text.join(' ') }],
+      ground_truth: { verifier: 'math' as const, answer: String(at) },
+      ...(solution === null ? {} : { solution }),
+      source: { dataset: 'test', row: at },
+      tags: [],
+      meta: {},
+    })),
+  );
+
+async function runStage(stage: (typeof stages)[number], batch: readonly Problem[]): Promise<Result[]> {
+  const run = await stage.open(stage.settings.parse({}), context);
+  await run.sketch?.(batch);
+  run.decide?.();
+  return run.apply(batch);
+}
+
+for (const stage of stages) {
+  test(`${stage.name}: one result per problem, ids kept, input unchanged, nothing new dropped from its own output`, async () => {
+    await fc.assert(
+      fc.asyncProperty(problems, async (batch) => {
+        const before = JSON.stringify(batch);
+        const results = await runStage(stage, batch);
+        expect(JSON.stringify(batch)).toBe(before);
+        expect(results.map((result) => ('kept' in result ? result.kept : result.dropped).id)).toEqual(
+          batch.map((problem) => problem.id),
+        );
+        const kept = results.flatMap((result) => ('kept' in result ? [result.kept] : []));
+        const again = await runStage(stage, kept);
+        expect(again.filter((result) => 'dropped' in result)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+}

@@ -1,0 +1,69 @@
+/**
+ * tier: names the band of difficulty a problem lies in, by its pass rate, else by its predicted pass rate, else by the level
+ * that its source gives. A problem of which none is known has no tier.
+ */
+
+import { z } from 'zod';
+import { type Problem, type Tier, tier as tierName } from '#datasets/problem.js';
+import { eachProblem, type Stage } from '../../pipeline/stage.js';
+
+const settings = z.strictObject({
+  /** The lowest pass rate of each band; `solved` is 1, `unsolved` is 0 and `hard` is what lies between. */
+  easy: z.number().gt(0).lt(1).default(0.75),
+  medium: z.number().gt(0).lt(1).default(0.35),
+  /** What the levels of sources mean, by the text that the source writes. */
+  levels: z.record(z.string(), tierName).default({
+    'Level 1': 'easy',
+    'Level 2': 'easy',
+    'Level 3': 'medium',
+    'Level 4': 'hard',
+    'Level 5': 'hard',
+    introductory: 'easy',
+    interview: 'medium',
+    competition: 'hard',
+    easy: 'easy',
+    medium: 'medium',
+    hard: 'hard',
+    Easy: 'easy',
+    Medium: 'medium',
+    Hard: 'hard',
+  }),
+});
+type Settings = z.infer<typeof settings>;
+
+export const tier: Stage<Settings> = {
+  name: 'tier',
+  settings: settings.refine((given) => given.medium < given.easy, {
+    message: '`medium` must be below `easy`',
+    path: ['medium'],
+  }),
+  open: (given) => {
+    const counts: Record<string, number> = {};
+    const run = eachProblem((problem) => {
+      const found = tierOf(problem, given);
+      counts[found ?? 'unknown'] = (counts[found ?? 'unknown'] ?? 0) + 1;
+      if (found === undefined) return { kept: problem };
+      return { kept: { ...problem, difficulty: { ...problem.difficulty, tier: found } } };
+    });
+    return { ...run, figures: () => ({ tiers: { ...counts } }) };
+  },
+};
+
+function tierOf(problem: Problem, given: Settings): Tier | undefined {
+  const rate = problem.difficulty?.pass_rate ?? problem.difficulty?.predicted;
+  if (rate !== undefined) return bandOf(rate, given);
+  const { level, difficulty } = problem.meta;
+  const named = [level, difficulty].find((value) => typeof value === 'string' && value in given.levels);
+  return typeof named === 'string' ? given.levels[named] : undefined;
+}
+
+/** The band of a pass rate, from 0 to 1. */
+export function bandOf(
+  rate: number,
+  { easy, medium }: { readonly easy: number; readonly medium: number },
+): Tier {
+  if (rate >= 1) return 'solved';
+  if (rate >= easy) return 'easy';
+  if (rate >= medium) return 'medium';
+  return rate > 0 ? 'hard' : 'unsolved';
+}

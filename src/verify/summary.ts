@@ -1,0 +1,30 @@
+import type { Outcome } from '#verifiers/verifier.js';
+
+/** What `rlvr verify` did, as `--json` prints it. Completions are counted, not rows: a row may hold several. */
+export interface VerifySummary {
+  rows: number;
+  bad_rows: number;
+  completions: number;
+  readonly outcomes: Record<Outcome, number>;
+  /** The mean of the rewards that are known; null when none is. */
+  mean_reward: number | null;
+  seconds: number;
+  /** The sandbox that ran programs, if any did. */
+  sandbox?: string;
+}
+
+export function renderSummary(summary: VerifySummary): string {
+  const { outcomes } = summary;
+  const counted = (Object.keys(outcomes) as Outcome[])
+    .filter((outcome) => outcomes[outcome] > 0)
+    .map((outcome) => `${outcomes[outcome].toLocaleString('en')} ${outcome}`);
+  const parts = [
+    `${summary.completions.toLocaleString('en')} completions in ${summary.rows.toLocaleString('en')} rows`,
+    counted.join(', ') || 'nothing to judge',
+    ...(summary.mean_reward === null ? [] : [`mean reward ${summary.mean_reward.toFixed(4)}`]),
+    ...(summary.bad_rows > 0 ? [`${summary.bad_rows.toLocaleString('en')} bad rows`] : []),
+    `${summary.seconds.toFixed(2)} s`,
+    ...(summary.sandbox ? [`sandbox ${summary.sandbox}`] : []),
+  ];
+  return parts.join(' · ');
+}
