@@ -1,19 +1,9 @@
 /** The closed list of backends, strongest first, and the choice among them. */
 import type { Backend, Sandbox } from './sandbox.js';
+import { SandboxUnavailable } from './sandbox-unavailable.js';
 import { wasm } from './wasm/index.js';
 
 export const backends: readonly Backend[] = [wasm];
-
-/** No sandbox can be had. `remedy` is the command that mends it. */
-export class SandboxUnavailable extends Error {
-  readonly code = 'sandbox-unavailable';
-  readonly remedy: string;
-  constructor(message: string, remedy: string) {
-    super(message);
-    this.name = 'SandboxUnavailable';
-    this.remedy = remedy;
-  }
-}
 
 /**
  * Opens a backend by name; `auto` takes the first that works.

@@ -3,9 +3,14 @@ import { z } from 'zod';
 const stdinTest = z.strictObject({ stdin: z.string(), stdout: z.string() });
 const callTest = z.strictObject({ args: z.array(z.json()), expected: z.json() });
 const assertTest = z.strictObject({ assert: z.string() });
+/**
+ * A test file. When it defines `check`, that is called with the entry point (HumanEval); otherwise its `test_…` functions
+ * are called; otherwise its own statements are the test. Names it does not define are the program's.
+ */
+const sourceTest = z.strictObject({ source: z.string() });
 
-/** One test, in one of three forms: standard input and output, a call with JSON arguments, or an assertion's source. */
-export const codeTest = z.union([stdinTest, callTest, assertTest]);
+/** One test: standard input and output, a call with JSON arguments, an assertion, or a test file. */
+export const codeTest = z.union([stdinTest, callTest, assertTest, sourceTest]);
 export type CodeTest = z.infer<typeof codeTest>;
 
 /** Bounds for one test: seconds of wall clock, megabytes (2^20) of memory, kilobytes (2^10) of output. */
@@ -20,12 +25,13 @@ export const codeGroundTruth = z.strictObject({
   verifier: z.literal('code'),
   language: z.enum(['python']),
   tests: z.array(codeTest).min(1, 'a code ground truth needs at least one test'),
-  /** The function that call tests call. */
+  /** What call tests call and `check` is given: a function `f`, or `Solution().f` for a method of a fresh instance. */
   entry_point: z.string().optional(),
   /** Source that precedes the completion: imports, helpers, the prompt of a completion-style problem. */
   setup: z.string().optional(),
   limits: codeLimits.optional(),
   checker: z.enum(['tokens', 'lines', 'exact', 'float']).optional(),
+  /** Greatest absolute or relative error of a float that still counts as equal; absent: floats are compared exactly. */
   tolerance: z.number().positive().optional(),
 });
 export type CodeGroundTruth = z.infer<typeof codeGroundTruth>;
