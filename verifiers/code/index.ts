@@ -3,8 +3,9 @@
  * It must never let a program see an expected value, never reward one that left before its tests ended, and never call the
  * sandbox's failure a wrong answer.
  */
-import { SandboxUnavailable } from '#sandboxes/sandbox-unavailable.js';
+
 import type { Sandbox } from '#sandboxes/sandbox.js';
+import { SandboxUnavailable } from '#sandboxes/sandbox-unavailable.js';
 import type { Verdict, Verifier } from '../verifier.js';
 import { assemble, setupContinues } from './assemble.js';
 import { extract } from './extract.js';

@@ -1,16 +1,9 @@
 /** Runs a program's side of the tests: performs calls in order and returns what they gave, as plain data. */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Limits, Sandbox } from '#sandboxes/sandbox.js';
+import { scriptFiles } from './scripts.js';
 import { Fault, failureOf, type TestResult } from './test-result.js';
 import { wireValue } from './wire.js';
-
-const script = (name: string): string => readFileSync(new URL(`./python/${name}`, import.meta.url), 'utf8');
-const scripts = {
-  perform: script('perform.py'),
-  rehearse: script('rehearse.py'),
-  wire: script('_rlvr_wire.py'),
-};
 
 /** A call that a test makes, as the two sides exchange it. */
 export const call = z.looseObject({ index: z.number() });
@@ -47,8 +40,7 @@ export async function perform(
     {
       language: 'python',
       files: {
-        'main.py': scripts.perform,
-        '_rlvr_wire.py': scripts.wire,
+        ...(await scriptFiles(sandbox, 'perform')),
         'solution.py': code,
         '_rlvr_calls.json': JSON.stringify({ calls, classes }),
       },
@@ -108,8 +100,7 @@ export async function rehearse(
     {
       language: 'python',
       files: {
-        'main.py': scripts.rehearse,
-        '_rlvr_wire.py': scripts.wire,
+        ...(await scriptFiles(sandbox, 'rehearse')),
         '_rlvr_order.json': JSON.stringify({ setup, tests, speculate }),
       },
       entry: 'main.py',
