@@ -36,11 +36,8 @@ def perform(call, names, results, class_names):
     classes = {name: names[name] for name in class_names if isinstance(names.get(name), type)}
 
     try:
-        target = results[call["ref"]] if "ref" in call else names[call["root"]]
-        for attr in call["attrs"]:
-            target = getattr(target, attr)
-        args, kwargs = wire.decode(call["arguments"], classes, lambda entry: results[entry[3]])
-        result = target(*args, **kwargs)
+        args, kwargs = wire.decode(call["arguments"], classes, lambda entry: find(entry[3], names, results))
+        result = find(call, names, results)(*args, **kwargs)
         results.append(result)
         answer = {"result": wire.encode(result, classes, lambda value: opaque(value, call["index"]))}
         try:
@@ -54,6 +51,18 @@ def perform(call, names, results, class_names):
         del results[call["index"] :]
         results.append(None)
         return {"raised": type(error).__name__, "message": str(error)[:500]}
+
+
+def find(place, names, results):
+    """A name of the solution or the result of an earlier call, or something that hangs on one."""
+    if "ref" in place:
+        target = results[place["ref"]]
+    else:
+        name = place["root"]
+        target = names[name] if name in names else names["__builtins__"][name]
+    for attr in place["attrs"]:
+        target = getattr(target, attr)
+    return target
 
 
 def opaque(value, index):
