@@ -15,6 +15,11 @@ export interface Program {
   readonly entry: string;
   /** Standard input, whole; the program sees end of file after it. */
   readonly stdin: string;
+  /**
+   * Relative path of a file the program may leave behind; its content comes back in `Run.report`, apart from what is
+   * printed. The program writes it, so it is no more to be trusted than its output.
+   */
+  readonly report?: string;
 }
 
 /** Bounds of one run. Passing a bound ends the run with the ending that names it. */
@@ -45,9 +50,11 @@ export interface Run {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
+  /** Content of `Program.report`, cut at the output bound; null where none was asked for or left. */
+  readonly report: string | null;
   /** Wall-clock milliseconds from the program's start to its end. */
   readonly wallMs: number;
-  /** For `sandbox_failure`, the cause and the remedy; otherwise empty. */
+  /** For `sandbox_failure` the cause and the remedy, for `signalled` what ended it; otherwise empty. */
   readonly detail: string;
 }
 

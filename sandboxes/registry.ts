@@ -1,0 +1,27 @@
+/** The closed list of backends, strongest first, and the choice among them. */
+import type { Backend, Sandbox } from './sandbox.js';
+import { SandboxUnavailable } from './sandbox-unavailable.js';
+import { wasm } from './wasm/index.js';
+
+export const backends: readonly Backend[] = [wasm];
+
+/**
+ * Opens a backend by name; `auto` takes the first that works.
+ * @throws SandboxUnavailable when none does, or the name is not known.
+ */
+export async function openSandbox(name: string, options: { readonly workers: number }): Promise<Sandbox> {
+  const named = backends.filter((backend) => name === 'auto' || backend.name === name);
+  if (named.length === 0) {
+    const known = ['auto', ...backends.map((backend) => backend.name)].join(', ');
+    throw new SandboxUnavailable(`there is no sandbox '${name}'`, `use one of: ${known}`);
+  }
+  const reasons: string[] = [];
+  const remedies: string[] = [];
+  for (const backend of named) {
+    const availability = await backend.probe();
+    if (availability.works) return backend.open(options);
+    reasons.push(`${backend.name}: ${availability.reason}`);
+    remedies.push(availability.remedy);
+  }
+  throw new SandboxUnavailable(`no sandbox works here (${reasons.join('; ')})`, remedies.join(' or '));
+}

@@ -1,0 +1,183 @@
+/**
+ * The guest: the interpreter inside a context of its own. `guestSource` is a script to be run in that context; its value
+ * is `openGuest`. Nothing of the host is handed in: bytes are copied into arrays made there, text and numbers are
+ * primitives, so that even code which got hold of a JavaScript object in there would reach no host object from it.
+ */
+import type { Emscripten, GuestState, InstantiatedImports } from './emscripten.js';
+import { boundFiles, installStreams, rememberFiles, streamOps } from './guest-files.js';
+import { allowedImports, guardImports, refusals, replacements, stop } from './guest-imports.js';
+
+/** What the host sees of the guest. */
+export interface Guest {
+  /** An array made in the guest's context, to copy bytes into. */
+  bytes(length: number): Uint8Array;
+  heap(): Uint8Array;
+  /** Numbers outside the heap that belong to a snapshot of it: the stack pointer and the address of a dictionary. */
+  marks(): number[];
+  /** Puts back all that is not in the heap. */
+  reset(marks: readonly number[]): void;
+  /** Ends start-up: from here on refused imports end the run. */
+  settle(): void;
+  begin(stdin: Uint8Array, memoryBytes: number, outputBytes: number): void;
+  writeFile(path: string, content: Uint8Array): void;
+  readFile(path: string, limit: number): Uint8Array | null;
+  /** Runs statements in the dictionary that no program sees. */
+  execute(source: string): void;
+  outcome(): GuestState;
+}
+
+interface Options {
+  /** A compiled module; its prototype is replaced by the context's own. */
+  readonly wasm: object;
+  readonly archive: string;
+  readonly heapBytes: number;
+  /** False when the heap is going to be filled from a snapshot. */
+  readonly runMain: boolean;
+}
+
+interface ContextGlobals {
+  WebAssembly: {
+    Module: { prototype: object };
+    Memory: new (d: object) => { buffer: ArrayBuffer; grow(pages: number): number };
+    instantiate(module: object, imports: object): Promise<{ exports: Record<string, never> }>;
+  };
+  _createPyodideModule(settings: object): Promise<Emscripten>;
+  performance?: object;
+  print?: object;
+}
+
+export function newState(): GuestState {
+  return {
+    booting: true,
+    ending: '',
+    exitCode: null,
+    detail: '',
+    stdin: new Uint8Array(0),
+    read: 0,
+    out: [],
+    err: [],
+    outputLeft: 65536,
+    memoryBytes: 1073741824,
+    fileBytes: 1073741824,
+    nodes: 100000,
+    random: 0x9e3779b9,
+  };
+}
+
+type Exports = Record<string, (...args: number[]) => number>;
+
+/** Starts Emscripten's runtime with guarded imports. */
+export async function startRuntime(options: Options, archiveBytes: Uint8Array, state: GuestState) {
+  const context = globalThis as unknown as ContextGlobals;
+  const { WebAssembly } = context;
+  Object.setPrototypeOf(options.wasm, WebAssembly.Module.prototype);
+  // Emscripten looks for these; without them it would look for the host's.
+  context.performance = { now: () => Date.now() };
+  context.print = () => undefined;
+  const memory = new WebAssembly.Memory({ initial: options.heapBytes / 65536, maximum: 65536 });
+  let call: Exports = {};
+  let stack = { value: 0 };
+  const settings = {
+    wasmMemory: memory,
+    API: { config: {} },
+    noInitialRun: !options.runMain,
+    thisProgram: 'python3',
+    arguments: [],
+    stdin: () => null,
+    stdout: () => undefined,
+    stderr: () => undefined,
+    print: () => undefined,
+    printErr: () => undefined,
+    updateMemoryViews: () => undefined,
+    preRun: [
+      (runtime: Emscripten) => {
+        runtime.FS.mkdirTree('/lib/python3.13/site-packages');
+        runtime.FS.mkdirTree('/box');
+        runtime.FS.writeFile(options.archive, archiveBytes);
+        runtime.FS.chdir('/box');
+        Object.assign(runtime.ENV, { PYTHONHASHSEED: '0', HOME: '/box', PYTHONUTF8: '1' });
+      },
+    ],
+    instantiateWasm(imports: InstantiatedImports, done: (instance: object, module: object) => void) {
+      stack = imports.env.__stack_pointer as unknown as { value: number };
+      guardImports(imports.env, state, memory, () => settings.updateMemoryViews());
+      imports.sentinel = { create_sentinel: () => undefined, is_sentinel: () => 0 };
+      void WebAssembly.instantiate(options.wasm, imports).then((instance) => {
+        call = instance.exports;
+        done(instance, options.wasm);
+      });
+      return {};
+    },
+  };
+  const runtime = await context._createPyodideModule(settings);
+  return { runtime, memory, call, stack };
+}
+
+/** The one function the host calls: starts the interpreter and returns the handles to drive it. */
+export async function openGuest(options: Options, archiveBytes: Uint8Array): Promise<Guest> {
+  const state = newState();
+  const { runtime, memory, call, stack } = await startRuntime(options, archiveBytes, state);
+  installStreams(runtime, state);
+  boundFiles(runtime, state, options.archive);
+  const restoreFiles = rememberFiles(runtime);
+  let names = 0;
+  return {
+    bytes: (length) => new Uint8Array(length),
+    heap: () => new Uint8Array(memory.buffer),
+    marks: () => [stack.value, names],
+    reset(marks) {
+      stack.value = marks[0] ?? 0;
+      names = marks[1] ?? 0;
+      restoreFiles();
+      Object.assign(state, newState(), { booting: false });
+    },
+    settle: () => {
+      state.booting = false;
+    },
+    begin(stdin, memoryBytes, outputBytes) {
+      Object.assign(state, {
+        stdin,
+        memoryBytes,
+        fileBytes: memoryBytes,
+        nodes: 10000,
+        outputLeft: outputBytes,
+      });
+    },
+    writeFile(path, content) {
+      runtime.FS.mkdirTree(path.slice(0, path.lastIndexOf('/')));
+      runtime.FS.writeFile(path, content);
+    },
+    readFile(path, limit) {
+      try {
+        return runtime.FS.readFile(path).slice(0, limit);
+      } catch {
+        return null;
+      }
+    },
+    execute(source) {
+      names ||= call.PyDict_New?.() ?? 0;
+      const text = runtime.stringToNewUTF8(source);
+      call.PyRun_String?.(text, 257, names, names);
+    },
+    outcome: () => state,
+  };
+}
+
+/** The script that defines all of the above in a context; its value is `openGuest`. */
+export function guestSource(): string {
+  const parts = [
+    stop,
+    allowedImports,
+    refusals,
+    replacements,
+    guardImports,
+    streamOps,
+    installStreams,
+    boundFiles,
+    rememberFiles,
+    newState,
+    startRuntime,
+    openGuest,
+  ];
+  return `'use strict';\n${parts.map(String).join('\n')}\nopenGuest;`;
+}

@@ -1,0 +1,117 @@
+/** A fixed number of interpreters in worker threads, and a queue of runs in front of them. */
+import type { Limits, Program, Run } from '../sandbox.js';
+import type { Assets, Order, Outcome, Snapshot } from './interpreter.js';
+import { openSeat, type Seat } from './seat.js';
+
+interface Job {
+  readonly order: Order;
+  readonly limits: Limits;
+  readonly resolve: (run: Run) => void;
+  /** Workers that this job has seen die. */
+  deaths: number;
+}
+
+export interface Pool {
+  run(program: Program, limits: Limits): Promise<Run>;
+  close(): Promise<void>;
+}
+
+function failure(detail: string): Run {
+  return {
+    ending: 'sandbox_failure',
+    exitCode: null,
+    stdout: '',
+    stderr: '',
+    report: null,
+    wallMs: 0,
+    detail,
+  };
+}
+
+/** A run that passed its time limit is over it whether or not the kill came first. */
+function finished(outcome: Outcome, limits: Limits): Run {
+  const { spent: _, ...run } = outcome;
+  if (outcome.wallMs <= limits.timeMs || outcome.ending !== 'exited') return run;
+  return { ...run, ending: 'time_limit', exitCode: null };
+}
+
+export function openPool(assets: Assets, workers: number): Pool {
+  const queue: Job[] = [];
+  const seats = new Set<Seat>();
+  let snapshot: Snapshot | null = null;
+  let closed = false;
+  let failedStarts = 0;
+
+  const fill = (): void => {
+    // Until the first worker has taken the snapshot, the others would only take it again.
+    const wanted = snapshot ? workers : 1;
+    while (!closed && seats.size < wanted) seats.add(open());
+  };
+
+  const open = (): Seat =>
+    openSeat(assets, snapshot, {
+      snapshot(taken) {
+        snapshot = taken;
+        fill();
+      },
+      ready() {
+        failedStarts = 0;
+        next();
+      },
+      gone(seat, cause) {
+        seats.delete(seat);
+        if (!seat.served) failedStarts += 1;
+        // A machine on which no worker starts must not be tried for ever.
+        if (failedStarts < 3) return fill();
+        for (const job of queue.splice(0))
+          job.resolve(failure(`python does not start in a worker: ${cause}`));
+        failedStarts = 0;
+      },
+    });
+
+  const next = (): void => {
+    for (const seat of seats) {
+      if (!seat.idle) continue;
+      const job = queue.shift();
+      if (!job) return;
+      void serve(seat, job);
+    }
+  };
+
+  const serve = async (seat: Seat, job: Job): Promise<void> => {
+    const result = await seat.run(job.order, job.limits.timeMs);
+    if (result.type === 'ended') return job.resolve(finished(result.outcome, job.limits));
+    if (result.type === 'killed')
+      return job.resolve({ ...failure(''), ending: 'time_limit', wallMs: result.wallMs });
+    job.deaths += 1;
+    if (closed) return job.resolve(failure('the sandbox was closed'));
+    if (job.deaths < 2) {
+      queue.unshift(job);
+      return next();
+    }
+    // The worker's own heap holds only what the program made it hold (files, output).
+    if (result.cause.includes('ERR_WORKER_OUT_OF_MEMORY'))
+      return job.resolve({ ...failure(''), ending: 'memory_limit' });
+    job.resolve(failure(`two workers died under this program: ${result.cause}`));
+  };
+
+  fill();
+  return {
+    run(program, limits) {
+      if (closed) return Promise.resolve(failure('the sandbox was closed'));
+      const { files, entry, stdin, report } = program;
+      const { memoryBytes, outputBytes } = limits;
+      const order = { files, entry, stdin, report, memoryBytes, outputBytes };
+      return new Promise((resolve) => {
+        queue.push({ order, limits, resolve, deaths: 0 });
+        fill();
+        next();
+      });
+    },
+    async close() {
+      closed = true;
+      for (const job of queue.splice(0)) job.resolve(failure('the sandbox was closed'));
+      await Promise.all([...seats].map((seat) => seat.end()));
+    },
+  };
+}

@@ -1,0 +1,108 @@
+/** One worker thread: starts it, gives it one order at a time, ends it when a program passes its time. */
+import { Worker } from 'node:worker_threads';
+import type { Assets, Order, Outcome, Snapshot } from './interpreter.js';
+import type { FromWorker } from './worker.js';
+
+/** A worker that has not said within this time that its program started is taken for dead. */
+const startGraceMs = 10_000;
+
+export type SeatResult =
+  | { readonly type: 'ended'; readonly outcome: Outcome }
+  | { readonly type: 'killed'; readonly wallMs: number }
+  | { readonly type: 'died'; readonly cause: string };
+
+export interface SeatEvents {
+  snapshot(snapshot: Snapshot): void;
+  ready(): void;
+  gone(seat: Seat, cause: string): void;
+}
+
+export interface Seat {
+  readonly idle: boolean;
+  /** Whether it was ever ready. */
+  readonly served: boolean;
+  run(order: Order, timeMs: number): Promise<SeatResult>;
+  end(): Promise<void>;
+}
+
+export function openSeat(assets: Assets, snapshot: Snapshot | null, events: SeatEvents): Seat {
+  // Python's C code recurses on this stack; the old generation holds Emscripten and what files a program writes.
+  const worker = new Worker(new URL('./worker.js', import.meta.url), {
+    workerData: { assets, snapshot },
+    env: {},
+    execArgv: [],
+    stdin: false,
+    stdout: true,
+    stderr: true,
+    resourceLimits: { stackSizeMb: 16, maxOldGenerationSizeMb: 256 },
+  });
+  let state: 'starting' | 'idle' | 'busy' | 'gone' = 'starting';
+  let served = false;
+  let cause = 'the worker ended';
+  let settle: (result: SeatResult) => void = () => undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let limitMs = 0;
+
+  const finish = (result: SeatResult): void => {
+    clearTimeout(timer);
+    settle(result);
+    settle = () => undefined;
+  };
+  const kill = (wallMs: number): void => {
+    finish({ type: 'killed', wallMs });
+    void worker.terminate();
+  };
+  const seat: Seat = {
+    get idle() {
+      return state === 'idle';
+    },
+    get served() {
+      return served;
+    },
+    run(order, timeMs) {
+      state = 'busy';
+      limitMs = timeMs;
+      worker.ref();
+      return new Promise((resolve) => {
+        settle = resolve;
+        timer = setTimeout(() => {
+          finish({ type: 'died', cause: 'the worker did not answer' });
+          void worker.terminate();
+        }, startGraceMs);
+        worker.postMessage(order);
+      });
+    },
+    async end() {
+      await worker.terminate();
+    },
+  };
+  worker.on('message', (message: FromWorker) => {
+    if (state === 'gone') return;
+    if (message.type === 'snapshot') events.snapshot(message.snapshot);
+    if (message.type === 'started') {
+      clearTimeout(timer);
+      // Setting the timer is late by what the message took, never early.
+      timer = setTimeout(() => kill(limitMs), limitMs + 5);
+    }
+    if (message.type === 'ended') {
+      finish({ type: 'ended', outcome: message.outcome });
+      if (message.outcome.spent) void worker.terminate();
+    }
+    if (message.type === 'ready') {
+      state = 'idle';
+      served = true;
+      // A waiting worker must not keep a finished program alive.
+      worker.unref();
+      events.ready();
+    }
+  });
+  worker.on('error', (error: NodeJS.ErrnoException) => {
+    cause = `${error.code ?? ''} ${error.message}`.trim();
+  });
+  worker.on('exit', () => {
+    state = 'gone';
+    finish({ type: 'died', cause });
+    events.gone(seat, cause);
+  });
+  return seat;
+}

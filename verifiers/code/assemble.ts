@@ -1,0 +1,24 @@
+/** Puts a problem's setup and a completion's code together into one program. */
+import { defines, type Extracted, rootOf } from './extract.js';
+import type { CodeGroundTruth } from './ground-truth.js';
+
+/** Whether the setup begins the entry point, so that a completion may go on from there. */
+export function setupContinues({ setup, entry_point }: CodeGroundTruth): boolean {
+  return setup !== undefined && entry_point !== undefined && defines(setup, rootOf(entry_point));
+}
+
+/** Indents a body that a code block holds without the indentation it needs to follow the setup. */
+function indented(code: string): string {
+  const first = code.split('\n').find((line) => line.trim() !== '') ?? '';
+  return /^[ \t]/.test(first) ? code : code.replace(/^(?=.*\S)/gm, '    ');
+}
+
+export function assemble({ code }: Extracted, groundTruth: CodeGroundTruth): string {
+  const { setup, entry_point } = groundTruth;
+  if (setup === undefined) return code;
+  if (!setupContinues(groundTruth)) return `${setup}\n\n${code}`;
+  const complete = entry_point !== undefined && defines(code, rootOf(entry_point));
+  if (!complete) return `${setup.replace(/[ \t]+$/, '')}${setup.endsWith('\n') ? '' : '\n'}${indented(code)}`;
+  // The begun function is closed so that the setup's imports and helpers can stand before the completion's own.
+  return `${setup.trimEnd()}\n    pass\n\n\n${code}`;
+}

@@ -1,0 +1,74 @@
+/** Finds the program in a completion. */
+import { answerPart } from '../completion.js';
+
+export interface Extracted {
+  readonly code: string;
+  /** `fenced`: a code block; `bare`: text that is code; `continued`: the rest of what the prompt began. */
+  readonly rule: 'fenced' | 'bare' | 'continued';
+}
+
+const tags = new Set(['python', 'py', 'python3', 'python2', '']);
+const fence = /^[ \t]*(`{3,}|~{3,})[ \t]*([\w+#.-]*)[^\n`]*$/;
+const statement =
+  /^(def |class |import |from \w[\w.]* import |async def |@\w|(?:for|while|if|with|try|return|print)\b.*[:)]\s*$|print\(|[\w, ]+ ?(?:[+*/-]|\/\/)?= ?\S|#!)/;
+
+interface Block {
+  readonly tag: string;
+  readonly code: string;
+}
+
+/** Fenced blocks in order. A block that is never closed, as in a cut-off completion, goes to the end. */
+function fencedBlocks(text: string): Block[] {
+  const blocks: Block[] = [];
+  let open: { mark: string; tag: string; lines: string[] } | null = null;
+  for (const line of text.split('\n')) {
+    const found = fence.exec(line);
+    const closes = open !== null && found?.[2] === '' && found[1]?.startsWith(open.mark);
+    if (open && closes) {
+      blocks.push({ tag: open.tag, code: open.lines.join('\n') });
+      open = null;
+    } else if (open) open.lines.push(line);
+    else if (found) open = { mark: found[1] ?? '```', tag: (found[2] ?? '').toLowerCase(), lines: [] };
+  }
+  if (open) blocks.push({ tag: open.tag, code: open.lines.join('\n') });
+  return blocks;
+}
+
+/** Whether source defines this function or class at its top level. */
+export function defines(source: string, name: string): boolean {
+  return new RegExp(`^(?:(?:async )?def|class)[ \\t]+${name}\\b|^${name}[ \\t]*=`, 'm').test(source);
+}
+
+/** The name that an entry point starts from: `Solution` of `Solution().f`. */
+export const rootOf = (entryPoint: string): string => entryPoint.split('(')[0] ?? entryPoint;
+
+/**
+ * The last block that defines the entry point, else the last block; without blocks, text that is code.
+ * @param continues whether the problem's prompt began a function that a completion may go on with.
+ */
+export function extract(
+  completion: string,
+  entryPoint: string | undefined,
+  continues: boolean,
+): Extracted | null {
+  const answer = answerPart(completion)?.replaceAll('\r\n', '\n');
+  if (answer === undefined || answer.trim() === '') return null;
+  const all = fencedBlocks(answer);
+  const blocks = all.filter((block) => tags.has(block.tag) && block.code.trim() !== '');
+  const root = entryPoint === undefined ? null : rootOf(entryPoint);
+  const defining = root === null ? undefined : blocks.findLast((block) => defines(block.code, root));
+  const block = defining ?? blocks.findLast((b) => b.tag !== '') ?? blocks.at(-1);
+  if (block) return { code: block.code, rule: 'fenced' };
+  if (all.length > 0) return null;
+  if (root !== null && defines(answer, root)) return { code: bare(answer), rule: 'bare' };
+  if (continues) return { code: answer, rule: 'continued' };
+  const code = bare(answer);
+  return code === '' ? null : { code, rule: 'bare' };
+}
+
+/** From the first line that is a statement; prose before it is not code. */
+function bare(answer: string): string {
+  const lines = answer.split('\n');
+  const first = lines.findIndex((line) => statement.test(line));
+  return first < 0 ? '' : lines.slice(first).join('\n');
+}

@@ -1,0 +1,67 @@
+/**
+ * The verifier `code`: a program is right when it passes every test of the ground truth.
+ * It must never let a program see an expected value, never reward one that left before its tests ended, and never call the
+ * sandbox's failure a wrong answer.
+ */
+
+import type { Sandbox } from '#sandboxes/sandbox.js';
+import { SandboxUnavailable } from '#sandboxes/sandbox-unavailable.js';
+import type { Verdict, Verifier } from '../verifier.js';
+import { assemble, setupContinues } from './assemble.js';
+import { extract } from './extract.js';
+import { type CodeGroundTruth, codeGroundTruth } from './ground-truth.js';
+import { inspect } from './inspect.js';
+import { judgeCalls } from './judge-calls.js';
+import { judgeSources } from './judge-sources.js';
+import { judgeStdin } from './judge-stdin.js';
+import { testsOf } from './test-form.js';
+import { Fault, type TestResult } from './test-result.js';
+
+export type { CodeGroundTruth } from './ground-truth.js';
+
+const fault = (reason: string): Verdict => ({ reward: null, outcome: 'fault', reason });
+
+function judge(sandbox: Sandbox, code: string, groundTruth: CodeGroundTruth): Promise<TestResult[]> {
+  const tests = testsOf(groundTruth);
+  if (tests?.form === 'stdin') return judgeStdin(sandbox, code, tests.tests, groundTruth);
+  if (tests?.form === 'call') return judgeCalls(sandbox, code, tests.tests, groundTruth);
+  return judgeSources(sandbox, code, tests?.tests ?? [], groundTruth);
+}
+
+function verdictOf(
+  results: readonly TestResult[],
+  total: number,
+): Pick<Verdict, 'reward' | 'outcome' | 'reason' | 'tests'> {
+  const outcomes = results.map((result) => result.outcome);
+  const passed = outcomes.filter((outcome) => outcome === 'accepted').length;
+  const tests = { passed, total, outcomes };
+  if (passed === total) return { reward: 1, outcome: 'correct', reason: `all ${total} tests passed`, tests };
+  const failed = results.findIndex((result) => result.outcome !== 'accepted');
+  const { outcome = 'wrong_answer', reason = '' } = results[failed] ?? {};
+  const named = outcome.replace('_', ' ');
+  const text = reason.startsWith(named) ? reason : `${named}: ${reason}`;
+  return { reward: 0, outcome: 'incorrect', reason: `test ${failed + 1}: ${text}`, tests };
+}
+
+export const code: Verifier<CodeGroundTruth> = {
+  name: 'code',
+  version: '1',
+  needs: 'sandbox',
+  schema: codeGroundTruth,
+  inspect,
+  async verify(completion, groundTruth, context) {
+    const defect = inspect(groundTruth);
+    if (defect) return fault(`the ground truth cannot be judged against: ${defect.message}`);
+    const found = extract(completion, groundTruth.entry_point, setupContinues(groundTruth));
+    if (!found) return { reward: 0, outcome: 'no_answer', reason: 'no code found in the completion' };
+    try {
+      const sandbox = await context.sandbox(groundTruth.language);
+      const results = await judge(sandbox, assemble(found, groundTruth), groundTruth);
+      return { ...verdictOf(results, groundTruth.tests.length), extracted: found.code, rule: found.rule };
+    } catch (error) {
+      if (error instanceof SandboxUnavailable) return fault(`${error.message}; ${error.remedy}`);
+      if (error instanceof Fault) return fault(error.message);
+      throw error;
+    }
+  },
+};

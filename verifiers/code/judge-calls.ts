@@ -1,0 +1,50 @@
+/** Judges call tests: the program's side makes the call, the comparison is made here, on plain data. */
+import type { Sandbox } from '#sandboxes/sandbox.js';
+import type { CodeGroundTruth } from './ground-truth.js';
+import { limitsOf } from './limits.js';
+import { type Call, perform } from './perform.js';
+import type { CallTest } from './test-form.js';
+import { accepted, type TestResult } from './test-result.js';
+import { encodeArguments, equalsJson, spell, type WireValue } from './wire.js';
+
+/** `f` is one call; `Solution().f` makes an instance first. */
+function callsFor(entryPoint: string, test: CallTest): Call[] {
+  const [root, method] = entryPoint.split('().');
+  const given = encodeArguments(test.args);
+  if (method === undefined) return [{ root, attrs: [], arguments: given, index: 0 }];
+  return [
+    { root, attrs: [], arguments: encodeArguments([]), index: 0 },
+    { ref: 0, attrs: [method], arguments: given, index: 1 },
+  ];
+}
+
+async function judgeCall(
+  sandbox: Sandbox,
+  code: string,
+  test: CallTest,
+  groundTruth: CodeGroundTruth,
+): Promise<TestResult> {
+  const calls = callsFor(groundTruth.entry_point ?? '', test);
+  const { answers, failure } = await perform(sandbox, code, calls, [], limitsOf(groundTruth));
+  if (failure) return failure;
+  const raised = answers.find((answer) => 'raised' in answer);
+  if (raised)
+    return { outcome: 'runtime_error', reason: `${raised.raised}: ${raised.message}`.slice(0, 300) };
+  const { result } = answers.at(-1) as { result: WireValue };
+  if (equalsJson(result, test.expected, groundTruth.tolerance ?? 0)) return accepted;
+  return { outcome: 'wrong_answer', reason: `wrong answer: ${spell(result)}` };
+}
+
+export async function judgeCalls(
+  sandbox: Sandbox,
+  code: string,
+  tests: readonly CallTest[],
+  groundTruth: CodeGroundTruth,
+): Promise<TestResult[]> {
+  const results: TestResult[] = [];
+  for (const test of tests) {
+    results.push(await judgeCall(sandbox, code, test, groundTruth));
+    if (results.at(-1)?.outcome !== 'accepted') break;
+  }
+  return results;
+}

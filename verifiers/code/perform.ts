@@ -1,0 +1,117 @@
+/** Runs a program's side of the tests: performs calls in order and returns what they gave, as plain data. */
+import { z } from 'zod';
+import type { Limits, Sandbox } from '#sandboxes/sandbox.js';
+import { scriptFiles } from './scripts.js';
+import { Fault, failureOf, type TestResult } from './test-result.js';
+import { wireValue } from './wire.js';
+
+/** A call that a test makes, as the two sides exchange it. */
+export const call = z.looseObject({ index: z.number() });
+export type Call = z.infer<typeof call>;
+
+const answer = z.union([
+  z.looseObject({ result: wireValue }),
+  z.looseObject({ raised: z.string(), message: z.string() }),
+]);
+export type Answer = z.infer<typeof answer>;
+
+export interface Performance {
+  readonly answers: readonly Answer[];
+  /** Why not every call was answered; null when all were. */
+  readonly failure: TestResult | null;
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+export async function perform(
+  sandbox: Sandbox,
+  code: string,
+  calls: readonly Call[],
+  classes: readonly string[],
+  limits: Limits,
+): Promise<Performance> {
+  const run = await sandbox.run(
+    {
+      language: 'python',
+      files: {
+        ...(await scriptFiles(sandbox, 'perform')),
+        'solution.py': code,
+        '_rlvr_calls.json': JSON.stringify({ calls, classes }),
+      },
+      entry: 'main.py',
+      stdin: '',
+      report: '_rlvr_report',
+    },
+    limits,
+  );
+  const [head, ...lines] = (run.report ?? '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map(parseLine);
+  const compiled = z.object({ compile_error: z.string() }).safeParse(head);
+  if (compiled.success)
+    return { answers: [], failure: { outcome: 'compile_error', reason: compiled.data.compile_error } };
+  // The program may write here what it likes: what is not an answer ends the list.
+  const parsed = lines.map((line) => answer.safeParse(line));
+  const good = parsed.findIndex((line) => !line.success);
+  const answers = (good < 0 ? parsed : parsed.slice(0, good))
+    .slice(0, calls.length)
+    .flatMap((line) => line.data ?? []);
+  const failed = failureOf(run);
+  if (failed) return { answers, failure: failed };
+  if (answers.length === calls.length) return { answers, failure: null };
+  const full = Buffer.byteLength(run.report ?? '') >= limits.outputBytes;
+  return {
+    answers,
+    failure: full
+      ? { outcome: 'output_limit', reason: 'output limit' }
+      : { outcome: 'runtime_error', reason: 'the program left before the tests had ended' },
+  };
+}
+
+const state = z.union([
+  z.object({ state: z.literal('more'), calls: z.array(call), classes: z.array(z.string()) }),
+  z.object({ state: z.enum(['passed', 'failed', 'raised', 'broken']), reason: z.string() }),
+]);
+export type State = z.infer<typeof state>;
+
+export interface RehearsalTest {
+  readonly source: string;
+  readonly entry_point: string | null;
+  readonly calls: readonly Call[];
+  readonly answers: readonly Answer[];
+}
+
+/** Runs tests against known answers, in a process that the program never enters. Null when the run passed a bound. */
+export async function rehearse(
+  sandbox: Sandbox,
+  setup: string,
+  tests: readonly RehearsalTest[],
+  speculate: boolean,
+  limits: Limits,
+): Promise<State[] | TestResult> {
+  const run = await sandbox.run(
+    {
+      language: 'python',
+      files: {
+        ...(await scriptFiles(sandbox, 'rehearse')),
+        '_rlvr_order.json': JSON.stringify({ setup, tests, speculate }),
+      },
+      entry: 'main.py',
+      stdin: '',
+      report: '_rlvr_report',
+    },
+    limits,
+  );
+  const failed = failureOf(run);
+  if (failed) return failed;
+  const states = z.array(state).safeParse(parseLine(run.report ?? ''));
+  if (!states.success) throw new Fault('the tests left before they had ended');
+  return states.data;
+}

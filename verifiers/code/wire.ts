@@ -1,0 +1,127 @@
+/**
+ * Reads values that a program reported (the other side is python/_rlvr_wire.py) and compares them with JSON as Python's ==
+ * would, save that a JSON array also stands for a tuple and a JSON key also for a number.
+ */
+import { z } from 'zod';
+import { near } from './checker.js';
+
+const item: z.ZodType<Item> = z.union([
+  z.null(),
+  z.boolean(),
+  z.string(),
+  z.number(),
+  z.tuple([z.literal('i'), z.string()]),
+  z.tuple([z.literal('f'), z.string()]),
+  z.tuple([z.literal('@'), z.number()]),
+]);
+type Item = null | boolean | string | number | ['i' | 'f', string] | ['@', number];
+
+export const wireValue = z.object({ v: item, t: z.array(z.array(z.unknown()).nullable()) });
+export type WireValue = z.infer<typeof wireValue>;
+
+type Json = z.core.util.JSONType;
+
+function float(text: string): number {
+  return text === 'inf' ? Infinity : text === '-inf' ? -Infinity : Number(text);
+}
+
+/** An integer of any size, as Python's hex() writes it. */
+function integer(text: string): bigint {
+  return text.startsWith('-') ? -BigInt(text.slice(1)) : BigInt(text);
+}
+
+function equalNumbers(actual: Item, expected: number, tolerance: number): boolean {
+  if (typeof actual === 'boolean') return Number(actual) === expected;
+  if (Array.isArray(actual) && actual[0] === 'i')
+    return !Number.isFinite(expected)
+      ? false
+      : Number.isInteger(expected) && integer(actual[1]) === BigInt(expected);
+  const value =
+    typeof actual === 'number' ? actual : Array.isArray(actual) ? float(String(actual[1])) : Number.NaN;
+  return tolerance > 0 ? near(value, expected, tolerance) : value === expected;
+}
+
+/** A deep value can only equal JSON as deep, and that was parsed before: recursion is bounded by the expected value. */
+export function equalsJson(actual: WireValue, expected: Json, tolerance: number): boolean {
+  const compare = (found: Item, wanted: Json): boolean => {
+    if (Array.isArray(found) && found[0] === '@') {
+      const entry = actual.t[found[1]];
+      return entry ? compareEntry(entry, wanted) : false;
+    }
+    if (typeof wanted === 'number') return equalNumbers(found, wanted, tolerance);
+    // Python's True == 1 also the other way about.
+    if (typeof wanted === 'boolean')
+      return typeof found === 'boolean' ? found === wanted : equalNumbers(found, Number(wanted), 0);
+    return found === wanted;
+  };
+  const compareEntry = (entry: readonly unknown[], wanted: Json): boolean => {
+    const [kind, body] = entry;
+    if (kind === 'plain') return compare(body as Item, wanted);
+    if (wanted === null || typeof wanted !== 'object') return false;
+    if (kind === 'list' || kind === 'tuple') {
+      const parts = body as Item[];
+      return (
+        Array.isArray(wanted) &&
+        parts.length === wanted.length &&
+        parts.every((part, i) => compare(part, wanted[i] as Json))
+      );
+    }
+    return kind === 'dict' && !Array.isArray(wanted) && compareDict(body as [Item, Item][], wanted);
+  };
+  const compareDict = (pairs: [Item, Item][], wanted: Readonly<Record<string, Json>>): boolean => {
+    const keys = new Set(pairs.map(([key]) => keyText(key, actual)));
+    if (keys.size !== pairs.length || pairs.length !== Object.keys(wanted).length) return false;
+    return pairs.every(([key, value]) => {
+      const text = keyText(key, actual);
+      return text !== null && Object.hasOwn(wanted, text) && compare(value, wanted[text] as Json);
+    });
+  };
+  return compare(actual.v, expected);
+}
+
+/** How JSON would spell a key; null for a key that JSON has no spelling for. */
+function keyText(key: Item, { t }: WireValue): string | null {
+  if (typeof key === 'string') return key;
+  if (typeof key === 'number') return String(key);
+  if (!Array.isArray(key)) return String(key);
+  if (key[0] === 'i') return String(integer(key[1]));
+  if (key[0] === 'f') return key[1];
+  const entry = t[Number(key[1])];
+  return entry?.[0] === 'plain' ? keyText(entry[1] as Item, { v: null, t }) : null;
+}
+
+const numberItem = (value: number): unknown =>
+  Number.isInteger(value)
+    ? Number.isSafeInteger(value)
+      ? value
+      : ['f', String(value)]
+    : ['f', String(value)];
+
+/** Arguments of a call test, in the form that the program's side decodes: a pair of a tuple and a dictionary. */
+export function encodeArguments(args: readonly Json[]): { v: unknown; t: unknown[] } {
+  const table: unknown[] = [];
+  const add = (entry: unknown): unknown => ['@', table.push(entry) - 1];
+  const encode = (value: Json): unknown => {
+    if (typeof value === 'number') return numberItem(value);
+    if (value === null || typeof value !== 'object') return value;
+    if (Array.isArray(value)) return add(['list', value.map(encode)]);
+    return add(['dict', Object.entries(value).map(([key, part]) => [key, encode(part)])]);
+  };
+  const positional = add(['tuple', args.map(encode)]);
+  return { v: add(['tuple', [positional, add(['dict', []])]]), t: table };
+}
+
+/** A short spelling of a reported value, for reasons. */
+export function spell({ v, t }: WireValue): string {
+  const text = (value: unknown, depth: number): string => {
+    if (!Array.isArray(value)) return JSON.stringify(value) ?? 'null';
+    if (value[0] !== '@') return String(value[1]);
+    const entry = t[Number(value[1])];
+    if (!entry || depth > 3) return '…';
+    if (entry[0] === 'plain') return text(entry[1], depth);
+    if (entry[0] === 'opaque') return `<${String(entry[1])}>`;
+    const parts = Array.isArray(entry[1]) ? entry[1].slice(0, 6) : [];
+    return `${String(entry[0])}(${parts.map((part) => text(part, depth + 1)).join(', ')})`;
+  };
+  return text(v, 0).slice(0, 120);
+}
