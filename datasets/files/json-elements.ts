@@ -33,21 +33,16 @@ export class JsonElements {
     for (let at = 0; at < text.length; at++) {
       const char = text.charCodeAt(at);
       if (char === lineFeed) this.#line++;
-      if (this.#inString) {
-        this.#inText(char);
-        continue;
-      }
-      const ends = (char === comma && this.#depth === 1) || (isClosing(char) && this.#depth === 1);
-      if (ends) {
+      if (this.#inString) this.#inText(char);
+      else if (this.#depth === 0) {
+        if (!isOpening(char)) continue;
+        start = at + 1;
+        this.#depth = 1;
+      } else if (this.#depth === 1 && (char === comma || isClosing(char))) {
         this.#end(text.slice(start, at), found);
         start = at + 1;
-      } else if (this.#depth >= 1 && !this.#begun && !isSpace(char)) {
-        this.#begun = true;
-        this.#startLine = this.#line;
-      }
-      if (char === quote) this.#inString = true;
-      else if (isClosing(char)) this.#depth--;
-      else if (isOpening(char) && this.#depth++ === 0) start = at + 1;
+        if (isClosing(char)) this.#depth = 0;
+      } else this.#inElement(char);
     }
     if (this.#depth > 0) this.#pending += text.slice(start);
     return found;
@@ -56,6 +51,17 @@ export class JsonElements {
   /** The text of an element that the file ends in the middle of, or undefined. */
   rest(): Element | undefined {
     return this.#begun ? { line: this.#startLine, text: this.#pending } : undefined;
+  }
+
+  #inElement(char: number): void {
+    if (isSpace(char)) return;
+    if (!this.#begun) {
+      this.#begun = true;
+      this.#startLine = this.#line;
+    }
+    if (char === quote) this.#inString = true;
+    else if (isOpening(char)) this.#depth++;
+    else if (isClosing(char)) this.#depth--;
   }
 
   #inText(char: number): void {

@@ -101,7 +101,10 @@ class LineSplitter {
       return;
     }
     const text = this.#decode(bytes);
-    if (text !== undefined) return this.#text(text, lines);
+    if (text !== undefined) {
+      this.#text(text, lines);
+      return;
+    }
     const message = 'the line is not UTF-8; convert the file, for example with iconv -t UTF-8';
     const excerpt = excerptOf(Buffer.from(bytes).toString('utf8'));
     lines.push({ number: this.#next++, defect: { code: 'invalid-utf-8', message, excerpt } });

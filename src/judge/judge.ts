@@ -31,7 +31,7 @@ export function openJudge(options: JudgeOptions): Judge {
   async function judge(judgements: readonly Judgement[]): Promise<TimedVerdict[]> {
     const verdicts: TimedVerdict[] = new Array(judgements.length);
     const byNeed = { cpu: [] as number[], sandbox: [] as number[] };
-    judgements.forEach((one, at) => byNeed[verifierOf(one.groundTruth).needs].push(at));
+    for (const [at, one] of judgements.entries()) byNeed[verifierOf(one.groundTruth).needs].push(at);
     const take = (at: number) => judgements[at] as Judgement;
     const place = async (indexes: number[], judged: Promise<TimedVerdict[]>) => {
       (await judged).forEach((verdict, at) => {

@@ -6,7 +6,7 @@ const item =
 
 function indexOf(...items: string[]): ContaminationIndex {
   const index = new ContaminationIndex(8, 0.5);
-  items.forEach((text, at) => index.add(`eval:${at}`, text));
+  for (const [at, text] of items.entries()) index.add(`eval:${at}`, text);
   return index;
 }
 

@@ -1,8 +1,17 @@
 /** The rules of the filter stage, in the order in which they are asked; the first that catches names the reason. */
 import type { Rule } from './rule.js';
 
-/** The sentences that end in a question mark. Decimal points and abbreviations in them do not matter here. */
-const questionMarks = /\?(?=\s|$|["'”’)\]}$])/g;
+/** Drawings inside a prompt, whose labels are no prose. */
+const drawing = /\[asy\][\s\S]*?\[\/asy\]/g;
+
+/** The sentences of a prompt; a factorial such as 5! ends none. */
+function sentences(text: string): string[] {
+  return text
+    .replace(drawing, ' ')
+    .trim()
+    .split(/(?<=[.?]["'”’)$]*|[a-z]!)\s+|\n+/i)
+    .filter((sentence) => sentence !== '');
+}
 
 const empty: Rule = {
   code: 'empty',
@@ -17,7 +26,7 @@ const brokenEncoding: Rule = {
   reason: 'characters were lost or read in the wrong encoding',
   domains: 'all',
   catches: ({ text }) =>
-    /\uFFFD|[\u0000-\u0008\u000B\u000E-\u001F]/.test(text) ||
+    /\uFFFD|(?![\t\n\v\f\r])\p{Cc}/u.test(text) ||
     /Ã[\u0080-\u00BF©¨¤¶¼¡]|â€[\u0080-\u00BF™œ¦“”]|Â[°²³±«»·]/.test(text),
   examples: {
     caught: ['A cafÃ© sells 12 cakes.', 'Tom�s has 3 apples.', 'Itâ€™s 5 oâ€™clock.'],
@@ -55,21 +64,21 @@ const link: Rule = {
   },
 };
 
-const figure = '(?:figure|diagram|picture|image|graph|chart|plot|drawing|map|illustration)';
+const figure = '(?:figure|diagram|picture|image|graph|chart|drawing|illustration|table|grid|number line)';
+const place = '(?:below|above|(?:at|to|on) (?:the )?(?:left|right))';
 const needsFigureText = new RegExp(
   [
-    `\\b(?:in|from|to|using|on|at) (?:the|this|following) (?:\\w+ )?${figure}s?\\b(?! of)(?! (?:is|are) (?:drawn|plotted|made))`,
-    `\\b${figure}s? (?:\\w+ )?(?:below|above|shown|at (?:the )?(?:right|left))`,
-    `\\bas shown\\b(?! that)`,
-    `\\bshown (?:in|below|above|here|at (?:the )?(?:right|left))`,
-    `\\b(?:pictured|depicted|graphed|illustrated) (?:below|above|here)`,
-    `\\bthe (?:following|accompanying) ${figure}\\b`,
-    `\\bthe ${figure} (?:shows|represents|gives|depicts)\\b`,
-    `\\bthe table (?:below|above|shows)\\b`,
+    `\\b(?:in|from|see|using|refer to|on) the (?:following |accompanying |adjoining |adjacent |given )?(?:figure|diagram)\\b(?! of)`,
+    `\\bthe (?:following|accompanying|adjoining) ${figure}s?\\b`,
+    `\\b${figure}s? (?:is |are )?(?:shown |pictured |given |drawn )?${place}`,
+    `\\bthe (?:figure|diagram|chart|picture|image) (?:shows|represents|gives|depicts)\\b`,
+    `\\b(?:shown|pictured|depicted|illustrated|graphed|drawn|shaded) (?:${place}|in the ${figure}|here)`,
+    '\\bas (?:shown|pictured|depicted|illustrated)\\b(?! that)',
   ].join('|'),
   'i',
 );
-const drawn = /\[asy\]|\\begin\{(?:tikzpicture|asy|tabular|array|picture)\}|\|.*\|.*\n\s*\|?\s*:?-{2,}/;
+/** What a figure or table in the prompt itself looks like. */
+const drawn = /\[asy\]|\\begin\{|\|.*\|.*\n\s*\|?\s*:?-{2,}/;
 
 const needsFigure: Rule = {
   code: 'needs-figure',
@@ -113,24 +122,20 @@ const proof: Rule = {
   },
 };
 
+const asksForYes = /^["'“(]*(?:is|are|was|were|does|do|did|can|could|will|would|has|have|should)\s/i;
+const saysYesOrNo = /\b(?:yes or no|yes\/no|true or false|answer with (?:yes|true))\b/i;
+const asksForMore = /\b(?:which|what|how|why|who|where|when|whose|if so|or)\b/i;
+
 const yesNo: Rule = {
   code: 'yes-no',
   reason: 'the question can be answered by yes or no, which a guess gets right half of the time',
   domains: 'prose',
   catches: ({ text }) => {
-    const last =
-      text
-        .trim()
-        .split(/(?<=[.!?])\s+|\n+/)
-        .at(-1) ?? '';
-    const alternatives = /\b(?:which|what|how|why|who|where|when|whose|if so|or)\b/i;
-    return (
-      /\b(?:yes or no|yes\/no|true or false|answer with (?:yes|true))\b/i.test(text) ||
-      (/^(?:["'“(]?\s*)(?:is|are|was|were|does|do|did|can|could|will|would|has|have|should)\s.*\?["'”)]?$/i.test(
-        last,
-      ) &&
-        !alternatives.test(last))
-    );
+    const all = sentences(text);
+    if (/^\W*(?:true or false|yes or no)\b/i.test(all.at(0) ?? '') || saysYesOrNo.test(all.at(-1) ?? ''))
+      return true;
+    const asked = all.filter((sentence) => /\?["'”’)$]*$/.test(sentence));
+    return asked.length === 1 && asksForYes.test(asked[0] as string) && !asksForMore.test(asked[0] as string);
   },
   examples: {
     caught: [
@@ -142,36 +147,39 @@ const yesNo: Rule = {
       'Is 91 or 97 the prime number?',
       'How many primes are there below 91?',
       'Is it more, and if so by how much?',
+      'How many of the factorials from 1! to 100! are divisible by 9?',
     ],
   },
 };
+const asks =
+  /\b(?:find|compute|determine|calculate|evaluate|what|how (?:many|much|far|long|old|tall|fast)|who|when|where|which)\b/i;
+/** Two lettered parts that ask. */
+const lettered =
+  /(?:^|\s)\(?(?:a|i)[).]\s+(?:\S+\s+){0,3}?(?:find|compute|determine|calculate|evaluate|what|how)\b[\s\S]+?\s\(?(?:b|ii)[).]\s/i;
+const optionList = /\s\(?[cC][).]\s[\s\S]+\s\(?[dD][).]\s/;
 
 const severalQuestions: Rule = {
   code: 'several-questions',
   reason: 'the prompt asks several questions at once, and one answer cannot be judged for all',
   domains: 'prose',
   catches: ({ text }) => {
-    const parts = /(?:^|\s)\(?(?:a|i|1)[).]\s[\s\S]+?(?:^|\s)\(?(?:b|ii|2)[).]\s/im.test(text);
-    const asks = (
-      text.match(
-        /\b(?:find|compute|determine|calculate|evaluate|what|how many|how much|how far|how long|who|when)\b/gi,
-      ) ?? []
-    ).length;
-    const marks = (text.match(questionMarks) ?? []).length;
-    return (
-      (parts && asks >= 2 && !/[\n\s]\(?[cC][).]\s[\s\S]+\(?[dD][).]\s/.test(text) && marks !== 1) ||
-      marks >= 3
-    );
+    const asked = sentences(text).filter((sentence) => asks.test(sentence));
+    const [last, before] = sentences(text).reverse();
+    const twoInARow = [last, before].every((sentence) => sentence?.endsWith('?') && asks.test(sentence));
+    return twoInARow || (asked.length >= 2 && lettered.test(text) && !optionList.test(text));
   },
   examples: {
     caught: [
       '(a) Find the sum of the roots. (b) Find their product.',
-      'A train leaves at 5. How far does it go? When does it arrive? What does it cost?',
+      'A train leaves at 5. How far does it go by 8? When does it arrive?',
     ],
-    spared: ['How many apples are left?', 'Which is larger? (A) 2/3 (B) 3/4 (C) 4/5 (D) 5/6'],
+    spared: [
+      'How many apples are left?',
+      'Which is larger? (A) 2/3 (B) 3/4 (C) 4/5 (D) 5/6',
+      'Guess how many beans there are. There are 12 rows of 31. How many beans is that?',
+    ],
   },
 };
-
 export const rules: readonly Rule[] = [
   empty,
   brokenEncoding,
