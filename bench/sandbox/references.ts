@@ -31,7 +31,7 @@ const readers: Record<string, (row: Row) => Case> = {
     id: String(row.task_id),
     groundTruth: {
       ...base,
-      ...(row.test_setup_code ? { setup: row.test_setup_code } : {}),
+      ...(row.test_setup_code ? { test_setup: row.test_setup_code } : {}),
       tests: row.test_list.map((text) => ({ assert: text })),
     },
     completion: `\`\`\`python\n${row.code}\n\`\`\``,

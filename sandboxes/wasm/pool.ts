@@ -35,7 +35,8 @@ function finished(outcome: Outcome, limits: Limits): Run {
   return { ...run, ending: 'time_limit', exitCode: null };
 }
 
-export function openPool(assets: Assets, workers: number): Pool {
+/** @param start opens a worker; tests put one here that dies. */
+export function openPool(assets: Assets, workers: number, start = openSeat): Pool {
   const queue: Job[] = [];
   const seats = new Set<Seat>();
   let snapshot: Snapshot | null = null;
@@ -49,7 +50,7 @@ export function openPool(assets: Assets, workers: number): Pool {
   };
 
   const open = (): Seat =>
-    openSeat(assets, snapshot, {
+    start(assets, snapshot, {
       snapshot(taken) {
         snapshot = taken;
         fill();

@@ -13,7 +13,7 @@ function indented(code: string): string {
   return /^[ \t]/.test(first) ? code : code.replace(/^(?=.*\S)/gm, '    ');
 }
 
-export function assemble({ code }: Extracted, groundTruth: CodeGroundTruth): string {
+function withSetup({ code }: Extracted, groundTruth: CodeGroundTruth): string {
   const { setup, entry_point } = groundTruth;
   if (setup === undefined) return code;
   if (!setupContinues(groundTruth)) return `${setup}\n\n${code}`;
@@ -21,4 +21,10 @@ export function assemble({ code }: Extracted, groundTruth: CodeGroundTruth): str
   if (!complete) return `${setup.replace(/[ \t]+$/, '')}${setup.endsWith('\n') ? '' : '\n'}${indented(code)}`;
   // The begun function is closed so that the setup's imports and helpers can stand before the completion's own.
   return `${setup.trimEnd()}\n    pass\n\n\n${code}`;
+}
+
+export function assemble(found: Extracted, groundTruth: CodeGroundTruth): string {
+  const program = withSetup(found, groundTruth);
+  const { test_setup } = groundTruth;
+  return test_setup === undefined ? program : `${program}\n\n${test_setup}`;
 }

@@ -8,7 +8,8 @@ export interface Extracted {
 }
 
 const tags = new Set(['python', 'py', 'python3', 'python2', '']);
-const fence = /^[ \t]*(`{3,}|~{3,})[ \t]*([\w+#.-]*)[^\n`]*$/;
+// Each part matches in one way only, so that a long line cannot make it try many.
+const fence = /^[ \t]*(`{3,}|~{3,})[ \t]*(\S*)(.*)$/;
 const statement =
   /^(def |class |import |from \w[\w.]* import |async def |@\w|(?:for|while|if|with|try|return|print)\b.*[:)]\s*$|print\(|[\w, ]+ ?(?:[+*/-]|\/\/)?= ?\S|#!)/;
 
@@ -22,13 +23,13 @@ function fencedBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   let open: { mark: string; tag: string; lines: string[] } | null = null;
   for (const line of text.split('\n')) {
-    const found = fence.exec(line);
-    const closes = open !== null && found?.[2] === '' && found[1]?.startsWith(open.mark);
+    const [, mark = '', tag = '', rest = ''] = fence.exec(line) ?? [];
+    const closes = open !== null && mark.startsWith(open.mark) && tag === '' && rest.trim() === '';
     if (open && closes) {
       blocks.push({ tag: open.tag, code: open.lines.join('\n') });
       open = null;
     } else if (open) open.lines.push(line);
-    else if (found) open = { mark: found[1] ?? '```', tag: (found[2] ?? '').toLowerCase(), lines: [] };
+    else if (mark !== '' && !(tag + rest).includes('`')) open = { mark, tag: tag.toLowerCase(), lines: [] };
   }
   if (open) blocks.push({ tag: open.tag, code: open.lines.join('\n') });
   return blocks;

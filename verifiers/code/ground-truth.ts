@@ -29,6 +29,8 @@ export const codeGroundTruth = z.strictObject({
   entry_point: z.string().optional(),
   /** Source that precedes the completion: imports, helpers, the prompt of a completion-style problem. */
   setup: z.string().optional(),
+  /** Source that follows the completion and may use what it defines: values that the tests name. */
+  test_setup: z.string().optional(),
   limits: codeLimits.optional(),
   checker: z.enum(['tokens', 'lines', 'exact', 'float']).optional(),
   /** Greatest absolute or relative error of a float that still counts as equal; absent: floats are compared exactly. */

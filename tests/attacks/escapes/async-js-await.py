@@ -1,0 +1,3 @@
+import asyncio
+from pyodide.webloop import WebLoop
+print("ESCAPED", WebLoop())

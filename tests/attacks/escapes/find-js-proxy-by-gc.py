@@ -1,0 +1,3 @@
+import gc
+found = [thing for thing in gc.get_objects() if "Js" in type(thing).__name__]
+print("ESCAPED" if found else "nothing", found)

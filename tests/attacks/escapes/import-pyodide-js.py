@@ -1,0 +1,2 @@
+import pyodide_js
+print("ESCAPED", pyodide_js)

@@ -1,0 +1,1 @@
+print("ESCAPED", open("/box/../../../../../../etc/hostname").read())

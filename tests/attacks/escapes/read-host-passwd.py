@@ -1,0 +1,1 @@
+print("ESCAPED", open("/etc/passwd").read())

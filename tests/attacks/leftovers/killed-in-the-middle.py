@@ -1,0 +1,5 @@
+import sys, builtins
+builtins.leak = 1
+sys.setrecursionlimit(60)
+while True:
+    pass

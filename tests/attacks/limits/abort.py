@@ -1,0 +1,3 @@
+# ending: signalled
+import os
+os.abort()

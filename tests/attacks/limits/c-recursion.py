@@ -1,0 +1,7 @@
+# ending: exited
+import sys
+sys.setrecursionlimit(10**9)
+a = []
+for i in range(10**6):
+    a = [a]
+repr(a)

@@ -1,0 +1,2 @@
+# ending: time_limit
+x = 7 ** (10**8)

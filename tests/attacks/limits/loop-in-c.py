@@ -1,0 +1,2 @@
+# ending: time_limit
+sum(range(10**12))

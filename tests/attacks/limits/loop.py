@@ -1,0 +1,3 @@
+# ending: time_limit
+while True:
+    pass

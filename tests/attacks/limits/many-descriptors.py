@@ -1,0 +1,4 @@
+# ending: exited
+a = []
+while True:
+    a.append(open("/dev/null"))

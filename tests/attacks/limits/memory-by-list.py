@@ -1,0 +1,4 @@
+# ending: memory_limit
+a = []
+while True:
+    a.append(bytearray(1 << 20))

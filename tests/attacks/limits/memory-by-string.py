@@ -1,0 +1,4 @@
+# ending: memory_limit
+a = "x"
+while True:
+    a += a

@@ -1,0 +1,6 @@
+# ending: output_limit
+while True:
+    try:
+        print("x" * 1000)
+    except BaseException:
+        pass

@@ -1,0 +1,3 @@
+# ending: output_limit
+while True:
+    print("x" * 1000)

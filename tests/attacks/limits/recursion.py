@@ -1,0 +1,4 @@
+# ending: exited
+def f():
+    return f() + 1
+f()

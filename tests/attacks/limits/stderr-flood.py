@@ -1,0 +1,4 @@
+# ending: output_limit
+import sys
+while True:
+    sys.stderr.write("x" * 1000)

@@ -1,0 +1,6 @@
+# ending: exited
+import threading, _thread
+def f():
+    pass
+for i in range(100000):
+    _thread.start_new_thread(f, ())

@@ -1,0 +1,5 @@
+# ending: time_limit
+import threading
+lock = threading.Lock()
+lock.acquire()
+lock.acquire()

@@ -1,0 +1,17 @@
+# Prints all that one run could leave to the next; two clean runs print the same.
+import builtins, collections, abc, decimal, gc, heapq, json, math, os, random, re, sys, threading, tomllib, warnings
+
+tree = []
+for place, folders, files in os.walk("/"):
+    if not place.startswith("/proc"):
+        tree += [place + "/" + name for name in folders + files]
+with open("/lib/python313.zip", "rb") as file:
+    archive = hash(file.read())
+print(sorted(tree), archive, oct(os.stat("/lib/python313.zip").st_mode), os.getcwd(), dict(os.environ))
+print(sorted(dir(builtins)), sorted(name for name in sys.modules), len("abc"), sum([1, 2]))
+print(sorted(dir(sys)), sys.path, sys.argv, sys.getrecursionlimit(), [str(type(f)) for f in sys.meta_path])
+print(json.dumps([1]), math.pi, re.match("a", "a"), heapq.heappop([1]), decimal.getcontext(), gc.isenabled(), gc.get_count()[2])
+print(random.random(), os.urandom(8), hash("x"), warnings.filters, sys.get_int_max_str_digits(), sys.getswitchinterval())
+print(sorted(dir(threading)), threading.enumerate(), dir(collections.Counter), dir(abc.ABC), collections.deque, tomllib.loads("a = 1"))
+print(sys.stdin.read(), sys.stdout.fileno(), os.open("/tmp/probe", os.O_CREAT), len(gc.get_objects()), os.umask(0))
+print(sorted(globals()))

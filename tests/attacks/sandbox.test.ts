@@ -1,0 +1,53 @@
+/** Hostile programs against every backend: none gets out, each ends as it must, none leaves anything to the next. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { backends } from '#sandboxes/index.js';
+import type { Run, Sandbox } from '#sandboxes/sandbox.js';
+import { attacks, readProgram } from './fixtures.js';
+
+const limits = { timeMs: 1500, memoryBytes: 134217728, outputBytes: 65536 };
+const probe = readProgram('./probe.py');
+
+for (const backend of backends) {
+  const availability = await backend.probe();
+  describe.skipIf(!availability.works)(backend.name, () => {
+    let sandbox: Sandbox;
+    let clean: Run;
+    const run = (source: string): Promise<Run> =>
+      sandbox.run({ language: 'python', files: { 'main.py': source }, entry: 'main.py', stdin: 'x' }, limits);
+    beforeAll(async () => {
+      // One worker, so that the program after an attack runs where the attack ran.
+      sandbox = await backend.open({ workers: 1 });
+      clean = await run(probe);
+    });
+    afterAll(() => sandbox.close());
+    const nothingIsLeft = async (): Promise<void> => {
+      const after = await run(probe);
+      expect(after.stderr).toBe('');
+      expect(after.stdout).toBe(clean.stdout);
+    };
+
+    test('the probe runs', () => {
+      expect(clean).toMatchObject({ ending: 'exited', exitCode: 0, stderr: '' });
+      expect(clean.stdout.length).toBeGreaterThan(3000);
+    });
+
+    test.each(attacks('escapes'))('does not get out: $name', async ({ source }) => {
+      const ended = await run(source);
+      expect(ended.ending).not.toBe('sandbox_failure');
+      expect(ended.stdout).not.toContain('ESCAPED');
+      await nothingIsLeft();
+    });
+
+    test.each(attacks('limits'))('ends as it must: $name', async ({ source }) => {
+      const ended = await run(source);
+      expect(ended.ending).toBe(/^# ending: (\w+)/.exec(source)?.[1]);
+      expect(ended.stdout.length + ended.stderr.length).toBeLessThanOrEqual(limits.outputBytes);
+      await nothingIsLeft();
+    });
+
+    test.each(attacks('leftovers'))('leaves nothing: $name', async ({ source }) => {
+      expect((await run(source)).ending).not.toBe('sandbox_failure');
+      await nothingIsLeft();
+    });
+  });
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { extract } from './extract.js';
+
+const fence = '```';
+const block = (code: string, tag = 'python'): string => `${fence}${tag}\n${code}\n${fence}`;
+const found = (text: string, entry?: string, continues = false) => extract(text, entry, continues);
+
+test('the last block of the language counts', () => {
+  const text = `First:\n${block('a = 1')}\nBetter:\n${block('a = 2')}\nIn C++:\n${block('int a;', 'cpp')}`;
+  expect(found(text)).toEqual({ code: 'a = 2', rule: 'fenced' });
+});
+
+test('a tagged block counts before an untagged one, which may be sample output', () => {
+  expect(found(`${block('print(3)')}\nThis prints:\n${block('3', '')}`)?.code).toBe('print(3)');
+});
+
+test('the block that defines the entry point counts before a later usage example', () => {
+  const text = `${block('def f(x):\n    return x')}\nUsage:\n${block('print(f(1))')}`;
+  expect(found(text, 'f')?.code).toContain('def f');
+  expect(
+    found(`${block('class Solution:\n    pass')}\n${block('Solution()')}`, 'Solution().f')?.code,
+  ).toContain('class');
+});
+
+test('code inside the thinking part is not the answer', () => {
+  expect(found(`<think>${block('x = 1')}</think>I do not know.`)).toBeNull();
+  expect(found(`<think>${block('x = 1')}</think>\n${block('x = 2')}`)?.code).toBe('x = 2');
+  expect(found(`<think>${block('x = 1')}`)).toBeNull();
+});
+
+test('a block that is cut off goes to the end', () => {
+  expect(found(`Here:\n${fence}python\nx = 1\ny = 2`)?.code).toBe('x = 1\ny = 2');
+});
+
+test('a block in only another language is no answer', () => {
+  expect(found(block('int main() {}', 'cpp'))).toBeNull();
+});
+
+test('bare code counts, prose before it does not', () => {
+  expect(found('Sure, here you go.\nimport sys\nprint(1)')).toEqual({
+    code: 'import sys\nprint(1)',
+    rule: 'bare',
+  });
+  expect(found('I am not able to solve this.')).toBeNull();
+  expect(found('  \n')).toBeNull();
+});
+
+test('text after a begun function goes on with it, indentation kept', () => {
+  expect(found('    return 1\n', 'f', true)).toEqual({ code: '    return 1\n', rule: 'continued' });
+});
+
+test('windows line ends are line ends', () => {
+  expect(found(block('a = 1\nb = 2').replaceAll('\n', '\r\n'))?.code).toBe('a = 1\nb = 2');
+});
+
+test('hostile text is read in linear time', () => {
+  const started = performance.now();
+  for (const piece of ['`', '```a', 'a ', 'for ) ', 'a, ', '~', '\n```', '<think>', '</think>'])
+    found(piece.repeat(100_000), 'f', false);
+  found(`\`\`\`${'a'.repeat(200_000)}\``);
+  expect(performance.now() - started).toBeLessThan(5000);
+});
+
+test('any text is read without an error', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 500 }), fc.boolean(), (text, continues) => {
+      found(text, 'f', continues);
+    }),
+    { seed: 42 },
+  );
+});
