@@ -31,6 +31,8 @@ export interface BuildOptions {
   readonly progress?: (stage: string, rows: number) => void;
   /** Learns each file's format, and whether it was guessed from its fields. */
   readonly told?: (file: string, format: string, guessed: boolean) => void;
+  /** Learns each row that could not be read, as one line with its place. */
+  readonly badRow?: (line: string) => void;
 }
 
 export interface BuiltDataset {
@@ -55,6 +57,7 @@ export async function buildDataset(recipePath: string, options: BuildOptions): P
       seed: recipe.seed,
       limit: options.limit,
       told: options.told ?? (() => undefined),
+      badRow: options.badRow ?? (() => undefined),
     });
     const exported = openExports(recipe.exports, folder.building);
     const logs = await runPipeline({

@@ -35,9 +35,17 @@ The run folder holds the exports, every stage's kept and dropped rows with the r
       const { buildDataset } = await import('../build/build-dataset.js');
       const { renderFunnel } = await import('../build/funnel.js');
       const progress = openProgress();
-      const built = await buildDataset(recipe, { ...flags, progress: progress.update }).finally(
-        progress.clear,
-      );
+      const say = (line: string) => {
+        progress.clear();
+        process.stderr.write(`rlvr: ${line}\n`);
+      };
+      const built = await buildDataset(recipe, {
+        ...flags,
+        progress: progress.update,
+        told: (file, format, guessed) =>
+          say(`${file}: read as ${format}${guessed ? ', recognised from its fields' : ''}`),
+        badRow: say,
+      }).finally(progress.clear);
       process.stdout.write(flags.json ? `${JSON.stringify(built.manifest)}\n` : renderFunnel(built));
       const badRows = built.manifest.stages.find((stage) => stage.name === 'ingest')?.dropped ?? 0;
       if (flags.strict && badRows > 0) process.exitCode = exitCode.no;

@@ -31,7 +31,10 @@ test('a recipe with nothing but sources gets every default', async () => {
 });
 
 test.each([
-  ['name: a\nsource:\n  - files: x\n', 'recipe.yaml:2: source: there is no key `source` here\n  → did you mean `sources`?'],
+  [
+    'name: a\nsource:\n  - files: x\n',
+    'recipe.yaml:2: source: there is no key `source` here\n  → did you mean `sources`?',
+  ],
   [
     'name: a\nsources:\n  - files: x\nstages:\n  dedup:\n    treshold: 0.5\n',
     'recipe.yaml:6: stages.dedup.treshold: there is no key `treshold` here\n  → did you mean `threshold`?',

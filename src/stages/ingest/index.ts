@@ -43,6 +43,8 @@ export interface IngestOptions {
   readonly limit?: number | undefined;
   /** Learns each file's format, and whether it was guessed. */
   readonly told: (file: string, format: string, guessed: boolean) => void;
+  /** Learns each row that could not be read: its place, field and mistake in one line. */
+  readonly badRow: (line: string) => void;
 }
 
 const batchSize = 256;
@@ -101,7 +103,7 @@ async function* fromFile(
   try {
     for await (const batch of readProblems(path, file, asked, told)) {
       rows += batch.length;
-      const kept = batch.flatMap((read) => keepOrDrop(read, log, unique));
+      const kept = batch.flatMap((read) => keepOrDrop(read, log, unique, options));
       await log.drain();
       if (kept.length > 0) yield kept;
     }
@@ -120,7 +122,12 @@ async function* fromFile(
   });
 }
 
-function keepOrDrop(read: ReadProblem, log: StageLog, unique: (problem: Problem) => Problem): Problem[] {
+function keepOrDrop(
+  read: ReadProblem,
+  log: StageLog,
+  unique: (problem: Problem) => Problem,
+  options: IngestOptions,
+): Problem[] {
   if ('problem' in read) {
     const problem = unique(read.problem);
     log.keep(problem);
@@ -130,6 +137,7 @@ function keepOrDrop(read: ReadProblem, log: StageLog, unique: (problem: Problem)
   const told = [renderPlace(place), field, message]
     .filter((part) => part !== undefined && part !== '')
     .join(': ');
+  options.badRow(told);
   log.drop({ code, message: told }, { file: place.file, line: place.line, field, row });
   return [];
 }
