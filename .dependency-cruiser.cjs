@@ -12,27 +12,47 @@ const upward = Object.entries(below).map(([floor, floors]) => ({
   to: { path: `^(src|datasets|verifiers|sandboxes)/`, pathNot: `^(${[floor, ...floors].join('|')})/` },
 }));
 
-const rooms = ['sandboxes', 'verifiers', 'datasets', 'src', 'src/stages'].flatMap((floor) => [
+// What stands at a floor's root is shared by its rooms; a registry or index names the rooms, so they must not import it.
+const apart = ['sandboxes', 'verifiers', 'datasets', 'src/stages'].flatMap((floor) => [
   {
     name: `${floor}-rooms-apart`,
     comment: 'Rooms of a floor do not import each other; move what both need to the root of the floor.',
     severity: 'error',
-    from: { path: `^${floor}/([^/]+)/`, pathNot: ['\\.test\\.ts$', '^src/cli/', '^src/build/'] },
+    from: { path: `^${floor}/([^/]+)/`, pathNot: '\\.test\\.ts$' },
     to: { path: `^${floor}/[^/]+/`, pathNot: `^${floor}/$1/` },
   },
   {
     name: `${floor}-rooms-below-registry`,
     comment: 'A registry names its rooms; a room that imports the registry would make a cycle.',
     severity: 'error',
-    from: { path: `^${floor}/[^/]+/`, pathNot: ['\\.test\\.ts$', '^src/(cli|build|recipe|judge)/'] },
+    from: { path: `^${floor}/[^/]+/`, pathNot: '\\.test\\.ts$' },
     to: { path: `^${floor}/(registry|index)\\.ts$` },
   },
 ]);
 
+// The top floor is a flow: each of its rooms names those that it may call.
+const calls = {
+  pipeline: [],
+  judge: [],
+  stages: ['pipeline'],
+  recipe: ['stages'],
+  verify: ['judge'],
+  build: ['pipeline', 'judge', 'recipe', 'stages'],
+  cli: ['build', 'verify'],
+};
+const flow = Object.entries(calls).map(([room, others]) => ({
+  name: `src-${room}-calls`,
+  comment: `src/${room}/ may import only from ${[`itself`, ...others].join(', ')} and the files at src/.`,
+  severity: 'error',
+  from: { path: `^src/${room}/`, pathNot: '\\.test\\.ts$' },
+  to: { path: '^src/([^/]+)/', pathNot: `^src/(${[room, ...others].join('|')})/` },
+}));
+
 module.exports = {
   forbidden: [
     ...upward,
-    ...rooms,
+    ...apart,
+    ...flow,
     {
       name: 'no-cycles',
       comment: 'A cycle has no first file to read.',

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { verifiers } from '#verifiers/registry.js';
+import { exitCode, Failure } from '../failure.js';
 import { type Judge, openJudge } from '../judge/judge.js';
 import { type OpenStage, runPipeline } from '../pipeline/run-pipeline.js';
 import type { StageContext } from '../pipeline/stage.js';
@@ -67,6 +68,8 @@ export async function buildDataset(recipePath: string, options: BuildOptions): P
       finish: exported.write,
       progress: options.progress ?? (() => undefined),
     });
+    const missing = judge.missing();
+    if (missing !== undefined) throw new Failure(exitCode.missing, { message: `programs cannot be run: ${missing.message}`, remedy: missing.remedy });
     const outputs = await exported.close();
     const manifest: Manifest = {
       ...whatWasDone(recipe, loaded, inputs, logs, outputs),

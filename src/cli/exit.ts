@@ -5,6 +5,7 @@ import { exitCode, Failure, renderFailure } from '../failure.js';
 /** Runs the command line and sets the exit code. What a command throws is told on stderr. */
 export async function runToExit(program: Command, argv: readonly string[]): Promise<void> {
   quietWhenReaderLeaves();
+  process.once('SIGINT', () => process.exit(exitCode.interrupted));
   for (const command of [program, ...program.commands]) command.exitOverride();
   try {
     await program.parseAsync([...argv]);

@@ -42,6 +42,7 @@ A row that cannot be read gets the reward null and is told on stderr by file and
       const { renderSummary } = await import('../verify/summary.js');
       process.stderr.write(`${flags.json ? JSON.stringify(summary) : renderSummary(summary)}\n`);
       if (flags.strict && summary.bad_rows > 0) process.exitCode = exitCode.no;
+      if (summary.sandbox_missing) process.exitCode = exitCode.missing;
     });
 }
 

@@ -21,6 +21,8 @@ export interface Judge {
   judge(judgements: readonly Judgement[]): Promise<TimedVerdict[]>;
   /** The sandbox in use, once a program has run. */
   sandboxName(): string | undefined;
+  /** Why programs could not be judged: there is no sandbox. Undefined while all is well. */
+  missing(): { readonly message: string; readonly remedy: string } | undefined;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export function openJudge(options: JudgeOptions): Judge {
   return {
     judge,
     sandboxName: () => sandbox.name,
+    missing: () => sandbox.missing,
     close: async () => {
       await Promise.all([cpu.close(), sandbox.close()]);
     },

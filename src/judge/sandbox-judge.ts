@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { openSandbox } from '#sandboxes/registry.js';
+import { openSandbox, SandboxUnavailable } from '#sandboxes/registry.js';
 import type { Sandbox } from '#sandboxes/sandbox.js';
 import { verifierOf } from '#verifiers/registry.js';
 import type { VerifyContext } from '#verifiers/verifier.js';
@@ -12,7 +12,10 @@ export class SandboxJudge {
   readonly #limit: ReturnType<typeof pLimit>;
   readonly #context: VerifyContext = { sandbox: () => this.#opened() };
   #sandbox: Promise<Sandbox> | undefined;
+  /** The backend in use, once a program has run. */
   name: string | undefined;
+  /** Why there is no sandbox, once one was needed. */
+  missing: SandboxUnavailable | undefined;
 
   constructor(options: { readonly jobs: number; readonly sandbox: string }) {
     this.#options = options;
@@ -37,8 +40,13 @@ export class SandboxJudge {
 
   async #opened(): Promise<Sandbox> {
     this.#sandbox ??= openSandbox(this.#options.sandbox, { workers: this.#options.jobs });
-    const sandbox = await this.#sandbox;
-    this.name = sandbox.backend;
-    return sandbox;
+    try {
+      const sandbox = await this.#sandbox;
+      this.name = sandbox.backend;
+      return sandbox;
+    } catch (error) {
+      if (error instanceof SandboxUnavailable) this.missing = error;
+      throw error;
+    }
   }
 }

@@ -5,7 +5,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import type { Problem } from '#datasets/problem.js';
-import { orderedMap } from './ordered-map.js';
+import { orderedMap } from '../ordered-map.js';
 import { readKept } from './read-kept.js';
 import type { StageRun } from './stage.js';
 import { StageLog } from './stage-log.js';

@@ -11,6 +11,8 @@ export interface VerifySummary {
   seconds: number;
   /** The sandbox that ran programs, if any did. */
   sandbox?: string;
+  /** Programs were to be run and no sandbox works here: their verdicts are faults. */
+  sandbox_missing?: true;
 }
 
 export function renderSummary(summary: VerifySummary): string {

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { type Row, RowError } from '#datasets/problem.js';
 import { type Judge, openJudge } from '../judge/judge.js';
 import type { TimedVerdict } from '../judge/timed-verdict.js';
-import { orderedMap } from '../pipeline/ordered-map.js';
+import { orderedMap } from '../ordered-map.js';
 import { type InputRow, inputRows } from './input-rows.js';
 import { type Question, readRow } from './read-row.js';
 import type { VerifySummary } from './summary.js';
@@ -37,7 +37,10 @@ export async function verifyFiles(files: readonly string[], options: VerifyOptio
       }
       await options.write(batch.map((one) => `${JSON.stringify(outputRow(one, options.only))}\n`).join(''));
     }
-    return tally.summary((performance.now() - started) / 1000, judge.sandboxName());
+    const missing = judge.missing();
+    if (missing !== undefined) options.warn(`programs cannot be run: ${missing.message}; ${missing.remedy}`);
+    const seconds = (performance.now() - started) / 1000;
+    return tally.summary(seconds, judge.sandboxName(), missing !== undefined);
   } finally {
     await judge.close();
   }
@@ -116,7 +119,7 @@ class Tally {
     }
   }
 
-  summary(seconds: number, sandbox: string | undefined): VerifySummary {
+  summary(seconds: number, sandbox: string | undefined, missing: boolean): VerifySummary {
     const outcomes = { ...this.#outcomes };
     return {
       rows: this.#rows,
@@ -126,6 +129,7 @@ class Tally {
       mean_reward: this.#known === 0 ? null : this.#rewards / this.#known,
       seconds: Math.round(seconds * 1000) / 1000,
       ...(sandbox === undefined ? {} : { sandbox }),
+      ...(missing ? { sandbox_missing: true as const } : {}),
     };
   }
 }
