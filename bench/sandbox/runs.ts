@@ -1,0 +1,113 @@
+/**
+ * Runs per second of every backend that works here, and milliseconds a run (p50, p99), against two peers in the same
+ * process: a new Pyodide for every run, and a new unconfined `python3` process for every run.
+ * Usage: node dist/bench/sandbox/runs.js [workers] [runs]
+ */
+import { spawn } from 'node:child_process';
+import { loadPyodide } from 'pyodide';
+import { backends } from '#sandboxes/index.js';
+import type { Program } from '#sandboxes/sandbox.js';
+
+const [workers = 2, runs = 2000] = process.argv.slice(2).map(Number);
+const limits = { timeMs: 10_000, memoryBytes: 268435456, outputBytes: 65536 };
+const python = (source: string, stdin: string): Program => ({
+  language: 'python',
+  files: { 'main.py': source },
+  entry: 'main.py',
+  stdin,
+});
+const add = 'a, b = map(int, input().split())\nprint(a + b)\n';
+const check = `
+from typing import List
+def closest(numbers: List[float], threshold: float) -> bool:
+    return any(abs(a - b) < threshold for i, a in enumerate(numbers) for b in numbers[:i])
+def check(candidate):
+    assert candidate([1.0, 2.0, 3.9, 4.0, 5.0, 2.2], 0.3) == True
+    assert candidate([1.0, 2.0, 3.9, 4.0, 5.0, 2.2], 0.05) == False
+check(closest)
+`;
+const programs: Record<string, Program> = {
+  'two numbers': python(add, '1 2\n'),
+  'a check': python(check, ''),
+};
+
+interface Timing {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+async function measure(count: number, lanes: number, once: () => Promise<void>): Promise<Timing> {
+  const times: number[] = [];
+  let left = count;
+  const started = performance.now();
+  const lane = async (): Promise<void> => {
+    while (left-- > 0) {
+      const begun = performance.now();
+      await once();
+      times.push(performance.now() - begun);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  const seconds = (performance.now() - started) / 1000;
+  times.sort((a, b) => a - b);
+  const at = (share: number): number => times[Math.floor(times.length * share)] ?? 0;
+  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) };
+}
+
+const show = (name: string, { perSecond, p50, p99 }: Timing): void =>
+  console.log(
+    `${name.padEnd(34)} ${perSecond.toFixed(1).padStart(8)} runs/s  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms`,
+  );
+
+function process3(source: string, stdin: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('python3', ['-c', source], { stdio: ['pipe', 'ignore', 'ignore'] });
+    child.on('error', reject).on('exit', () => resolve());
+    child.stdin.end(stdin);
+  });
+}
+
+async function freshPyodide(source: string, stdin: string): Promise<void> {
+  const pyodide = await loadPyodide({ stdin: () => stdin, stdout: () => undefined });
+  pyodide.runPython(source);
+}
+
+const peers: Record<string, number> = {};
+for (const [name, count, lanes, once] of [
+  ['new Pyodide for every run', 5, 1, () => freshPyodide(add, '1 2')],
+  ['new python3 for every run', 200, workers, () => process3(add, '1 2\n')],
+] as const) {
+  try {
+    const timing = await measure(count, lanes, once);
+    show(name, timing);
+    peers[name] = timing.perSecond;
+  } catch (error) {
+    console.log(`${name}: not measured (${(error as Error).message})`);
+  }
+}
+
+for (const backend of backends) {
+  const availability = await backend.probe();
+  if (!availability.works) {
+    console.log(`${backend.name}: not measured (${availability.reason})`);
+    continue;
+  }
+  const opened = performance.now();
+  const sandbox = await backend.open({ workers });
+  await sandbox.run(python('1', ''), limits);
+  console.log(`${backend.name}: first run after ${(performance.now() - opened).toFixed(0)} ms`);
+  for (const [name, program] of Object.entries(programs)) {
+    const once = async (): Promise<void> => {
+      const run = await sandbox.run(program, limits);
+      if (run.exitCode !== 0) throw new Error(`${name}: ${run.ending} ${run.stderr} ${run.detail}`);
+    };
+    await measure(100, workers, once);
+    const timing = await measure(runs, workers, once);
+    show(`${backend.name}, ${name}`, timing);
+    for (const [peer, perSecond] of Object.entries(peers))
+      console.log(`  ${(timing.perSecond / perSecond).toFixed(1)} × ${peer}`);
+  }
+  console.log(`${backend.name}: the process holds ${(process.memoryUsage().rss / 1048576).toFixed(0)} MiB`);
+  await sandbox.close();
+}
