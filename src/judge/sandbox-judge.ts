@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
-import { openSandbox, SandboxUnavailable } from '#sandboxes/registry.js';
+import { openSandbox } from '#sandboxes/registry.js';
+import { SandboxUnavailable } from '#sandboxes/sandbox-unavailable.js';
 import type { Sandbox } from '#sandboxes/sandbox.js';
 import { verifierOf } from '#verifiers/registry.js';
 import type { VerifyContext } from '#verifiers/verifier.js';
