@@ -59,10 +59,16 @@ export type Problem = z.infer<typeof problem>;
 /** A row of a source file, before its format is known. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** What a format makes of a row; ingest adds `source`, and an `id` where the row has none of its own. */
+/**
+ * What a format makes of a row; ingest adds `source`, and an `id` where the row has none of its own. A draft with a
+ * `source` was a problem already: it keeps its id, its source and its meta as they are.
+ */
 export type Draft = Omit<Problem, 'id' | 'source' | 'tags' | 'meta'> & {
   readonly id?: string;
+  readonly source?: Problem['source'];
   readonly tags?: string[];
+  /** Joins what ingest keeps of the row's unused fields. */
+  readonly meta?: Problem['meta'];
   readonly split?: string;
   readonly license?: string;
 };

@@ -3,9 +3,14 @@ import { z } from 'zod';
 const stdinTest = z.strictObject({ stdin: z.string(), stdout: z.string() });
 const callTest = z.strictObject({ args: z.array(z.json()), expected: z.json() });
 const assertTest = z.strictObject({ assert: z.string() });
+/** Source that defines `check(candidate)`, which is called with the function named by `entry_point`. */
+const sourceTest = z.strictObject({ source: z.string() });
 
-/** One test, in one of three forms: standard input and output, a call with JSON arguments, or an assertion's source. */
-export const codeTest = z.union([stdinTest, callTest, assertTest]);
+/**
+ * One test, in one of four forms: standard input and output, a call with JSON arguments, an assertion's source, or a
+ * test program's source.
+ */
+export const codeTest = z.union([stdinTest, callTest, assertTest, sourceTest]);
 export type CodeTest = z.infer<typeof codeTest>;
 
 /** Bounds for one test: seconds of wall clock, megabytes (2^20) of memory, kilobytes (2^10) of output. */
