@@ -98,14 +98,14 @@ export class RowError extends Error {
   }
 }
 
+/** A problem that can be judged, as every export needs it. */
+export type Judgeable = Problem & { readonly ground_truth: NonNullable<Problem['ground_truth']> };
+
 /** A shape that a trainer reads. `columns` are DuckDB types, given for Parquet only; JSONL needs none. */
 export interface Export {
   readonly name: string;
   readonly file: 'jsonl' | 'parquet';
   readonly columns?: Readonly<Record<string, string>>;
   /** One row, with JSON values; undefined where the trainer's shape cannot carry this problem's ground truth. */
-  row(
-    problem: Problem & { readonly ground_truth: NonNullable<Problem['ground_truth']> },
-    index: number,
-  ): Row | undefined;
+  row(problem: Judgeable, index: number): Row | undefined;
 }

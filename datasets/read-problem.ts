@@ -18,27 +18,38 @@ export function readProblem(format: Format, row: Row, options: ReadProblemOption
   }
   const draft = format.read(parsed.data);
   refuseLongArguments(draft, options.longNumbers ?? []);
-  if (draft.source !== undefined) {
-    return { ...fields(draft), id: draft.id ?? problemId(draft.source.dataset, draft), source: draft.source };
-  }
+  if (draft.source !== undefined) return whole(draft, draft.id, draft.source, draft.meta);
   const unused = Object.entries(row).filter(([name]) => !format.uses.includes(name));
-  const meta = { ...(Object.fromEntries(unused) as Problem['meta']), ...draft.meta };
-  return {
-    ...fields(draft),
-    id: problemId(options.source.dataset, draft),
-    source: {
-      ...options.source,
-      ...(draft.split === undefined ? {} : { split: draft.split }),
-      ...(draft.license === undefined ? {} : { license: draft.license }),
-    },
-    meta,
+  const source = {
+    ...options.source,
+    ...(draft.split === undefined ? {} : { split: draft.split }),
+    ...(draft.license === undefined ? {} : { license: draft.license }),
   };
+  const meta = { ...(Object.fromEntries(unused) as Problem['meta']), ...draft.meta };
+  return whole(draft, problemId(options.source.dataset, draft), source, meta);
 }
 
-/** The draft's fields that a problem has too, in the order in which problems are written. */
-function fields(draft: Draft): Omit<Problem, 'source'> {
-  const { id = '', source: _source, split: _split, license: _license, tags = [], meta = {}, ...rest } = draft;
-  return { id, ...rest, tags, meta };
+/** The fields in the order in which problems are written. */
+function whole(
+  draft: Draft,
+  id: string | undefined,
+  source: Problem['source'],
+  meta: Problem['meta'] = {},
+): Problem {
+  const { domain, prompt, ground_truth, solution, quality, difficulty, rollout, tags = [] } = draft;
+  return {
+    id: id ?? problemId(source.dataset, draft),
+    domain,
+    prompt,
+    ...(ground_truth === undefined ? {} : { ground_truth }),
+    ...(solution === undefined ? {} : { solution }),
+    source,
+    ...(quality === undefined ? {} : { quality }),
+    ...(difficulty === undefined ? {} : { difficulty }),
+    ...(rollout === undefined ? {} : { rollout }),
+    tags,
+    meta,
+  };
 }
 
 /** A test's number that became a string would call the function with text: no test is better than a false one. */
