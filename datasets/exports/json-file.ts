@@ -44,6 +44,6 @@ function jsonLine(row: Row): string {
   // JSON.stringify escapes lone surrogates and nothing else this way, but for text that says so itself.
   if (!surrogateEscape.test(line)) return line;
   return JSON.stringify(row, (_key, value: unknown) =>
-    typeof value === 'string' ? value.toWellFormed() : value,
+    typeof value === 'string' ? Buffer.from(value).toString() : value,
   );
 }
