@@ -61,22 +61,30 @@ export type Problem = z.infer<typeof problem>;
 /** A row of a source file, before its format is known. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** What a format makes of a row. Ingest adds the rest: provenance, and an `id` where the row has none. */
-export type Draft = Partial<Problem> &
-  Pick<Problem, 'domain' | 'prompt'> & {
-    /** The source's own id of the row; the problem's id becomes `dataset:key`. */
-    readonly key?: string;
-  };
+/**
+ * What a format makes of a row; ingest adds `source`, and an `id` where the row has none of its own. A draft with a
+ * `source` was a problem already: it keeps its id, its source and its meta as they are.
+ */
+export type Draft = Omit<Problem, 'id' | 'source' | 'tags' | 'meta'> & {
+  readonly id?: string;
+  readonly source?: Problem['source'];
+  readonly tags?: string[];
+  /** Joins what ingest keeps of the row's unused fields. */
+  readonly meta?: Problem['meta'];
+  readonly split?: string | undefined;
+  readonly license?: string;
+};
 
 /**
- * A format that sources come in. `recognises` is a guess from one row's fields, made before any row is read; `row` is what
- * every row must have. `read` throws `RowError` for a row that has the fields but not the sense.
+ * A format that sources come in. `row` is what every row must have; a row that parses is taken to be of the format, unless
+ * `recognises` asks for more: what a file's rows show before any is read may be stricter than what one bad row among
+ * them must have. `read` throws `RowError` for a row that has the fields but not the sense.
  */
 export interface Format<R extends Row = Row> {
   readonly name: string;
-  recognises(row: Row): boolean;
   readonly row: z.ZodType<R>;
-  /** The fields of a row that `read` uses up; every other field goes to `meta`. */
+  recognises?(row: Row): boolean;
+  /** The fields of a row that `read` uses up; the rest goes to `meta`. */
   readonly uses: readonly string[];
   read(row: R): Draft;
   /** A row of this format, written for this project: documentation and test. */
@@ -93,14 +101,14 @@ export class RowError extends Error {
   }
 }
 
+/** A problem that can be judged, as every export needs it. */
+export type Judgeable = Problem & { readonly ground_truth: NonNullable<Problem['ground_truth']> };
+
 /** A shape that a trainer reads. `columns` are DuckDB types, given for Parquet only; JSONL needs none. */
 export interface Export {
   readonly name: string;
   readonly file: 'jsonl' | 'parquet';
   readonly columns?: Readonly<Record<string, string>>;
   /** One row, with JSON values; undefined where the trainer's shape cannot carry this problem's ground truth. */
-  row(
-    problem: Problem & { readonly ground_truth: NonNullable<Problem['ground_truth']> },
-    index: number,
-  ): Row | undefined;
+  row(problem: Judgeable, index: number): Row | undefined;
 }

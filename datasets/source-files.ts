@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { customFields, formats, isJsonPath } from './formats/index.js';
+import { fieldMap, formats } from './formats/index.js';
 
-const path = z
-  .string()
-  .refine(isJsonPath, 'a path is $ and then fields and places, such as $.question or $.choices[0]');
 const formatName = z.enum([...formats.map((format) => format.name), 'custom']);
 
 /** Which files hold problems, in which format, and where they come from. Paths are relative to the recipe. */
@@ -15,16 +12,16 @@ export const sourceFiles = z
         'a file, a folder, a glob, or a list of them: .jsonl .json .csv .tsv .parquet, also .gz and .zst',
       ),
     format: formatName.optional().describe('the format of the rows; recognised from their fields if absent'),
-    fields: z
-      .partialRecord(z.enum(customFields), path)
-      .optional()
-      .describe('for the format custom: field of a problem → JSON path into the row'),
+    fields: fieldMap.optional().describe('for the format custom: part of a problem → JSON path into the row'),
     dataset: z
       .string()
       .optional()
       .describe("the dataset's name in ids and provenance; the file's name if absent"),
     license: z.string().optional().describe('the licence of the source, as an SPDX identifier'),
-    split: z.string().optional().describe('the part of the original dataset'),
+    split: z
+      .string()
+      .optional()
+      .describe('the part of the original dataset; told from the file name if absent'),
     limit: z.int().positive().optional().describe('take only the first rows of each file'),
   })
   .refine((source) => (source.format === 'custom') === (source.fields !== undefined), {

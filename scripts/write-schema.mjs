@@ -2,4 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { recipeJsonSchema } from '../dist/src/recipe/json-schema.js';
 
-writeFileSync(new URL('../recipe.schema.json', import.meta.url), `${JSON.stringify(recipeJsonSchema(), null, 2)}\n`);
+writeFileSync(
+  new URL('../recipe.schema.json', import.meta.url),
+  `${JSON.stringify(recipeJsonSchema(), null, 2)}\n`,
+);

@@ -7,7 +7,12 @@ test('no floor imports upward, no room imports its neighbour, and the tool saw t
   const args = [bin, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...floors];
   const report = JSON.parse(execFileSync(process.execPath, args, { maxBuffer: 1 << 28 }).toString());
   const { violations, totalCruised } = report.summary;
-  expect(violations.map((one: { from: string; to: string; rule: { name: string } }) => `${one.rule.name}: ${one.from} → ${one.to}`)).toEqual([]);
+  expect(
+    violations.map(
+      (one: { from: string; to: string; rule: { name: string } }) =>
+        `${one.rule.name}: ${one.from} → ${one.to}`,
+    ),
+  ).toEqual([]);
   // A resolver that understands nothing sees few modules and no violation.
   expect(totalCruised).toBeGreaterThan(120);
   const crossing = report.modules

@@ -69,7 +69,11 @@ export async function buildDataset(recipePath: string, options: BuildOptions): P
       progress: options.progress ?? (() => undefined),
     });
     const missing = judge.missing();
-    if (missing !== undefined) throw new Failure(exitCode.missing, { message: `programs cannot be run: ${missing.message}`, remedy: missing.remedy });
+    if (missing !== undefined)
+      throw new Failure(exitCode.missing, {
+        message: `programs cannot be run: ${missing.message}`,
+        remedy: missing.remedy,
+      });
     const outputs = await exported.close();
     const manifest: Manifest = {
       ...whatWasDone(recipe, loaded, inputs, logs, outputs),

@@ -1,5 +1,6 @@
 /** How the process ends: every way out of a command passes here and gets its exit code. */
 import { type Command, CommanderError } from 'commander';
+import { DatasetError } from '#datasets/dataset-error.js';
 import { exitCode, Failure, renderFailure } from '../failure.js';
 
 /** Runs the command line and sets the exit code. What a command throws is told on stderr. */
@@ -20,6 +21,10 @@ function codeOf(error: unknown): number {
   if (error instanceof Failure) {
     process.stderr.write(`rlvr: ${renderFailure(error)}\n`);
     return error.exitCode;
+  }
+  if (error instanceof DatasetError) {
+    process.stderr.write(`rlvr: ${error.message}\n  → ${error.hint}\n`);
+    return error.code === 'usage' ? exitCode.usage : exitCode.missing;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`rlvr: a bug of ours; please report it with the command you ran:\n${trace}\n`);

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { openSandbox } from '#sandboxes/registry.js';
-import { SandboxUnavailable } from '#sandboxes/sandbox-unavailable.js';
 import type { Sandbox } from '#sandboxes/sandbox.js';
+import { SandboxUnavailable } from '#sandboxes/sandbox-unavailable.js';
 import { verifierOf } from '#verifiers/registry.js';
 import type { VerifyContext } from '#verifiers/verifier.js';
 import type { Judgement } from '../judgement.js';

@@ -4,12 +4,10 @@ import type { Problem } from '#datasets/problem.js';
 
 /** Reads back what a stage kept, in batches. The rows are our own, written in this run; a broken one is a bug and throws. */
 export async function* readKept(path: string): AsyncGenerator<Problem[]> {
-  for await (const lines of readLines(
-    createReadStream(path, { highWaterMark: 1 << 18 }),
-    Number.POSITIVE_INFINITY,
-  )) {
+  const bytes = createReadStream(path, { highWaterMark: 1 << 18 });
+  for await (const lines of readLines(bytes, { maxRowBytes: Number.POSITIVE_INFINITY })) {
     yield lines.map((line) => {
-      if ('defect' in line) throw new Error(`${path}:${line.number}: ${line.defect.message}`);
+      if ('defect' in line) throw new Error(`${path}:${line.line}: ${line.defect.message}`);
       return JSON.parse(line.text) as Problem;
     });
   }

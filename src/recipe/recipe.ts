@@ -4,7 +4,7 @@
  */
 
 import { z } from 'zod';
-import { exportNames } from '#datasets/exports/index.js';
+import { exportShapes, promptTemplate } from '#datasets/exports/index.js';
 import { families } from '#datasets/generators/index.js';
 import { sourceFiles } from '#datasets/source-files.js';
 import { stages } from '../stages/registry.js';
@@ -29,13 +29,8 @@ const stageSettings = z
   )
   .prefault({});
 
-const exportSettings = z.strictObject({
-  to: z.enum(exportNames).describe('the shape that a trainer reads'),
-  system: z.string().optional().describe('a system prompt put before each prompt'),
-  suffix: z
-    .string()
-    .optional()
-    .describe('text put after the last user message, such as where to put the answer'),
+const exportSettings = promptTemplate.extend({
+  to: z.enum(exportShapes.map((shape) => shape.name)).describe('the shape that a trainer reads'),
 });
 
 export const recipe = z.strictObject({

@@ -1,11 +1,11 @@
-import { readJson, readRows, renderPlace } from '#datasets/files/index.js';
+import { expandFiles, type RawRow, readRows, readStream } from '#datasets/files/index.js';
 import type { Row } from '#datasets/problem.js';
-import { namedFiles } from '../named-files.js';
+import { renderPlace } from '../place.js';
 
 /** A row to judge with its place, or what is wrong at that place. */
 export type InputRow = { readonly place: string; readonly row: Row } | { readonly defect: string };
 
-/** Rows judged together: small enough that the first verdicts come soon, large enough to keep the workers busy. */
+/** Rows judged together: few enough that the first verdicts come soon, enough to keep the workers busy. */
 const batchSize = 256;
 
 /** The rows of the named files one after the other; of stdin when none is named, or where `-` stands. */
@@ -14,20 +14,20 @@ export async function* inputRows(
   options: { readonly maxRowBytes: number },
 ): AsyncGenerator<InputRow[]> {
   for (const given of files.length === 0 ? ['-'] : files) {
-    if (given === '-') {
-      yield* batched(readJson(process.stdin, 'stdin', options.maxRowBytes));
-      continue;
-    }
-    for (const file of await namedFiles(given, process.cwd())) yield* batched(readRows(file, options));
+    if (given === '-') yield* batched(readStream(process.stdin, 'jsonl', 'stdin', options));
+    else
+      for (const file of await expandFiles([given], process.cwd())) yield* batched(readRows(file, options));
   }
 }
 
-async function* batched(source: ReturnType<typeof readRows>): AsyncGenerator<InputRow[]> {
+async function* batched(source: AsyncIterable<RawRow[]>): AsyncGenerator<InputRow[]> {
   for await (const rows of source) {
     for (let start = 0; start < rows.length; start += batchSize) {
       yield rows.slice(start, start + batchSize).map((raw): InputRow => {
         const place = renderPlace(raw.place);
-        return 'row' in raw ? { place, row: raw.row } : { defect: `${place}: ${raw.defect.message}` };
+        return 'row' in raw
+          ? { place, row: raw.row }
+          : { defect: `${place}: ${raw.defect.message}; ${raw.defect.hint}` };
       });
     }
   }

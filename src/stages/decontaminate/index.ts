@@ -4,11 +4,11 @@
  */
 
 import { z } from 'zod';
+import { expandFiles } from '#datasets/files/index.js';
 import type { Problem } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
 import { readProblems } from '#datasets/read-problems.js';
 import { type SourceFiles, sourceFiles } from '#datasets/source-files.js';
-import { namedFiles } from '../../named-files.js';
 import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 import { ContaminationIndex } from './contamination-index.js';
 
@@ -28,7 +28,7 @@ async function open(given: Settings, context: StageContext): Promise<StageRun> {
   const index = new ContaminationIndex(given.ngram, given.overlap);
   const datasetOf = new Map<string, string>();
   for (const source of given.against) {
-    for (const file of await namedFiles(source.files, context.resolve('.'))) {
+    for (const file of await expandFiles([source.files].flat(), context.resolve('.'))) {
       await addFile(file, source, context, index, datasetOf);
     }
   }

@@ -1,20 +1,14 @@
 /**
  * export: writes each part of the dataset for each trainer, row by row as problems arrive. It changes the shape of rows, never
- * their sense; Parquet is written from the finished rows, in their order.
+ * their sense; a problem that a trainer's shape cannot carry is counted for that trainer.
  */
-
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exports as exportFormats, writeParquet } from '#datasets/exports/index.js';
-import type { Export, Problem } from '#datasets/problem.js';
-import { JsonlWriter } from '../../pipeline/jsonl-writer.js';
-import { addressed, type PromptTemplate } from './prompt-template.js';
+import { type ExportWriter, exportNamed, openExport, type PromptTemplate } from '#datasets/exports/index.js';
+import type { Problem } from '#datasets/problem.js';
 
-export interface ExportSettings extends PromptTemplate {
-  readonly to: string;
-}
+export type ExportSettings = PromptTemplate & { readonly to: string };
 
 /** An exported file; the path is relative to the run folder. */
 export interface Output {
@@ -22,6 +16,8 @@ export interface Output {
   readonly export: string;
   readonly part: string;
   readonly rows: number;
+  /** Problems that the trainer's shape cannot carry. */
+  readonly left_out: number;
   readonly bytes: number;
   readonly sha256: string;
 }
@@ -31,19 +27,12 @@ export interface OpenExports {
   close(): Promise<Output[]>;
 }
 
-type Truthful = Problem & { readonly ground_truth: NonNullable<Problem['ground_truth']> };
-
 /** @param folder the run folder */
 export function openExports(settings: readonly ExportSettings[], folder: string): OpenExports {
-  const open = settings.map((one) => openExport(one, folder));
+  const open = settings.map((one) => openOne(one, folder));
   return {
     write: async (batch) => {
-      for (const problem of batch) {
-        if (problem.ground_truth === undefined)
-          throw new Error(`${problem.id} reached the export without a ground truth`);
-        for (const one of open) await one.write(problem as Truthful);
-      }
-      for (const one of open) await one.drain();
+      for (const one of open) await one.write(batch);
     },
     close: async () => {
       const outputs: Output[] = [];
@@ -53,55 +42,47 @@ export function openExports(settings: readonly ExportSettings[], folder: string)
   };
 }
 
-function openExport(settings: ExportSettings, folder: string) {
-  const format = exportFormats.find((one) => one.name === settings.to) as Export;
-  const writers = new Map<string, JsonlWriter>();
-  const counts = new Map<string, number>();
+/** One export: a file per part, opened when the part's first problem comes. */
+function openOne({ to, ...template }: ExportSettings, folder: string): OpenExports {
+  const shape = exportNamed(to);
+  const writers = new Map<string, ExportWriter>();
+  const pathOf = (part: string) => (to === 'rlvr' ? `${part}.${shape.file}` : `${to}/${part}.${shape.file}`);
 
-  async function write(problem: Truthful): Promise<void> {
-    const part = problem.split ?? 'train';
-    const index = counts.get(part) ?? 0;
-    const row = format.row({ ...problem, prompt: addressed(problem.prompt, settings) }, index);
-    if (row === undefined) return;
-    counts.set(part, index + 1);
-    let writer = writers.get(part);
-    if (writer === undefined) {
-      writer = await JsonlWriter.create(join(folder, pathOf(format, part, 'jsonl')));
+  async function write(batch: readonly Problem[]): Promise<void> {
+    for (const problem of batch) {
+      const part = problem.split ?? 'train';
+      const writer = writers.get(part) ?? (await openExport(shape, join(folder, pathOf(part)), { template }));
       writers.set(part, writer);
+      const written = writer.write(problem);
+      if (typeof written !== 'boolean') await written;
     }
-    writer.write(JSON.stringify(row));
   }
 
   async function close(): Promise<Output[]> {
     const outputs: Output[] = [];
     for (const [part, writer] of [...writers].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const { rows, bytes, sha256, path } = await writer.close();
-      const written = { path: pathOf(format, part, format.file), export: format.name, part, rows };
-      if (format.columns === undefined) {
-        outputs.push({ ...written, bytes, sha256 });
-        continue;
-      }
-      const parquet = join(folder, written.path);
-      await writeParquet(path, parquet, format.columns);
-      await rm(path);
-      outputs.push({ ...written, ...(await fingerprint(parquet)) });
+      const { rows, leftOut } = await writer.close();
+      const path = pathOf(part);
+      outputs.push({
+        path,
+        export: to,
+        part,
+        rows,
+        left_out: leftOut,
+        ...(await fingerprint(join(folder, path))),
+      });
     }
     return outputs;
   }
-
-  const drain = async () => {
-    for (const writer of writers.values()) await writer.drain();
-  };
-  return { write, drain, close };
-}
-
-/** Our own records stand at the root of the run folder, every other export in a folder of its name. */
-function pathOf(format: Export, part: string, ending: string): string {
-  return format.name === 'rlvr' ? `${part}.${ending}` : `${format.name}/${part}.${ending}`;
+  return { write, close };
 }
 
 async function fingerprint(path: string): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk);
-  return { bytes: (await stat(path)).size, sha256: hash.digest('hex') };
+  let bytes = 0;
+  for await (const chunk of createReadStream(path)) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { bytes, sha256: hash.digest('hex') };
 }

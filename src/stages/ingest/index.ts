@@ -5,15 +5,14 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { renderPlace } from '#datasets/files/index.js';
+import { expandFiles } from '#datasets/files/index.js';
 import { generateProblems } from '#datasets/generators/index.js';
 import type { Problem } from '#datasets/problem.js';
-import { datasetNameOf, type ReadProblem, readProblems, UnknownFormat } from '#datasets/read-problems.js';
+import { datasetNameOf, type ReadProblem, readProblems } from '#datasets/read-problems.js';
 import type { SourceFiles } from '#datasets/source-files.js';
-import { exitCode, Failure } from '../../failure.js';
-import { namedFiles } from '../../named-files.js';
 import type { Ingest } from '../../pipeline/run-pipeline.js';
 import type { StageLog } from '../../pipeline/stage-log.js';
+import { renderPlace } from '../../place.js';
 
 /** Problems made by a generator. */
 export interface FamilySource {
@@ -59,7 +58,7 @@ export async function openIngest(
   const opened = await Promise.all(
     sources.map(async (source) => ({
       source,
-      files: 'files' in source ? await namedFiles(source.files, options.folder) : [],
+      files: 'files' in source ? await expandFiles([source.files].flat(), options.folder) : [],
     })),
   );
 
@@ -100,17 +99,11 @@ async function* fromFile(
     format = name;
     options.told(file, name, source.format === undefined);
   };
-  try {
-    for await (const batch of readProblems(path, file, asked, told)) {
-      rows += batch.length;
-      const kept = batch.flatMap((read) => keepOrDrop(read, log, unique, options));
-      await log.drain();
-      if (kept.length > 0) yield kept;
-    }
-  } catch (cause) {
-    if (!(cause instanceof UnknownFormat)) throw cause;
-    const remedy = 'name its `format` in the recipe, or map its fields with `format: custom` and `fields`';
-    throw new Failure(exitCode.usage, { message: cause.message, remedy, place: { file }, cause });
+  for await (const batch of readProblems(path, file, asked, told)) {
+    rows += batch.length;
+    const kept = batch.flatMap((read) => keepOrDrop(read, log, unique, options));
+    await log.drain();
+    if (kept.length > 0) yield kept;
   }
   const { license } = source;
   inputs.push({

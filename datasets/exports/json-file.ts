@@ -1,0 +1,49 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Row } from '../problem.js';
+
+const blockChars = 2 ** 18;
+
+export interface JsonFile {
+  /** Resolves at once until a block is full: awaiting it is what holds the reader back to the disk's pace. */
+  write(row: Row): Promise<void> | undefined;
+  close(): Promise<void>;
+}
+
+/** Writes JSON Lines in blocks. Lone surrogates, which are no Unicode text, become U+FFFD: no reader accepts them. */
+export async function openJsonFile(path: string): Promise<JsonFile> {
+  const file: FileHandle = await open(path, 'w');
+  let block: string[] = [];
+  let size = 0;
+  const flush = async () => {
+    const text = block.join('');
+    [block, size] = [[], 0];
+    await file.writeFile(text);
+  };
+  return {
+    write(row) {
+      const line = `${jsonLine(row)}\n`;
+      block.push(line);
+      size += line.length;
+      return size < blockChars ? undefined : flush();
+    },
+    async close() {
+      try {
+        if (size > 0) await flush();
+        await file.datasync();
+      } finally {
+        await file.close();
+      }
+    },
+  };
+}
+
+const surrogateEscape = /\\ud[89a-f][0-9a-f]{2}/;
+
+function jsonLine(row: Row): string {
+  const line = JSON.stringify(row);
+  // JSON.stringify escapes lone surrogates and nothing else this way, but for text that says so itself.
+  if (!surrogateEscape.test(line)) return line;
+  return JSON.stringify(row, (_key, value: unknown) =>
+    typeof value === 'string' ? Buffer.from(value).toString() : value,
+  );
+}

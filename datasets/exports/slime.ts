@@ -1,0 +1,17 @@
+import type { Export } from '../problem.js';
+import { truthText } from './truth-text.js';
+
+/** slime with `--input-key prompt --label-key label --apply-chat-template`. */
+export const slime: Export = {
+  name: 'slime',
+  file: 'jsonl',
+  row: (problem) => ({
+    prompt: problem.prompt,
+    label: truthText(problem.ground_truth),
+    metadata: {
+      id: problem.id,
+      verifier: problem.ground_truth.verifier,
+      dataset: problem.source.dataset,
+    },
+  }),
+};

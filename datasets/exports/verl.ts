@@ -1,0 +1,23 @@
+import type { Export } from '../problem.js';
+import { extraInfo, extraInfoColumns, messagesColumn } from './columns.js';
+import { graderText } from './truth-text.js';
+
+/** verl, and the many trainers that took its rows over. */
+export const verl: Export = {
+  name: 'verl',
+  file: 'parquet',
+  columns: {
+    data_source: 'VARCHAR',
+    prompt: messagesColumn,
+    ability: 'VARCHAR',
+    reward_model: 'STRUCT(style VARCHAR, ground_truth VARCHAR)',
+    extra_info: extraInfoColumns,
+  },
+  row: (problem, index) => ({
+    data_source: problem.source.dataset,
+    prompt: problem.prompt,
+    ability: problem.domain,
+    reward_model: { style: 'rule', ground_truth: graderText(problem.ground_truth) },
+    extra_info: extraInfo(problem, index),
+  }),
+};

@@ -1,0 +1,97 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Export, Judgeable, Problem } from '../problem.js';
+import { type JsonFile, openJsonFile } from './json-file.js';
+import { type PromptTemplate, withTemplate } from './template.js';
+import { writeParquet } from './write-parquet.js';
+
+export interface ExportCounts {
+  /** Rows written. */
+  readonly rows: number;
+  /** Problems that the shape cannot carry, or that have no ground truth. */
+  readonly leftOut: number;
+}
+
+export interface ExportWriter {
+  /** Whether the shape could carry the problem. Await it when it is a promise: the disk is behind. */
+  write(problem: Problem): boolean | Promise<boolean>;
+  /** Finishes the file and puts it in its place. */
+  close(): Promise<ExportCounts>;
+  /** Leaves no trace; what stood at the path stays. */
+  abort(): Promise<void>;
+}
+
+export interface ExportSettings {
+  readonly template?: PromptTemplate;
+}
+
+/**
+ * A writer of one file in a trainer's shape. The file is written aside and renamed when whole, so that no reader ever
+ * sees half of it. The bytes depend on the problems and settings alone.
+ */
+export async function openExport(
+  shape: Export,
+  path: string,
+  settings: ExportSettings = {},
+): Promise<ExportWriter> {
+  await mkdir(dirname(path), { recursive: true });
+  const aside = `${path}.partial`;
+  const jsonPath = shape.columns === undefined ? aside : `${path}.rows.partial`;
+  const json: JsonFile = await openJsonFile(jsonPath);
+  let [rows, leftOut] = [0, 0];
+  const clean = async () => {
+    await rm(aside, { force: true });
+    await rm(jsonPath, { force: true });
+  };
+  return {
+    write(problem) {
+      const row = isJudgeable(problem) ? shape.row(templated(problem, settings), rows) : undefined;
+      if (row === undefined) {
+        leftOut++;
+        return false;
+      }
+      rows++;
+      const full = json.write(row);
+      return full === undefined ? true : full.then(() => true);
+    },
+    async close() {
+      try {
+        await json.close();
+        if (shape.columns !== undefined) await writeParquet(jsonPath, aside, shape.columns);
+        await rename(aside, path);
+      } finally {
+        await clean();
+      }
+      return { rows, leftOut };
+    },
+    async abort() {
+      await json.close();
+      await clean();
+    },
+  };
+}
+
+/** Writes all the problems to one file. */
+export async function writeExport(
+  shape: Export,
+  problems: Iterable<Problem> | AsyncIterable<Problem>,
+  path: string,
+  settings: ExportSettings = {},
+): Promise<ExportCounts> {
+  const writer = await openExport(shape, path, settings);
+  try {
+    for await (const problem of problems) await writer.write(problem);
+  } catch (error) {
+    await writer.abort();
+    throw error;
+  }
+  return writer.close();
+}
+
+function isJudgeable(problem: Problem): problem is Judgeable {
+  return problem.ground_truth !== undefined;
+}
+
+function templated(problem: Judgeable, settings: ExportSettings): Judgeable {
+  return settings.template === undefined ? problem : withTemplate(problem, settings.template);
+}

@@ -1,0 +1,68 @@
+import { parseExactJson } from '../exact-json.js';
+import type { Row } from '../problem.js';
+import { excerpt, type RowDefect } from './raw-row.js';
+
+export type ParsedRow =
+  | { readonly row: Row; readonly longNumbers?: readonly string[] }
+  | { readonly defect: RowDefect };
+
+/**
+ * One row from its JSON text. A list of objects is a row too, under the key `turns`: conversations come that way.
+ * `last` says that the text is what stands at a file's end, without a line ending.
+ */
+export function parseRow(text: string, last = false): ParsedRow {
+  let parsed: ReturnType<typeof parseExactJson>;
+  try {
+    parsed = parseExactJson(text);
+  } catch (error) {
+    return { defect: notJson(text, (error as Error).message, last) };
+  }
+  const row = asRow(parsed.value);
+  if (row === null) return { defect: notObject(text, parsed.value) };
+  return parsed.longNumbers === undefined ? { row } : { row, longNumbers: parsed.longNumbers };
+}
+
+export function asRow(value: unknown): Row | null {
+  if (Array.isArray(value)) {
+    const turns = value as unknown[];
+    return turns.length > 0 && turns.every((turn) => asRow(turn) !== null && !Array.isArray(turn))
+      ? { turns }
+      : null;
+  }
+  return typeof value === 'object' && value !== null ? (value as Row) : null;
+}
+
+function notObject(text: string, value: unknown): RowDefect {
+  const kind = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+  return {
+    code: 'not-object',
+    message: `the row is ${kind}, not an object`,
+    hint: 'write each row as an object with named fields, such as {"question": "…", "answer": "…"}',
+    raw: excerpt(text),
+  };
+}
+
+function notJson(text: string, message: string, last: boolean): RowDefect {
+  const cut = last || /end of JSON input|Unterminated string/.test(message);
+  if (cut && /^\s*[{[]/.test(text) && !/[}\]]\s*$/.test(text)) {
+    return {
+      code: 'truncated-row',
+      message: `the row breaks off after ${text.length} characters`,
+      hint: last ? 'the file was cut short: fetch or write it again' : 'write each row on one line, whole',
+      raw: excerpt(text),
+    };
+  }
+  return {
+    code: 'not-json',
+    message: `the row is not JSON: ${message}`,
+    hint: mend(text),
+    raw: excerpt(text),
+  };
+}
+
+function mend(text: string): string {
+  if (/^\s*\{\s*'/.test(text)) return "this is Python's repr: write rows with json.dumps instead of str";
+  if (/[:[,]\s*(NaN|-?Infinity)\b/.test(text)) return 'JSON has no NaN or Infinity: write null instead';
+  if (/[:[,]\s*(None|True|False)\b/.test(text)) return 'write null, true and false, as JSON does';
+  return 'write one JSON object per line; a JSON tool such as jq shows the fault';
+}

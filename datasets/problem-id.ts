@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { Draft } from './problem.js';
+
+const hexDigits = 16;
+
+/** The dataset's name with the row's own id, or else with a hash of the prompt and the truth, spacing aside. */
+export function problemId(
+  dataset: string,
+  draft: Pick<Draft, 'id' | 'prompt' | 'ground_truth' | 'solution'>,
+): string {
+  if (draft.id !== undefined) return `${dataset}:${draft.id}`;
+  const truth = draft.ground_truth === undefined ? draft.solution : canonical(draft.ground_truth);
+  const hash = createHash('sha256')
+    .update(normalized(draft.prompt.map((message) => message.content).join('\n\n')))
+    .update('\0')
+    .update(normalized(truth ?? ''));
+  return `${dataset}:${hash.digest('hex').slice(0, hexDigits)}`;
+}
+
+function normalized(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+/** JSON with the keys of every object sorted: the order in which a format wrote them must not change an id. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
