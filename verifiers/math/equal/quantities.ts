@@ -1,0 +1,108 @@
+/** Amounts with units, percents and degrees. A unit may be dropped; if both give one they must agree after conversion. */
+import type { Node } from '../parse/tree.js';
+import { measure, sameDimension } from '../value/units.js';
+import { type Decision, type Judge, no } from './judge.js';
+
+const scales: Readonly<Record<string, bigint>> = {
+  dozen: 12n,
+  hundred: 100n,
+  thousand: 1000n,
+  million: 1_000_000n,
+  billion: 1_000_000_000n,
+  trillion: 1_000_000_000_000n,
+};
+/** Words that count and name no kind. */
+const plain = new Set([
+  'unit',
+  'units',
+  'square unit',
+  'square units',
+  'cubic unit',
+  'cubic units',
+  'sq unit',
+  'sq units',
+  'unit^2',
+  'units^2',
+  'unit^3',
+  'units^3',
+]);
+
+const number = (n: bigint): Node => ({ kind: 'number', value: { n, d: 1n } });
+const multiple = (amount: Node, by: Node): Node => ({ kind: 'multiply', factors: [amount, by] });
+
+/** `5 million people` → 5·10^6 people; `25 percent` → 25%; `30 degrees` → 30°; `2 radians` → 2. */
+export function plainQuantity(node: Node): Node {
+  if (node.kind !== 'quantity') return node;
+  const words = node.unit.trim().split(/\s+/);
+  const first = words[0]!.toLowerCase();
+  if (Object.hasOwn(scales, first)) {
+    const amount = multiple(node.amount, number(scales[first]!));
+    return words.length === 1
+      ? amount
+      : plainQuantity({ kind: 'quantity', amount, unit: words.slice(1).join(' ') });
+  }
+  if (/^per ?cent$/i.test(node.unit)) return { kind: 'percent', arg: node.amount };
+  if (/^degrees?$/i.test(node.unit)) return { kind: 'degrees', arg: node.amount };
+  if (/^rad(ian)?s?$/i.test(node.unit) || plain.has(node.unit.toLowerCase())) return node.amount;
+  return node;
+}
+
+/** The noun that counts: the last word, without its plural. */
+function noun(unit: string): string {
+  const last = unit
+    .toLowerCase()
+    .split(/[\s*/]+/)
+    .at(-1)!;
+  return last.replace(/(ies|es|s|y)$/, '');
+}
+
+/** Compares an amount with a unit to anything that may have one. */
+export function compareQuantities(gold: Node, answer: Node, judge: Judge): Decision {
+  if (gold.kind !== 'quantity')
+    return judge.compare(gold, answer.kind === 'quantity' ? answer.amount : answer, judge);
+  if (answer.kind !== 'quantity') return judge.compare(gold.amount, answer, judge);
+  const [g, a] = [measure(gold.unit), measure(answer.unit)];
+  if (g !== null && a !== null) {
+    if (!sameDimension(g, a)) return no(`"${answer.unit}" does not measure what "${gold.unit}" does`);
+    if (g.factor.n === a.factor.n && g.factor.d === a.factor.d)
+      return judge.compare(gold.amount, answer.amount, judge);
+    const inBase = (amount: Node, factor: typeof g.factor): Node =>
+      multiple(amount, { kind: 'number', value: factor });
+    return judge.compare(inBase(gold.amount, g.factor), inBase(answer.amount, a.factor), judge);
+  }
+  if (g === null && a === null && noun(gold.unit) === noun(answer.unit))
+    return judge.compare(gold.amount, answer.amount, judge);
+  return no(`"${answer.unit}" is not "${gold.unit}"`);
+}
+
+/** Percent against anything: 25% = 0.25 = 1/4, and the bare number 25 passes for 25%, never 0.25 for 25. */
+export function comparePercents(gold: Node, answer: Node, judge: Judge): Decision {
+  if (gold.kind === 'percent' && answer.kind === 'percent') return judge.compare(gold.arg, answer.arg, judge);
+  const [percent, other] =
+    gold.kind === 'percent' ? [gold, answer] : [answer as Extract<Node, { kind: 'percent' }>, gold];
+  const value: Node = { kind: 'divide', over: percent.arg, under: number(100n) };
+  const pairs =
+    gold.kind === 'percent'
+      ? ([
+          [percent.arg, other],
+          [value, other],
+        ] as const)
+      : ([
+          [other, percent.arg],
+          [other, value],
+        ] as const);
+  const bare = judge.compare(pairs[0][0], pairs[0][1], judge);
+  return bare.equal ? bare : judge.compare(pairs[1][0], pairs[1][1], judge);
+}
+
+/** Degrees may be dropped (30° = 30) and convert (30° = π/6). */
+export function compareDegrees(gold: Node, answer: Node, judge: Judge): Decision {
+  if (gold.kind === 'degrees' && answer.kind === 'degrees') return judge.compare(gold.arg, answer.arg, judge);
+  const inRadians = (node: Node): Node =>
+    node.kind === 'degrees'
+      ? { kind: 'divide', over: multiple(node.arg, { kind: 'constant', name: 'pi' }), under: number(180n) }
+      : node;
+  const dropped = (node: Node): Node => (node.kind === 'degrees' ? node.arg : node);
+  const bare = judge.compare(dropped(gold), dropped(answer), judge);
+  return bare.equal ? bare : judge.compare(inRadians(gold), inRadians(answer), judge);
+}

@@ -1,0 +1,64 @@
+/** What an answer says once names and approximations around it are taken off. */
+import { type Node, variables } from '../parse/tree.js';
+import type { Judge } from './judge.js';
+import { sameConstant } from './numbers.js';
+import { plainQuantity } from './quantities.js';
+import { combined, hasGrid } from './tuples.js';
+
+/** Degrees spread over a sum (63° + 45/60°) are one angle. */
+function angle(node: Node): Node {
+  if (node.kind === 'negate') {
+    const inner = angle(node.arg);
+    return inner.kind === 'degrees' ? { kind: 'degrees', arg: { kind: 'negate', arg: inner.arg } } : node;
+  }
+  if (node.kind !== 'add' || !node.terms.every((term) => term.kind === 'degrees')) return node;
+  return {
+    kind: 'degrees',
+    arg: { kind: 'add', terms: node.terms.map((term) => (term.kind === 'degrees' ? term.arg : term)) },
+  };
+}
+
+/** `-5 cm` is the quantity −5 cm. */
+function outerUnit(node: Node): Node {
+  if (node.kind !== 'negate') return node;
+  if (node.arg.kind === 'quantity') return { ...node.arg, amount: { kind: 'negate', arg: node.arg.amount } };
+  return node.arg.kind === 'percent' ? { kind: 'percent', arg: { kind: 'negate', arg: node.arg.arg } } : node;
+}
+
+/** `√2 ≈ 1.414` says √2; a chain of equal constants says their value; `2 = 3` says nothing true and stays a relation. */
+function chain(node: Extract<Node, { kind: 'relation' }>, judge: Judge): Node {
+  const rough = node.ops.indexOf('~');
+  if (rough === 0 && node.sides[0]!.kind === 'variable') return { ...node, ops: ['=', ...node.ops.slice(1)] };
+  if (rough >= 0) {
+    const sides = node.sides.slice(0, rough + 1);
+    return sides.length === 1 ? sides[0]! : { kind: 'relation', sides, ops: node.ops.slice(0, rough) };
+  }
+  if (node.ops.some((op) => op !== '=')) return node;
+  const constant = (side: Node) => variables(side).length === 0 && side.kind !== 'call';
+  const [first, ...rest] = node.sides as readonly [Node, ...Node[]];
+  if (node.sides.every(constant)) return allSame(node.sides, judge) ? node.sides.at(-1)! : node;
+  if (rest.length > 1 && rest.every(constant) && allSame(rest, judge))
+    return { kind: 'relation', sides: [first, rest.at(-1)!], ops: ['='] };
+  return node;
+}
+
+function allSame(sides: readonly Node[], judge: Judge): boolean {
+  return sides.every(
+    (side) =>
+      side === sides.at(-1) || sameConstant(unitless(side), unitless(sides.at(-1)!), judge.purse) === true,
+  );
+}
+
+const unitless = (node: Node): Node => (node.kind === 'quantity' ? node.amount : node);
+
+/** The node in the one form that the comparisons expect. Never changes what it says. */
+export function shaped(node: Node, judge: Judge): Node {
+  const plain = angle(outerUnit(plainQuantity(node)));
+  if (plain.kind === 'relation') {
+    const short = chain(plain, judge);
+    return short.kind === 'relation' ? short : shaped(short, judge);
+  }
+  if (['multiply', 'add', 'divide', 'negate'].includes(plain.kind) && hasGrid(plain))
+    return combined(plain) ?? plain;
+  return plain;
+}

@@ -1,0 +1,26 @@
+/** The last display formula: `\[ … \]` or `$$ … $$`. */
+
+const fences = [
+  ['\\[', '\\]'],
+  ['$$', '$$'],
+] as const;
+
+export function display(text: string): string | null {
+  let best: { readonly start: number; readonly text: string } | null = null;
+  for (const [open, close] of fences) {
+    const end = text.lastIndexOf(close);
+    const start = end <= 0 ? -1 : text.lastIndexOf(open, end - 1);
+    if (start < 0 || start + open.length > end || (best !== null && best.start > start)) continue;
+    best = { start, text: text.slice(start + open.length, end) };
+  }
+  return best === null ? null : resultOf(best.text.trim().replace(/[.,]$/, ''));
+}
+
+/** A chain of equalities ends in its result: `2 + 3 = 5` says 5. A definition `x = 5` is kept whole. */
+function resultOf(formula: string): string {
+  if (formula.includes('\\begin') || formula.length > 2000) return formula;
+  const sides = formula.split('=');
+  return sides.length > 2 || (sides.length === 2 && sides[0]!.trim().length > 12)
+    ? sides.at(-1)!.trim()
+    : formula;
+}

@@ -1,0 +1,50 @@
+/**
+ * Finds the answer in a text: one pass per rule, from the surest mark to the weakest. It never parses or judges what it
+ * finds, and never searches with a backtracking pattern.
+ */
+import type { Extracted, Mode } from './answer.js';
+import { boxed } from './boxed.js';
+import { display } from './display.js';
+import { lastNumber } from './last-number.js';
+import { phrased } from './phrase.js';
+
+/** A completion of one short line without any mark is itself the answer. */
+const maxBare = 200;
+/** Phrases and formulas are looked for in the last part of a text: an answer stands at the end. */
+const tail = 20_000;
+
+function hashes(text: string): string | null {
+  const at = text.lastIndexOf('####');
+  if (at < 0) return null;
+  const line = text.slice(at + 4).trimStart();
+  const end = line.indexOf('\n');
+  return (end < 0 ? line : line.slice(0, end)).trim();
+}
+
+function bare(text: string): string | null {
+  const line = text.trim();
+  return line.length > 0 && line.length <= maxBare && !line.includes('\n') ? line : null;
+}
+
+/**
+ * The final answer of a text (a solution, or a completion without its thoughts); null when none is marked.
+ * @param mode `strict`: a box or `####`; `default`: also announced answers, the last display formula, and a text that is
+ * one short line; `lenient`: also the last number.
+ */
+export function extractAnswer(text: string, mode: Mode = 'default'): Extracted | null {
+  const box = boxed(text);
+  if (box !== null) return { text: box, rule: 'boxed' };
+  const hashed = hashes(text);
+  if (hashed !== null) return { text: hashed, rule: 'hashes' };
+  if (mode === 'strict') return null;
+  const end = text.length > tail ? text.slice(-tail) : text;
+  const phrase = phrased(end);
+  if (phrase !== null) return { text: phrase, rule: 'phrase' };
+  const formula = display(end);
+  if (formula !== null) return { text: formula, rule: 'display' };
+  const line = bare(text);
+  if (line !== null && (mode === 'default' || !/[a-z]{3}/i.test(line))) return { text: line, rule: 'bare' };
+  const number = mode === 'lenient' ? lastNumber(end) : null;
+  if (number !== null) return { text: number, rule: 'last-number' };
+  return line === null ? null : { text: line, rule: 'bare' };
+}

@@ -1,0 +1,35 @@
+/** Golds that no answer can be judged against. */
+import type { Defect } from '../verifier.js';
+import { readGold } from './pair.js';
+
+const pointers =
+  /^(see|proof|prove|cf|refer|omitted|n\/a|na|tbd|unknown|answers? (may|will) vary|varies|not (available|provided|given)|as (shown|above)|left to|\?+|null|none given)\b|\b(see|in) (the )?(solution|proof|above|explanation|figure|graph)|\bproof\b|\bq\.?e\.?d\b/i;
+
+/** A gold with more words than this is a text to be graded by a reader. */
+const maxWords = 12;
+
+export function inspectGold(gold: string): Defect | null {
+  const text = gold.trim();
+  if (text === '') return { code: 'empty-answer', message: 'the answer is empty' };
+  const reading = readGold(text);
+  if (reading.problem === undefined) return null;
+  if (pointers.test(text))
+    return { code: 'no-answer', message: `"${text.slice(0, 60)}" points elsewhere instead of answering` };
+  if (reading.node.kind !== 'words') return null;
+  if (reading.node.text === '')
+    return { code: 'empty-answer', message: 'nothing is left of the answer after its layout' };
+  if (reading.node.text.split(' ').length > maxWords) {
+    return {
+      code: 'prose-answer',
+      message: `the answer is a text of more than ${maxWords} words: state the value alone`,
+    };
+  }
+  if (/[\\^_=]/.test(reading.node.text)) {
+    const { message, at } = reading.problem;
+    return {
+      code: 'unreadable-answer',
+      message: `not readable as mathematics: ${message} at character ${at}`,
+    };
+  }
+  return null;
+}

@@ -1,0 +1,61 @@
+/** One gold against one answer, both as text. */
+
+import { compare } from './equal/index.js';
+import { type Decision, type Judge, no, type Policy, yes } from './equal/judge.js';
+import { compareChoice } from './equal/words.js';
+import { parse, type Reading } from './parse/index.js';
+import { budget } from './value/budget.js';
+
+/** Golds are read once: a problem is judged many times. */
+const remembered = new Map<string, Reading>();
+const maxRemembered = 2000;
+
+export function readGold(gold: string): Reading {
+  const known = remembered.get(gold);
+  if (known !== undefined) return known;
+  const reading = parse(gold);
+  if (remembered.size >= maxRemembered) remembered.clear();
+  remembered.set(gold, reading);
+  return reading;
+}
+
+const integer = /^-?[1-9]\d{0,14}$/;
+
+/** Spellings that differ only in layout. */
+function squeezed(text: string): string {
+  return text.replace(/\s+|\$|\\[,;! ]|\\left(?![a-z])|\\right(?![a-z])/g, '');
+}
+
+/** A comma between groups of three digits may list two numbers. */
+const ambiguousComma = /\d,\d{3}/;
+
+/** Decides a pair by rules alone, in bounded steps. */
+export function judgePair(gold: string, answer: string, policy: Policy): Decision {
+  const [g, a] = [gold.trim(), answer.trim()];
+  if (a === '') return no('the answer is empty');
+  if (g === a) return yes('the same text');
+  if (integer.test(g) && integer.test(a))
+    return g === a ? yes('the same integer') : differentIntegers(g, a, policy);
+  if (g.length < 5000 && a.length < 5000 && squeezed(g) === squeezed(a)) return yes('the same text');
+  const choice = compareChoice(g, a);
+  if (choice !== null) return choice;
+  const judge: Judge = { policy, purse: budget(), compare };
+  const decision = compare(readGold(g).node, parse(a).node, judge);
+  if (decision.equal || !(ambiguousComma.test(g) || ambiguousComma.test(a))) return decision;
+  const asLists = compare(parse(g, false).node, parse(a, false).node, judge);
+  return asLists.equal ? asLists : decision;
+}
+
+function differentIntegers(gold: string, answer: string, policy: Policy): Decision {
+  const { tolerance, relativeTolerance } = policy;
+  const distance = Math.abs(Number(gold) - Number(answer));
+  if (tolerance !== null && distance <= tolerance) return yes('equal within the tolerance');
+  if (
+    tolerance === null &&
+    relativeTolerance !== null &&
+    distance <= relativeTolerance * Math.abs(Number(gold))
+  ) {
+    return yes('equal within the tolerance');
+  }
+  return no('different integers');
+}

@@ -1,0 +1,132 @@
+/** The outer levels of the grammar: lists of relations, unions of sets, ratios, labels. */
+import { accept, type Cursor, enclosed, expect, fail, isSymbol, next, peek } from './cursor.js';
+import type { Token } from './token.js';
+import type { Comparison, Node } from './tree.js';
+import { isWordRun } from './words.js';
+
+type Joined = 'comma' | 'and' | 'or';
+
+const comparisons = new Set(['=', '<', '<=', '>', '>=', '!=', '~', 'in', 'notin']);
+const joints: Readonly<Record<string, Joined>> = {
+  and: 'and',
+  or: 'or',
+  ',': 'comma',
+  ';': 'comma',
+  '\\\\': 'comma',
+  '&': 'comma',
+};
+const setOperators: Readonly<Record<string, 'union' | 'intersection' | 'difference'>> = {
+  '∪': 'union',
+  '∩': 'intersection',
+  '∖': 'difference',
+};
+
+function jointOf(token: Token): Joined | undefined {
+  if (token.type !== 'symbol' && token.type !== 'text' && token.type !== 'run') return undefined;
+  const text = token.type === 'symbol' ? token.text : token.text.toLowerCase().replace(/[\s,;.~]/g, '');
+  return Object.hasOwn(joints, text) ? joints[text] : undefined;
+}
+
+/** Items side by side. The strongest word between them tells how they are joined. */
+export function answer(c: Cursor): Node {
+  const items = [item(c)];
+  let joined: Joined = 'comma';
+  for (;;) {
+    let found = false;
+    for (let joint = jointOf(peek(c)); joint !== undefined; joint = jointOf(peek(c))) {
+      if (joint !== 'comma') joined = joint;
+      found = true;
+      next(c);
+    }
+    if (!found) break;
+    if (endsList(c)) break;
+    items.push(item(c));
+  }
+  return items.length === 1 ? items[0]! : { kind: 'list', items, joined };
+}
+
+/** A comma before a closing bracket or the end separates nothing. */
+function endsList(c: Cursor): boolean {
+  const token = peek(c);
+  return token.type === 'end' || (token.type === 'symbol' && [')', ']', '}', '\\}'].includes(token.text));
+}
+
+function item(c: Cursor): Node {
+  if (accept(c, '…')) return { kind: 'variable', name: '…' };
+  const name = label(c);
+  if (name === null) return c.grammar.relation(c);
+  return { kind: 'label', name, value: enclosed(c, c.grammar.relation) };
+}
+
+/** `Minimum:`, `\text{Area} =`: words before a colon or equals sign. Leaves the cursor where it was when there are none. */
+function label(c: Cursor): string | null {
+  const words: string[] = [];
+  let wordy = false;
+  for (let k = 0; k < 8; k++) {
+    const token = peek(c, k);
+    if (token.type === 'text' && /[:=]$/.test(token.text) && token.text.length > 2) {
+      c.at += k + 1;
+      return [...words, token.text.slice(0, -1)].join(' ');
+    }
+    if (k > 0 && wordy && token.type === 'symbol' && (token.text === ':' || token.text === '=')) {
+      c.at += k + 1;
+      return words.join(' ');
+    }
+    if (token.type !== 'text' && token.type !== 'run' && token.type !== 'name') return null;
+    wordy ||= token.type === 'text' ? token.text.length > 1 : token.type === 'run' && isWordRun(token.text);
+    words.push(token.text);
+  }
+  return null;
+}
+
+export function relation(c: Cursor): Node {
+  if (isSymbol(peek(c), '=') || isSymbol(peek(c), '~') || isSymbol(peek(c), ':')) next(c);
+  const sides = [sets(c)];
+  const ops: Comparison[] = [];
+  for (;;) {
+    const token = peek(c);
+    if (token.type !== 'symbol' || !comparisons.has(token.text)) break;
+    next(c);
+    ops.push(token.text as Comparison);
+    sides.push(sets(c));
+  }
+  return ops.length === 0 ? sides[0]! : { kind: 'relation', sides, ops };
+}
+
+/** Unions, intersections and differences, read from left to right. */
+function sets(c: Cursor): Node {
+  let node = ratio(c);
+  for (;;) {
+    const token = peek(c);
+    const kind =
+      token.type === 'symbol' && Object.hasOwn(setOperators, token.text)
+        ? setOperators[token.text]
+        : undefined;
+    if (kind === undefined) return modulo(c, node);
+    next(c);
+    const right = ratio(c);
+    node =
+      node.kind === kind && kind !== 'difference'
+        ? { kind, items: [...node.items, right] }
+        : { kind, items: [node, right] };
+  }
+}
+
+function ratio(c: Cursor): Node {
+  const items = [c.grammar.sum(c)];
+  while (!c.inBuilder && accept(c, ':')) items.push(c.grammar.sum(c));
+  return items.length === 1 ? items[0]! : { kind: 'ratio', items };
+}
+
+/** `3 \pmod 5`, `17 mod 5`, `3 (mod 5)`. */
+function modulo(c: Cursor, node: Node): Node {
+  const start = c.at;
+  const bracketed = accept(c, '(');
+  if (!accept(c, 'mod')) {
+    c.at = start;
+    return node;
+  }
+  const modulus = peek(c).type === 'end' ? fail(c, 'expected a modulus') : c.grammar.sum(c);
+  if (bracketed) expect(c, ')');
+  return { kind: 'call', name: 'mod', args: [node, modulus] };
+}

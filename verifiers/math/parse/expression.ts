@@ -1,0 +1,143 @@
+/** Sums, products, powers: the arithmetic levels of the grammar. */
+import { addition, call, integer, isInteger, multiplication, negation } from './build.js';
+import { accept, type Cursor, expect, isCommand, isSymbol, nested, next, peek, rewind } from './cursor.js';
+import { primary, startsPrimary } from './primary.js';
+import type { Node } from './tree.js';
+import { readUnit } from './units.js';
+
+export function sum(c: Cursor): Node {
+  const terms: Node[] = [signed(c)];
+  for (;;) {
+    if (accept(c, '+')) terms.push(signed(c));
+    else if (accept(c, '-')) terms.push(negation(c.grammar.product(c)));
+    else if (accept(c, '±')) terms.push({ kind: 'plusminus', sign: 1, arg: c.grammar.product(c) });
+    else if (accept(c, '∓')) terms.push({ kind: 'plusminus', sign: -1, arg: c.grammar.product(c) });
+    else return addition(terms);
+  }
+}
+
+function signed(c: Cursor): Node {
+  if (accept(c, '-')) return negation(nested(c, signed));
+  if (accept(c, '+')) return nested(c, signed);
+  if (accept(c, '±')) return { kind: 'plusminus', sign: 1, arg: nested(c, signed) };
+  if (accept(c, '∓')) return { kind: 'plusminus', sign: -1, arg: nested(c, signed) };
+  return c.grammar.product(c);
+}
+
+export function product(c: Cursor): Node {
+  let node = mixed(c, c.grammar.power(c));
+  for (;;) {
+    if (accept(c, '*')) node = multiplication(node, factor(c));
+    else if (accept(c, '/')) node = { kind: 'divide', over: node, under: factor(c) };
+    else {
+      const unit = readUnit(c, node);
+      if (unit !== null) node = unit;
+      else if (isModulus(c) || !startsPrimary(c) || isAdjacentNumber(c, node)) return node;
+      else node = multiplication(node, c.grammar.power(c));
+    }
+  }
+}
+
+/** `(mod 5)` and `\\pmod 5` end the product. */
+function isModulus(c: Cursor): boolean {
+  return isSymbol(peek(c), 'mod') || (isSymbol(peek(c), '(') && isSymbol(peek(c, 1), 'mod'));
+}
+
+/** A factor after an operator may carry its own sign: 3·−2. */
+function factor(c: Cursor): Node {
+  if (accept(c, '-')) return negation(nested(c, factor));
+  if (accept(c, '+')) return nested(c, factor);
+  return c.grammar.power(c);
+}
+
+/** Two numerals side by side are no product. */
+function isAdjacentNumber(c: Cursor, left: Node): boolean {
+  return peek(c).type === 'number' && (left.kind === 'number' || left.kind === 'variable');
+}
+
+/** `2\frac{1}{3}` and `2 1/3` are 2 + 1/3. */
+function mixed(c: Cursor, left: Node): Node {
+  if (!isInteger(left)) return left;
+  const start = c.at;
+  if (isCommand(peek(c), 'frac')) {
+    const part = c.grammar.power(c);
+    if (isFraction(part)) return addition([left, part]);
+  } else if (peek(c).type === 'number' && peek(c).spaced && isSymbol(peek(c, 1), '/')) {
+    const over = primary(c);
+    c.at++;
+    const under = peek(c).type === 'number' ? primary(c) : over;
+    if (isFraction({ kind: 'divide', over, under })) return addition([left, { kind: 'divide', over, under }]);
+  }
+  rewind(c, start);
+  return left;
+}
+
+function isFraction(node: Node): boolean {
+  if (node.kind !== 'divide' || !isInteger(node.over) || !isInteger(node.under)) return false;
+  return node.over.value.n > 0n && node.over.value.n < node.under.value.n;
+}
+
+export function power(c: Cursor): Node {
+  let node = primary(c);
+  for (;;) {
+    if (isSymbol(peek(c), '^')) node = raised(c, node);
+    else if (accept(c, '!')) node = call(accept(c, '!') ? 'doublefactorial' : 'factorial', node);
+    else if (accept(c, '%')) node = { kind: 'percent', arg: node };
+    else if (accept(c, '°')) node = minutes(c, { kind: 'degrees', arg: node });
+    else return node;
+  }
+}
+
+function raised(c: Cursor, base: Node): Node {
+  next(c);
+  const grouped = isSymbol(peek(c), '{');
+  const inner = peek(c, grouped ? 1 : 0);
+  const close = grouped && isSymbol(peek(c, 2), '}');
+  if (isSymbol(inner, '°') && (close || !grouped)) {
+    c.at += grouped ? 3 : 1;
+    return minutes(c, { kind: 'degrees', arg: base });
+  }
+  if (accept(c, '{')) {
+    const exponent = nested(c, c.grammar.sum);
+    expect(c, '}');
+    return { kind: 'power', base, exponent };
+  }
+  const exponent = nested(c, tight);
+  return { kind: 'power', base, exponent };
+}
+
+/** An exponent without braces: one signed primary, itself perhaps raised. */
+function tight(c: Cursor): Node {
+  if (accept(c, '-')) return negation(nested(c, tight));
+  if (accept(c, '+')) return nested(c, tight);
+  const node = primary(c);
+  return isSymbol(peek(c), '^') ? raised(c, node) : node;
+}
+
+/** `63° 45′ 30″`: minutes and seconds of arc after degrees. */
+function minutes(c: Cursor, degrees: Node): Node {
+  let node = degrees;
+  for (const parts of [60, 3600]) {
+    const start = c.at;
+    if (peek(c).type !== 'number') return node;
+    const amount = primary(c);
+    const marks = primes(c);
+    if (marks === 0 || (parts === 60 && marks !== 1)) {
+      rewind(c, start);
+      return node;
+    }
+    const part: Node = { kind: 'degrees', arg: { kind: 'divide', over: amount, under: integer(parts) } };
+    node = addition([node, part]);
+  }
+  return node;
+}
+
+/** Counts prime marks: ' or ^\prime or ^{\prime\prime}. */
+function primes(c: Cursor): number {
+  const raisedMarks = accept(c, '^');
+  const grouped = raisedMarks && accept(c, '{');
+  let count = 0;
+  while (accept(c, "'") || accept(c, '′')) count++;
+  if (grouped) accept(c, '}');
+  return count;
+}

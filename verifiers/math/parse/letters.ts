@@ -1,0 +1,76 @@
+/** Letters: variables, constants, subscripts, functions named by a letter, products written as one run. */
+import { multiplication } from './build.js';
+import { accept, type Cursor, enclosed, expect, fail, isSymbol, next, peek } from './cursor.js';
+import type { Node } from './tree.js';
+import { isWordRun } from './words.js';
+
+/** Letters that are functions whenever a bracket follows directly. */
+const functionLetters = new Set(['f', 'g', 'h', 'F', 'G', 'H']);
+
+export function letter(c: Cursor): Node {
+  const token = next(c);
+  const name = token.text + primesAndSubscripts(c);
+  const open = peek(c);
+  if (isSymbol(open, '(') && !open.spaced && (functionLetters.has(token.text) || isDefinition(c))) {
+    return application(c, name);
+  }
+  if (functionLetters.has(token.text) && inverseFollows(c)) {
+    c.at += 5;
+    return application(c, `${name}^-1`);
+  }
+  return named(c, name);
+}
+
+/** The number or variable that a bare letter stands for. */
+export function named(c: Cursor, name: string): Node {
+  if (!c.bound.includes(name) && (name === 'e' || name === 'i')) return { kind: 'constant', name };
+  return { kind: 'variable', name };
+}
+
+/** `'`, `_1`, `_{max}`: part of the name. */
+function primesAndSubscripts(c: Cursor): string {
+  let suffix = '';
+  while (accept(c, "'")) suffix += "'";
+  if (accept(c, '_')) suffix += `_${subscript(c)}`;
+  while (accept(c, "'")) suffix += "'";
+  return suffix;
+}
+
+function subscript(c: Cursor): string {
+  if (!accept(c, '{')) return next(c).text;
+  let text = '';
+  while (!isSymbol(peek(c), '}')) {
+    if (peek(c).type === 'end' || isSymbol(peek(c), '{')) fail(c, 'expected the end of a subscript');
+    text += next(c).text;
+  }
+  next(c);
+  return text;
+}
+
+/** `y(x) =` defines y, whatever the letter. */
+function isDefinition(c: Cursor): boolean {
+  return peek(c, 1).type === 'name' && isSymbol(peek(c, 2), ')') && isSymbol(peek(c, 3), '=');
+}
+
+/** `^{-1}(` after f. */
+function inverseFollows(c: Cursor): boolean {
+  const texts = ['^', '{', '-', '1', '}', '('];
+  return texts.every((text, k) => peek(c, k).text === text);
+}
+
+function application(c: Cursor, name: string): Node {
+  expect(c, '(');
+  const inner = enclosed(c, c.grammar.answer);
+  expect(c, ')');
+  return { kind: 'call', name, args: inner.kind === 'list' ? inner.items : [inner], applied: true };
+}
+
+/** A run of letters that is no word is the product of its letters. */
+export function letters(c: Cursor): Node {
+  const token = peek(c);
+  if (isWordRun(token.text)) fail(c, 'words where a value was expected');
+  next(c);
+  const names = [...token.text];
+  const last = names.pop()! + primesAndSubscripts(c);
+  return [...names, last].map((name) => named(c, name)).reduce(multiplication);
+}

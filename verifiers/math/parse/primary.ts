@@ -1,0 +1,138 @@
+/** The smallest things: numerals, letters, groups, commands. */
+
+import { ratio } from '../value/rational.js';
+import { angle, bars, curly, halfOpen, round, rounded, square } from './brackets.js';
+import { call } from './build.js';
+import { command, startsWithCommand } from './commands.js';
+import { accept, type Cursor, enclosed, expect, fail, isCommand, isSymbol, next, peek } from './cursor.js';
+import { letter, letters } from './letters.js';
+import { decimal, repeating } from './scan-number.js';
+import type { Node } from './tree.js';
+import { isWordRun } from './words.js';
+
+const openers: Readonly<Record<string, (c: Cursor) => Node>> = {
+  '(': round,
+  '[': square,
+  ']': halfOpen,
+  '\\{': curly,
+  '{': group,
+  '|': bars,
+  '‖': bars,
+  '⟨': angle,
+  '<': angle,
+  '⌊': rounded,
+  '⌈': rounded,
+};
+
+export function primary(c: Cursor): Node {
+  const token = peek(c);
+  if (token.type === 'number') return numeral(c);
+  if (token.type === 'name') return letter(c);
+  if (token.type === 'run') return letters(c);
+  if (token.type === 'text') return text(c);
+  if (token.type === 'command') return command(c);
+  const open =
+    token.type === 'symbol' && Object.hasOwn(openers, token.text) ? openers[token.text] : undefined;
+  if (open === undefined) fail(c, 'expected a value');
+  return open(c);
+}
+
+/** Whether what follows can be multiplied with what precedes without a sign between. */
+export function startsPrimary(c: Cursor): boolean {
+  const token = peek(c);
+  if (token.type === 'number' || token.type === 'name') return true;
+  if (token.type === 'run') return !isWordRun(token.text);
+  if (token.type === 'text') return /^[A-Za-z]$/.test(token.text) && !/^[A-Z]$/.test(token.text);
+  if (token.type === 'command') return startsWithCommand(token.text);
+  if (token.text === '|' || token.text === '‖')
+    return c.bars === 0 && !c.inBuilder && closesLater(c, token.text);
+  return ['(', '[', '{', '⌊', '⌈'].includes(token.text) && token.type === 'symbol';
+}
+
+function closesLater(c: Cursor, bar: string): boolean {
+  return isSymbol(peek(c, 2), bar) || isSymbol(peek(c, 3), bar) || isSymbol(peek(c, 4), bar);
+}
+
+/** A LaTeX group. `{1,2}` in ASCII is a set; `{n \choose k}` a binomial. */
+function group(c: Cursor): Node {
+  next(c);
+  if (accept(c, '}')) return c.tokens.length <= 4 ? { kind: 'set', items: [] } : fail(c, 'empty group');
+  const node = enclosed(c, c.grammar.answer);
+  if (isCommand(peek(c), 'choose')) {
+    next(c);
+    const below = enclosed(c, c.grammar.sum);
+    expect(c, '}');
+    return call('binomial', node, below);
+  }
+  expect(c, '}');
+  return node.kind === 'list' ? { kind: 'set', items: node.items } : node;
+}
+
+function text(c: Cursor): Node {
+  const token = peek(c);
+  if (!/^[A-Za-z]$/.test(token.text)) fail(c, 'words where a value was expected');
+  next(c);
+  return { kind: 'variable', name: token.text };
+}
+
+function numeral(c: Cursor): Node {
+  const token = next(c);
+  if (isCommand(peek(c), 'overline') || isCommand(peek(c), 'dot')) {
+    const block = repeatingBlock(c);
+    if (block !== null) return repeating(token.text, block);
+  }
+  if (isSymbol(peek(c), '_') && /^\d+(\.\d+)?$/.test(token.text)) return based(c, token.text);
+  return decimal(token.text.endsWith('.') ? token.text.slice(0, -1) : token.text);
+}
+
+/** `\overline{45}` or `\dot{3}` or `\dot{1}4\dot{2}` after a decimal point. */
+function repeatingBlock(c: Cursor): string | null {
+  const dotted = isCommand(peek(c), 'dot');
+  const start = c.at;
+  next(c);
+  const braces = accept(c, '{');
+  const inner = next(c);
+  if (inner.type === 'number' && /^\d+$/.test(inner.text) && (!braces || accept(c, '}'))) {
+    if (!dotted) return inner.text;
+    const middle = peek(c).type === 'number' ? next(c).text : '';
+    if (!isCommand(peek(c), 'dot')) return middle === '' ? inner.text : fail(c, 'expected the second dot');
+    const last = repeatingBlock(c);
+    return last === null ? null : inner.text + middle + last;
+  }
+  c.at = start;
+  return null;
+}
+
+const baseWords: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+};
+
+/** `1101_2`, `1101_{2}`, `32_{\text{six}}`. */
+function based(c: Cursor, digits: string): Node {
+  next(c);
+  const braces = accept(c, '{');
+  const token = next(c);
+  if (braces) expect(c, '}');
+  const base = token.type === 'number' ? Number(token.text) : (baseWords[token.text] ?? 0);
+  if (!(base >= 2 && base <= 36) || digits.length > 500) fail(c, 'expected a base from 2 to 36');
+  let value = 0n;
+  const [whole, fraction = ''] = digits.split('.') as [string, string?];
+  for (const digit of whole + fraction) {
+    if (Number(digit) >= base) fail(c, `digit ${digit} does not exist in base ${base}`);
+    value = value * BigInt(base) + BigInt(digit);
+  }
+  return {
+    kind: 'based',
+    value: ratio(value, BigInt(base) ** BigInt(fraction.length)),
+    base,
+    written: digits,
+  };
+}

@@ -1,0 +1,157 @@
+/** Turns normalized text into tokens, in one pass. */
+import { maxDigits, scanNumeral } from './scan-number.js';
+import { commandToken, functionNames, silent, wordToken } from './symbols.js';
+import { type Token, Unreadable } from './token.js';
+
+const isLetter = (char: string | undefined) => char !== undefined && /[A-Za-z]/.test(char);
+const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9';
+
+/** Two-character operators of ASCII math. */
+const pairs: Readonly<Record<string, string>> = {
+  '<=': '<=',
+  '>=': '>=',
+  '=<': '<=',
+  '=>': '⇒',
+  '!=': '!=',
+  '**': '^',
+  '+-': '±',
+  '->': '→',
+  '==': '=',
+  ':=': '=',
+  '||': '‖',
+};
+const single = new Set("+-*/^_()[]{}|,;:=<>!%°'&~±∓∪∩∖⟨⟩⌊⌋⌈⌉…→⇒′‖".split(''));
+
+interface Scanner {
+  readonly text: string;
+  /** Whether a comma between groups of three digits may separate thousands. */
+  readonly commas: boolean;
+  readonly tokens: Token[];
+  at: number;
+  spaced: boolean;
+  /** How many brackets are open: inside them a comma always separates items. */
+  depth: number;
+}
+
+function emit(s: Scanner, type: Token['type'], text: string, end: number): void {
+  s.tokens.push({ type, text, at: s.at, spaced: s.spaced });
+  if (type === 'symbol' && '([\\{⟨'.includes(text)) s.depth++;
+  if (type === 'symbol' && ')]\\}⟩'.includes(text)) s.depth = Math.max(0, s.depth - 1);
+  s.at = end;
+  s.spaced = false;
+}
+
+/** The end of the group whose `{` stands at `open`; the text's end when it is never closed. */
+function groupEnd(text: string, open: number): number {
+  let depth = 0;
+  for (let i = open; i < text.length; i++) {
+    if (text[i] === '\\') i++;
+    else if (text[i] === '{') depth++;
+    else if (text[i] === '}' && --depth === 0) return i;
+  }
+  return text.length;
+}
+
+function isMathematics(content: string): boolean {
+  return /^[-\d([]/.test(content) ? !/[a-z]{2}.*[,:]/i.test(content) : /^[A-Z](\s*,\s*[A-Z])+$/.test(content);
+}
+
+/** `\text{…}`: one token with its content, or nothing when the content is blank. */
+function scanText(s: Scanner, end: number): void {
+  let open = end;
+  while (s.text[open] === ' ' || s.text[open] === '*') open++;
+  if (s.text[open] !== '{') {
+    s.at = end;
+    return;
+  }
+  const close = groupEnd(s.text, open);
+  const content = s.text
+    .slice(open + 1, close)
+    .replace(/~/g, ' ')
+    .trim();
+  const next = Math.min(close + 1, s.text.length);
+  if (isMathematics(content)) {
+    // `\text{(C)}`, `\text{A, D}`, `\text{12 cm}` are read as if they stood outside.
+    for (const token of scan(content, s.commas))
+      if (token.type !== 'end') s.tokens.push({ ...token, at: s.at });
+    s.at = next;
+    s.spaced = true;
+  } else if (content === '') {
+    s.at = next;
+    s.spaced = true;
+  } else emit(s, 'text', content, next);
+}
+
+function scanCommand(s: Scanner): void {
+  let end = s.at + 1;
+  while (isLetter(s.text[end])) end++;
+  const name = end === s.at + 1 ? (s.text[end] ?? '') : s.text.slice(s.at + 1, end);
+  if (end === s.at + 1) end += 1;
+  if (name === ' ' || name === '' || name === '\n' || silent.has(name)) {
+    s.at = end;
+    s.spaced = true;
+    // \left. and \right. are invisible fences
+    if ((name === 'left' || name === 'right') && s.text[end] === '.') s.at = end + 1;
+    return;
+  }
+  const token = commandToken(name);
+  if (token === null) throw new Unreadable(`unknown command \\${name.slice(0, 20)}`, s.at);
+  if (token.text === 'text') scanText(s, end);
+  else emit(s, token.type, token.text, end);
+}
+
+/** A run of plain letters: a function, a constant, one variable, or a run that the grammar makes sense of. */
+function scanLetters(s: Scanner): void {
+  let end = s.at;
+  while (isLetter(s.text[end])) end++;
+  const word = s.text.slice(s.at, end);
+  const token = word.length > 1 ? wordToken(word) : null;
+  if (token !== null) emit(s, token.type, token.text, end);
+  else if (word.length === 1) emit(s, 'name', word, end);
+  else {
+    // sinx, cosx, lnx
+    const called = functionNames.get(word.slice(0, -1));
+    if (called !== undefined && /^(sin|cos|tan|cot|sec|csc|ln|log)$/.test(word.slice(0, -1))) {
+      emit(s, 'command', called, end - 1);
+      emit(s, 'name', word.slice(-1), end);
+    } else emit(s, 'run', word, end);
+  }
+}
+
+/** A numeral, with the exponent of `6.02e23` when one follows. */
+function scanNumber(s: Scanner): void {
+  const { end, digits } = scanNumeral(s.text, s.at, s.commas && s.depth === 0);
+  if (digits.length > maxDigits) throw new Unreadable('too many digits', s.at);
+  const exponent = /^[eE][+-]?\d{1,4}(?![\w.])/.exec(s.text.slice(end, end + 8));
+  if (exponent === null) emit(s, 'number', digits, end);
+  else emit(s, 'number', `${digits}${exponent[0].toLowerCase()}`, end + exponent[0].length);
+}
+
+function scanOne(s: Scanner): void {
+  const char = s.text[s.at]!;
+  if (char === ' ' || char === '\n' || char === '\t' || char === '\r' || char === '$') {
+    s.at++;
+    s.spaced = true;
+  } else if (char === '\\') scanCommand(s);
+  else if (isDigit(char) || (char === '.' && isDigit(s.text[s.at + 1]))) {
+    scanNumber(s);
+  } else if (isLetter(char)) scanLetters(s);
+  else {
+    const pair = pairs[s.text.slice(s.at, s.at + 2)];
+    if (pair !== undefined) emit(s, 'symbol', pair, s.at + 2);
+    else if (s.text.startsWith('...', s.at)) emit(s, 'symbol', '…', s.at + 3);
+    else if (single.has(char)) emit(s, 'symbol', char, s.at + 1);
+    else throw new Unreadable(`unexpected character ${JSON.stringify(char)}`, s.at);
+  }
+}
+
+/**
+ * @param commas whether `1,234` is one numeral. Inside brackets a comma separates items all the same.
+ * @throws Unreadable at characters and commands that have no meaning in an answer.
+ */
+export function scan(text: string, commas: boolean): Token[] {
+  const s: Scanner = { text, commas, tokens: [], at: 0, spaced: false, depth: 0 };
+  while (s.at < text.length) scanOne(s);
+  s.tokens.push({ type: 'end', text: '', at: text.length, spaced: s.spaced });
+  return s.tokens;
+}

@@ -1,0 +1,39 @@
+/** Takes off what surrounds an answer and says nothing: math delimiters, final stops, bold marks, an outer box. */
+
+const pairs: readonly (readonly [string, string])[] = [
+  ['$$', '$$'],
+  ['$', '$'],
+  ['\\(', '\\)'],
+  ['\\[', '\\]'],
+  ['**', '**'],
+  ['`', '`'],
+];
+
+function unwrapped(text: string): string {
+  for (const [open, close] of pairs) {
+    if (text.length <= open.length + close.length) continue;
+    if (!text.startsWith(open) || !text.endsWith(close)) continue;
+    const inner = text.slice(open.length, -close.length);
+    // $a$ and $b$ has the right ends and is not one formula.
+    if (!inner.includes(close)) return inner;
+  }
+  return text;
+}
+
+function withoutStop(text: string): string {
+  let end = text.length;
+  while (end > 0 && (' .,;\n\t'.includes(text[end - 1]!) || text.startsWith('\\\\', end - 2))) end--;
+  // "\," and "\;" end in a mark that is no final stop; cutting it leaves a lone backslash.
+  return text[end - 1] === '\\' && end < text.length ? text.slice(0, end - 1).trimEnd() : text.slice(0, end);
+}
+
+/** Takes off at most a few layers, so that the work stays linear. */
+export function trim(text: string): string {
+  let current = text.trim();
+  for (let layer = 0; layer < 6; layer++) {
+    const before = current;
+    current = unwrapped(withoutStop(current)).trim();
+    if (current === before) break;
+  }
+  return current;
+}

@@ -1,0 +1,61 @@
+/** Units and nouns after an amount: `5 \text{ cm}^2`, `3 m/s` in text, `12 apples`. */
+import { isUnit } from '../value/units.js';
+import { accept, type Cursor, isSymbol, next, peek } from './cursor.js';
+import type { Token } from './token.js';
+import { type Node, some } from './tree.js';
+import { isWordRun } from './words.js';
+
+/** Words that join or qualify and name nothing. */
+const grammarWords =
+  /^(and|or|if|for|where|when|with|as|is|are|because|since|but|not|to|in|then|otherwise|such|at|on|by|from|only|so|each|than|the|yes|no|all)\b/i;
+
+function spelling(token: Token): string | null {
+  if (token.type !== 'text' && token.type !== 'run') return null;
+  const text = token.text
+    .replace(/[~\\{}]/g, ' ')
+    .replace(/[.,;:]+$/, '')
+    .trim();
+  return text === '' || grammarWords.test(text) ? null : text;
+}
+
+/** One word of a unit: \text{…} of letters, or a run that is a unit or an English word. */
+function unitWord(c: Cursor): string | null {
+  const token = peek(c);
+  const text = spelling(token);
+  if (text === null) return null;
+  if (token.type === 'run') return isUnit(text) || (isWordRun(text) && text.length > 2) ? text : null;
+  return /^[A-Za-z$€£°][A-Za-z0-9 .^/*()'°·²³-]*$/.test(text) ? text : null;
+}
+
+function exponent(c: Cursor): string {
+  if (!isSymbol(peek(c), '^')) return '';
+  const grouped = isSymbol(peek(c, 1), '{');
+  let k = grouped ? 2 : 1;
+  const minus = isSymbol(peek(c, k), '-');
+  if (minus) k++;
+  const digits = peek(c, k);
+  if (digits.type !== 'number' || (grouped && !isSymbol(peek(c, k + 1), '}'))) return '';
+  c.at += k + (grouped ? 2 : 1);
+  return `^${minus ? '-' : ''}${digits.text}`;
+}
+
+/** The amount with its unit when one follows, else null. Only what has a value can be an amount. */
+export function readUnit(c: Cursor, amount: Node): Node | null {
+  const first = unitWord(c);
+  if (first === null || some(amount, (part) => part.kind === 'variable' || part.kind === 'quantity')) {
+    return null;
+  }
+  next(c);
+  let unit = first + exponent(c);
+  for (;;) {
+    const start = c.at;
+    const joint = accept(c, '/') ? '/' : accept(c, '*') || accept(c, '-') ? '*' : ' ';
+    const word = unitWord(c);
+    if (word === null) {
+      c.at = start;
+      return { kind: 'quantity', amount, unit };
+    }
+    next(c);
+    unit += joint + word + exponent(c);
+  }
+}
