@@ -44,7 +44,10 @@ export interface FileSystem {
   ErrnoError: new (errno: number) => Error;
   filesystems: {
     MEMFS: {
-      ops_table: { file: { node: Record<string, unknown>; stream: Record<string, unknown> } };
+      ops_table: {
+        dir: { node: Record<string, unknown> };
+        file: { node: Record<string, unknown>; stream: Record<string, unknown> };
+      };
     };
   };
   createNode(parent: FsNode | null, name: string, mode: number, rdev: number): FsNode;

@@ -47,7 +47,7 @@ export function installStreams(runtime: Emscripten, state: GuestState): void {
 export function boundFiles(runtime: Emscripten, state: GuestState, archive: string): void {
   const { FS } = runtime;
   const noSpace = 51;
-  const { file } = FS.filesystems.MEMFS.ops_table;
+  const { file, dir } = FS.filesystems.MEMFS.ops_table;
   const take = (bytes: number): void => {
     if (bytes <= 0) return;
     if (bytes > state.fileBytes) throw new FS.ErrnoError(noSpace);
@@ -73,7 +73,13 @@ export function boundFiles(runtime: Emscripten, state: GuestState, archive: stri
   FS.createNode = (parent, name, mode, rdev) => {
     if (state.nodes <= 0) throw new FS.ErrnoError(noSpace);
     state.nodes -= 1;
+    take(name.length);
     return createNode(parent, name, mode, rdev);
+  };
+  const symlink = dir.node.symlink as (parent: FsNode, name: string, target: string) => FsNode;
+  dir.node.symlink = (parent: FsNode, name: string, target: string) => {
+    take(target.length);
+    return symlink(parent, name, target);
   };
   const { node } = FS.lookupPath(archive);
   const { llseek, read, mmap } = node.stream_ops;

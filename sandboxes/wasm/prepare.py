@@ -10,7 +10,7 @@ for name in ("_pyodide_core", "pyodide", "_pyodide", "js", "pyodide_js"):
 # Imported here, an import in a program costs nothing: the library is source in an archive.
 import abc, argparse, array, ast, atexit, base64, bisect, calendar, cmath, collections, collections.abc  # noqa
 import contextlib, copy, dataclasses, datetime, decimal, enum, fractions, functools, gc, hashlib, heapq  # noqa
-import inspect, io, itertools, json, keyword, linecache, locale, math, numbers, operator, os, pprint  # noqa
+import importlib.machinery, inspect, io, itertools, json, keyword, linecache, locale, math, numbers, operator, os, pprint  # noqa
 import queue, random, re, statistics, string, struct, textwrap, threading, time, traceback, types  # noqa
 import typing, unicodedata, uuid, weakref  # noqa
 import concurrent.futures.thread  # noqa
@@ -61,6 +61,28 @@ def _inline_threads():
 
 
 _inline_threads()
+
+
+class _LoopsWithoutSockets:
+    """An event loop wakes itself through a pair of sockets; with one thread there is nobody to wake it."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name != "asyncio.selector_events":
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
+        run = spec.loader.exec_module
+
+        def exec_module(module):
+            run(module)
+            module.BaseSelectorEventLoop._make_self_pipe = lambda self: None
+            module.BaseSelectorEventLoop._close_self_pipe = lambda self: None
+
+        spec.loader = types.SimpleNamespace(create_module=spec.loader.create_module, exec_module=exec_module)
+        return spec
+
+
+sys.meta_path.insert(0, _LoopsWithoutSockets)
 
 
 def start(entry, arguments, *, _exit=os._exit, _flush=(sys.stdout, sys.stderr), _exits=atexit._run_exitfuncs):

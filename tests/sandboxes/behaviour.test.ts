@@ -136,6 +136,13 @@ for (const backend of backends) {
       expect((await run(source)).stdout).toBe('[1, 2, 3]\n');
     });
 
+    test('an event loop runs', async () => {
+      const source =
+        'import asyncio\nasync def f(n):\n    await asyncio.sleep(0.01)\n    return n\n' +
+        'async def main():\n    return await asyncio.gather(f(1), asyncio.wait_for(f(2), 1))\nprint(asyncio.run(main()))';
+      expect((await run(source, '', { timeMs: 10_000 })).stdout).toBe('[1, 2]\n');
+    });
+
     test('many runs at once each get their own answer', async () => {
       const runs = Array.from({ length: 200 }, (_, i) => run('print(int(input()) * 2)', `${i}\n`));
       expect((await Promise.all(runs)).map((ended) => ended.stdout)).toEqual(

@@ -2,6 +2,6 @@
 import sys
 sys.setrecursionlimit(10**9)
 a = []
-for i in range(10**6):
+for i in range(10**5):
     a = [a]
 repr(a)

@@ -2,5 +2,5 @@
 import threading, _thread
 def f():
     pass
-for i in range(100000):
+for i in range(10000):
     _thread.start_new_thread(f, ())

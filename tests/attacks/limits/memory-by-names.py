@@ -1,0 +1,5 @@
+# ending: exited
+import os
+name = "x" * 3_000_000
+for i in range(10000):
+    os.mkdir(f"/tmp/{i}" + name)
