@@ -13,8 +13,6 @@ const compiled = spawnSync(process.execPath, [tsc, '--project', join(root, 'tsco
   stdio: 'inherit',
   cwd: root,
 });
-if (compiled.status !== 0) process.exit(compiled.status ?? 1);
-
 for (const floor of ['src', 'verifiers', 'sandboxes', 'datasets', 'tests']) {
   cpSync(join(root, floor), join(root, 'dist', floor), {
     recursive: true,
@@ -23,3 +21,4 @@ for (const floor of ['src', 'verifiers', 'sandboxes', 'datasets', 'tests']) {
   });
 }
 chmodSync(join(root, 'dist/src/cli/main.js'), 0o755);
+process.exitCode = compiled.status ?? 1;

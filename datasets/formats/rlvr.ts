@@ -16,7 +16,7 @@ export const rlvr: Format<z.infer<typeof row>> = {
   row,
   uses: [
     ...['id', 'domain', 'prompt', 'ground_truth', 'solution', 'source'],
-    ...['quality', 'difficulty', 'rollout', 'tags', 'meta'],
+    ...['quality', 'difficulty', 'rollout', 'split', 'tags', 'meta'],
   ],
   read: (row) => parseProblem(row),
   sample: {

@@ -1,0 +1,51 @@
+import { type Generated, generate } from '#datasets/generators/index.js';
+import type { Problem } from '#datasets/problem.js';
+import type { StageLog } from '../../pipeline/stage-log.js';
+import { type IngestOptions, type Input, smallerLimit } from './input.js';
+
+/** Problems made by a generator. */
+export interface FamilySource {
+  readonly family: string;
+  readonly count: number;
+  /** From 0 (easy) to 1 (hard), or a range to draw from. */
+  readonly difficulty: number | readonly [number, number];
+}
+
+const batchSize = 256;
+
+/** The problems of a generator, in batches; returns what went in. */
+export async function* fromFamily(
+  source: FamilySource,
+  options: IngestOptions,
+  log: StageLog,
+  unique: (problem: Problem) => Problem,
+): AsyncGenerator<Problem[], Input> {
+  const { family, difficulty } = source;
+  const count = smallerLimit(source.count, options.limit) ?? source.count;
+  let batch: Problem[] = [];
+  for (const made of generate(family, { count, seed: options.seed, difficulty })) {
+    const problem = unique(problemOf(made, family));
+    log.keep(problem);
+    batch.push(problem);
+    if (batch.length < batchSize) continue;
+    await log.drain();
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+  return { family, rows: count };
+}
+
+function problemOf(made: Generated, family: string): Problem {
+  const { id, domain, prompt, ground_truth, solution, license, tags = [], meta } = made;
+  return {
+    id,
+    domain,
+    prompt,
+    ...(ground_truth === undefined ? {} : { ground_truth }),
+    ...(solution === undefined ? {} : { solution }),
+    source: { dataset: family, ...(license === undefined ? {} : { license }) },
+    tags,
+    meta,
+  };
+}

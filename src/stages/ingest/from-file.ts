@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Problem } from '#datasets/problem.js';
+import { type ReadProblem, readProblems } from '#datasets/read-problems.js';
+import type { SourceFiles } from '#datasets/source-files.js';
+import type { StageLog } from '../../pipeline/stage-log.js';
+import { renderPlace } from '../../place.js';
+import { type IngestOptions, type Input, smallerLimit } from './input.js';
+
+/** The problems of one file, in batches; bad rows go to the log. Returns what went in. */
+export async function* fromFile(
+  file: string,
+  source: SourceFiles,
+  options: IngestOptions,
+  log: StageLog,
+  unique: (problem: Problem) => Problem,
+): AsyncGenerator<Problem[], Input> {
+  const path = resolve(options.folder, file);
+  const limit = smallerLimit(source.limit, options.limit);
+  let format = source.format ?? 'unknown';
+  let rows = 0;
+  const told = (name: string) => {
+    format = name;
+    options.told(file, name, source.format === undefined);
+  };
+  const asked = limit === undefined ? source : { ...source, limit };
+  for await (const batch of readProblems(path, file, asked, told)) {
+    rows += batch.length;
+    const kept = batch.flatMap((read) => {
+      if (!('problem' in read)) return dropBad(read, log, options);
+      const problem = unique(read.problem);
+      log.keep(problem);
+      return [problem];
+    });
+    await log.drain();
+    if (kept.length > 0) yield kept;
+  }
+  const { license } = source;
+  return { file, format, rows, ...(license === undefined ? {} : { license }), ...(await fingerprint(path)) };
+}
+
+function dropBad(
+  bad: Exclude<ReadProblem, { problem: Problem }>,
+  log: StageLog,
+  options: IngestOptions,
+): Problem[] {
+  const { code, message, field, place, row } = bad;
+  const told = [renderPlace(place), field, message]
+    .filter((part) => part !== undefined && part !== '')
+    .join(': ');
+  options.badRow(told);
+  log.drop({ code, message: told }, { file: place.file, line: place.line, field, row });
+  return [];
+}
+
+async function fingerprint(path: string): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of createReadStream(path)) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
