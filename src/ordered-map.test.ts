@@ -42,3 +42,32 @@ test('an error ends the stream and is the error that is thrown', async () => {
   }).rejects.toThrow('two');
   expect(seen).toEqual([1]);
 });
+
+test('a result is yielded while the source is silent', async () => {
+  let release: (() => void) | undefined;
+  async function* slow(): AsyncGenerator<number> {
+    yield 1;
+    await new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    yield 2;
+  }
+  const mapped = orderedMap(slow(), 4, (value) => value * 10);
+  expect((await mapped.next()).value).toBe(10);
+  release?.();
+  expect((await mapped.next()).value).toBe(20);
+  expect((await mapped.next()).done).toBe(true);
+});
+
+test('a consumer that stops early ends the source', async () => {
+  let ended = false;
+  async function* endless(): AsyncGenerator<number> {
+    try {
+      for (let at = 0; ; at++) yield at;
+    } finally {
+      ended = true;
+    }
+  }
+  for await (const value of orderedMap(endless(), 3, (one) => one)) if (value === 5) break;
+  expect(ended).toBe(true);
+});

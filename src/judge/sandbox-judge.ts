@@ -24,7 +24,10 @@ export class SandboxJudge {
     this.#limit = pLimit(options.jobs + 1);
   }
 
-  judge(judgements: readonly Judgement[]): Promise<TimedVerdict[]> {
+  async judge(judgements: readonly Judgement[]): Promise<TimedVerdict[]> {
+    if (judgements.length === 0) return [];
+    // Opened before any clock starts: the first completion must not be charged for it. A failure is each verdict's own.
+    await this.#opened().catch(() => undefined);
     return Promise.all(
       judgements.map(({ completion, groundTruth }) =>
         this.#limit(() =>

@@ -159,10 +159,10 @@ test('bad rows of a source are told with file and line, good rows are kept, --st
     await readFile(join(there, 'bad', 'stages', '01-ingest', 'dropped.jsonl'), 'utf8'),
   );
   expect(dropped.map((row) => [row.line, row.code, row.field])).toEqual([
-    [2, 'invalid-json', undefined],
+    [2, 'truncated-row', undefined],
     [3, 'bad-field', 'question'],
-    [4, 'invalid-utf-8', undefined],
-    [5, 'too-long', undefined],
+    [4, 'invalid-utf8', undefined],
+    [5, 'row-too-long', undefined],
   ]);
   for (const row of dropped) expect(ended.stderr).toContain(`bad.jsonl:${row.line}`);
   const kept = jsonLines(await readFile(join(there, 'bad', 'train.jsonl'), 'utf8'));

@@ -94,12 +94,12 @@ test('bad rows are told by file and line, keep their place with the reward null,
     1,
   ]);
   const told = ended.stderr.split('\n');
-  expect(told[0]).toContain(`${file}:2: the row ends in the middle`);
+  expect(told[0]).toContain(`${file}:2: the row breaks off`);
   expect(told[1]).toContain(`${file}:3: completion: \`completion\` must be text`);
   expect(told[2]).toContain(`${file}:4: ground_truth`);
   expect(told[2]).toContain('answr');
-  expect(told[3]).toContain(`${file}:5: the line is not UTF-8`);
-  expect(told[4]).toContain(`${file}:6: the line has 52428`);
+  expect(told[3]).toContain(`${file}:5: byte 16 of the line is not UTF-8`);
+  expect(told[4]).toContain(`${file}:6: the row is longer than`);
   expect(told[5]).toContain(`${file}:7: response: the row has both \`completion\` and \`response\``);
   expect((await runRlvr(['verify', '--strict', file])).code).toBe(1);
 });
@@ -147,7 +147,7 @@ test('an empty input is no row and no error', async () => {
 });
 
 test.each([
-  [['verify', 'no-such-file.jsonl'], 2, 'there is no such file'],
+  [['verify', 'no-such-file.jsonl'], 2, 'no file matches no-such-file.jsonl'],
   [['verify', '--jobs', '0'], 2, 'give a whole number from 1'],
   [['verfy'], 2, 'verify'],
   [['verify', '--onyl'], 2, '--only'],
