@@ -1,0 +1,39 @@
+import { type Family, level } from '../../family.js';
+import { exercise } from './exercise.js';
+import { choose } from './integers.js';
+
+const scenes = [
+  ['identical coins', 'children', 'child'],
+  ['identical postcards', 'friends', 'friend'],
+  ['identical bulbs', 'flower beds', 'bed'],
+  ['identical parcels', 'vans', 'van'],
+] as const;
+
+export const distributions: Family = {
+  name: 'distributions',
+  domain: 'math',
+  description: 'Equal things given out with a smallest number each (stars and bars).',
+  tags: ['combinatorics', 'counting'],
+  size: 'places',
+  make(random, difficulty) {
+    const places = level(difficulty, 3, 7);
+    const least = random.int(0, level(difficulty, 1, 3));
+    const spare = random.int(3, level(difficulty, 15, 25));
+    const total = places * least + spare;
+    const answer = choose(spare + places - 1, places - 1);
+    const [things, people, one] = random.pick(scenes);
+    const rule = least === 0 ? `A ${one} may get none.` : `Every ${one} must get at least ${least}.`;
+    const text = random.pick([
+      `In how many ways can ${total} ${things} be given to ${places} different ${people}? ${rule}`.replace(
+        '? ',
+        ' when the following holds? ',
+      ),
+      `${total} ${things} are divided among ${places} different ${people}. ${rule} How many divisions are there?`,
+      `How many ordered lists of ${places} integers, each at least ${least}, have the sum ${total}?`,
+    ]);
+    const steps = [
+      `After the required ones ${spare} are free, and $\\binom{${spare + places - 1}}{${places - 1}} = ${answer}$.`,
+    ];
+    return exercise({ text, steps, answer: `${answer}`, size: places, facts: { places, least, total } });
+  },
+};

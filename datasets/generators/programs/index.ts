@@ -1,0 +1,2 @@
+import type { Family } from '../../family.js';
+export const programFamilies: readonly Family[] = [];
