@@ -18,7 +18,11 @@ export function problemId(
 }
 
 function normalized(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  // Single spaces, nearly all there are, need no replacing.
+  return text
+    .normalize('NFC')
+    .replace(/\s{2,}|[^\S ]/g, ' ')
+    .trim();
 }
 
 /** JSON with the keys of every object sorted: the order in which a format wrote them must not change an id. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type Format, RowError } from '../problem.js';
 import { jsonField, maybeText, optional, text, textOrNumber, userPrompt } from './fields.js';
 
-const listOrText = z.union([z.array(z.string()), z.string()]);
+const strings = z.array(z.string());
+const listOrText = z.union([strings, z.string()]);
 
 const row = z
   .looseObject({
@@ -68,7 +69,7 @@ export const mbpp: Format<z.infer<typeof row>> = {
 };
 
 function asserts(field: string, value: string | readonly string[]): string[] {
-  const list = z.array(z.string()).safeParse(value === '' ? [] : jsonField(field, value));
+  const list = strings.safeParse(value === '' ? [] : jsonField(field, value));
   if (!list.success) throw new RowError(field, `${field} is not a list of strings`);
   return list.data.map((line) => unixLines(line).trim()).filter((line) => line !== '');
 }

@@ -1,13 +1,51 @@
-/** Every format that is recognised by its fields, the most specific first. */
+/** Every format that is recognised by its fields. A format stands before those that would read its rows too. */
 import { DatasetError } from '../dataset-error.js';
 import type { Format } from '../problem.js';
+import { apps } from './apps.js';
+import { aqua } from './aqua.js';
+import { arc } from './arc.js';
+import { asdiv } from './asdiv.js';
+import { bigMath } from './big-math.js';
+import { codecontests } from './codecontests.js';
+import { cruxeval } from './cruxeval.js';
+import { gpqa } from './gpqa.js';
 import { gsm8k } from './gsm8k.js';
 import { humaneval } from './humaneval.js';
+import { kodcode } from './kodcode.js';
+import { leetcode } from './leetcode.js';
+import { leetcodeContest } from './leetcode-contest.js';
+import { livecodebench } from './livecodebench.js';
 import { math } from './math.js';
+import { mathRollouts } from './math-rollouts.js';
+import { mawps } from './mawps.js';
 import { mbpp } from './mbpp.js';
+import { mmlu } from './mmlu.js';
+import { mmluPro } from './mmlu-pro.js';
+import { multiplE } from './multipl-e.js';
+import { numina } from './numina.js';
+import { olympiadbench } from './olympiadbench.js';
+import { omniMath } from './omni-math.js';
+import { orz } from './orz.js';
+import { problemAnswer } from './problem-answer.js';
+import { questionAnswer } from './question-answer.js';
 import { rlvr } from './rlvr.js';
+import { skyrl } from './skyrl.js';
+import { svamp } from './svamp.js';
+import { tulu3 } from './tulu3.js';
+import { verl } from './verl.js';
 
-export const formats: readonly Format[] = [rlvr, humaneval, mbpp, gsm8k, math];
+const trainers = [rlvr, verl, skyrl, tulu3, orz];
+const code = [
+  ...[humaneval, leetcode, leetcodeContest, multiplE, mbpp, apps],
+  ...[codecontests, livecodebench, kodcode, cruxeval],
+];
+const choice = [mmlu, arc, mmluPro, aqua, gpqa];
+const mathematics = [
+  ...[gsm8k, mathRollouts, numina, bigMath, omniMath, math, olympiadbench],
+  ...[svamp, asdiv, mawps, problemAnswer, questionAnswer],
+];
+
+export const formats: readonly Format[] = [...trainers, ...code, ...choice, ...mathematics];
 
 /** The format of that name. `custom` is none of these: it is made from a field map. */
 export function formatNamed(name: string): Format {
