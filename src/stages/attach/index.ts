@@ -56,12 +56,15 @@ function open(given: Settings, context: StageContext): StageRun {
   return { apply, inFlight: 4, figures: () => ({ ...figures }) };
 }
 
+/** The marks that a solution puts on its answer; a last formula or a lone line may be anything. */
+const surelyMarked = new Set(['boxed', 'hashes', 'phrase']);
+
 /** The problem with its ground truth, taken from the reference solution where the row gave none; or why there is none. */
 function checkTruth(problem: Problem): Checked {
   const given = problem.ground_truth;
   if (given !== undefined) return inspected({ ...problem, ground_truth: given });
   const found = problem.solution === undefined ? null : extractAnswer(problem.solution);
-  if (found === null) {
+  if (found === null || !surelyMarked.has(found.rule) || found.text.trim() === '') {
     const message =
       'the row names no answer and its solution holds none after ####, in \\boxed{} or after "the answer is"';
     return { dropped: problem, reason: { code: 'no-answer', message } };

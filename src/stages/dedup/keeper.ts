@@ -8,6 +8,8 @@ export interface Standing {
   readonly quality: number;
   /** The place of the source in the recipe; 0 is the first. */
   readonly sourceRank: number;
+  /** The row of the source's file. */
+  readonly row: number;
   readonly id: string;
 }
 
@@ -18,17 +20,19 @@ export function standingOf(problem: Problem, sourceRank: number): Standing {
     tests: truth?.verifier === 'code' ? truth.tests.length : 0,
     quality: problem.quality?.score ?? 0,
     sourceRank,
+    row: problem.source.row ?? 0,
     id: problem.id,
   };
 }
 
-/** Negative when `left` is to be kept before `right`: solution, strictest tests, quality, source priority, then id. */
+/** Negative when `left` is to be kept before `right`: solution, strictest tests, quality, first source, first row, then id. */
 export function compareStanding(left: Standing, right: Standing): number {
   return (
     Number(right.hasSolution) - Number(left.hasSolution) ||
     right.tests - left.tests ||
     right.quality - left.quality ||
     left.sourceRank - right.sourceRank ||
+    left.row - right.row ||
     (left.id < right.id ? -1 : Number(left.id > right.id))
   );
 }
