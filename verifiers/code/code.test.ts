@@ -137,6 +137,18 @@ describe('assertions', () => {
       'class C:\n    n = 0\n    def up(self):\n        self.n += 1\n        return self.n',
       'c = C()\nc.up()\nassert c.up() == 2',
     ],
+    ['class P:\n    def __init__(s, x): s.x = x', 'p = P(3)\nassert p.x == 3 and P(4).x == 4'],
+    ['limit = 7\ndef f(): return limit', 'assert f() == limit and limit == 7'],
+    [
+      'class S:\n    def __len__(s): return 2\n    def __iter__(s): return iter([1, 2])\n    def __str__(s): return "S!"',
+      'assert len(S()) == 2 and list(S()) == [1, 2] and str(S()) == "S!"',
+    ],
+    [
+      'class V:\n    def __init__(s, x): s.x = x\n    def __add__(s, o): return V(s.x + o.x)\n    def __eq__(s, o): return s.x == o.x',
+      'assert V(1) + V(2) == V(3) and not V(1) == V(2)',
+    ],
+    ['def f(x): return x * 2', 'assert list(map(f, [1, 2])) == [2, 4] and max([1, -5], key=f) == 1'],
+    ['def f(): return lambda n: n + 1', 'assert f()(1) == 2'],
     ['import re\ndef f(x): return re.match("a", x)', 'assert f("a")'],
     [
       'def f(x):\n    raise ValueError("no")',
@@ -155,6 +167,31 @@ describe('assertions', () => {
     ['wrong_answer', 'def f(x): return (1, 2)', 'assert f(1) == [1, 2]'],
     ['wrong_answer', 'def f(x): return None', 'assert f(1)'],
     ['wrong_answer', 'class A:\n    __eq__ = lambda *_: True\ndef f(x): return A()', 'assert f(1) == 2'],
+    [
+      'wrong_answer',
+      'class A:\n    __sub__ = lambda *_: 0\ndef f(x): return A()',
+      'assert abs(f(1) - 2) < 1e-9',
+    ],
+    [
+      'wrong_answer',
+      'class A:\n    __lt__ = __gt__ = lambda *_: True\ndef f(x): return A()',
+      'assert 1 < f(1) < 3',
+    ],
+    [
+      'wrong_answer',
+      'class A:\n    __contains__ = lambda *_: True\ndef f(x): return A()',
+      'assert 2 in f(1)',
+    ],
+    [
+      'wrong_answer',
+      'class A:\n    __eq__ = lambda *_: True\n    __hash__ = lambda _: hash(2)\ndef f(x): return A()',
+      'assert f(1) in {2: 1} or f(1) in [2]',
+    ],
+    [
+      'wrong_answer',
+      'class A(int):\n    __eq__ = lambda *_: True\n    __hash__ = int.__hash__\ndef f(x): return A(5)',
+      'assert f(1) == 2',
+    ],
     ['runtime_error', 'def f(x): raise KeyError(x)', 'assert f(1) == 2'],
     ['runtime_error', 'def g(x): return 2', 'assert f(1) == 2'],
     [
