@@ -53,7 +53,9 @@ describe('stdin tests', () => {
     ['memory_limit', 'a = []\nwhile True: a.append(bytearray(1 << 20))'],
     ['output_limit', 'while True: print("x" * 999)'],
   ])('%s', async (outcome, source) => {
-    const verdict = await judge(source, tests, { limits: { time_s: 1, memory_mb: 128, output_kb: 64 } });
+    const verdict = await judge(source, tests, {
+      limits: { time_s: outcome === 'time_limit' ? 1 : 20, memory_mb: 128, output_kb: 64 },
+    });
     expect(verdict).toMatchObject({
       reward: 0,
       outcome: 'incorrect',
