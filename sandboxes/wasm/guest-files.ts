@@ -47,6 +47,7 @@ export function installStreams(runtime: Emscripten, state: GuestState): void {
 export function boundFiles(runtime: Emscripten, state: GuestState, archive: string): void {
   const { FS } = runtime;
   const noSpace = 51;
+  const nameTooLong = 37;
   const { file, dir } = FS.filesystems.MEMFS.ops_table;
   const take = (bytes: number): void => {
     if (bytes <= 0) return;
@@ -73,12 +74,13 @@ export function boundFiles(runtime: Emscripten, state: GuestState, archive: stri
   FS.createNode = (parent, name, mode, rdev) => {
     if (state.nodes <= 0) throw new FS.ErrnoError(noSpace);
     state.nodes -= 1;
-    take(name.length);
+    // As elsewhere: longer ones would let names hold what files may not.
+    if (name.length > 255) throw new FS.ErrnoError(nameTooLong);
     return createNode(parent, name, mode, rdev);
   };
   const symlink = dir.node.symlink as (parent: FsNode, name: string, target: string) => FsNode;
   dir.node.symlink = (parent: FsNode, name: string, target: string) => {
-    take(target.length);
+    if (target.length > 4095) throw new FS.ErrnoError(nameTooLong);
     return symlink(parent, name, target);
   };
   const { node } = FS.lookupPath(archive);

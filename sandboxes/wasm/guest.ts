@@ -46,7 +46,7 @@ interface ContextGlobals {
   print?: object;
 }
 
-export function newState(): GuestState {
+function newState(): GuestState {
   return {
     booting: true,
     ending: '',
@@ -67,7 +67,7 @@ export function newState(): GuestState {
 type Exports = Record<string, (...args: number[]) => number>;
 
 /** Starts Emscripten's runtime with guarded imports. */
-export async function startRuntime(options: Options, archiveBytes: Uint8Array, state: GuestState) {
+async function startRuntime(options: Options, archiveBytes: Uint8Array, state: GuestState) {
   const context = globalThis as unknown as ContextGlobals;
   const { WebAssembly } = context;
   Object.setPrototypeOf(options.wasm, WebAssembly.Module.prototype);
@@ -114,7 +114,7 @@ export async function startRuntime(options: Options, archiveBytes: Uint8Array, s
 }
 
 /** The one function the host calls: starts the interpreter and returns the handles to drive it. */
-export async function openGuest(options: Options, archiveBytes: Uint8Array): Promise<Guest> {
+async function openGuest(options: Options, archiveBytes: Uint8Array): Promise<Guest> {
   const state = newState();
   const { runtime, memory, call, stack } = await startRuntime(options, archiveBytes, state);
   installStreams(runtime, state);

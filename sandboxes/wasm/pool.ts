@@ -11,7 +11,7 @@ interface Job {
   deaths: number;
 }
 
-export interface Pool {
+interface Pool {
   run(program: Program, limits: Limits): Promise<Run>;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 /** One worker thread: starts it, gives it one order at a time, ends it when a program passes its time. */
 import { Worker } from 'node:worker_threads';
 import type { Assets, Order, Outcome, Snapshot } from './interpreter.js';
-import type { FromWorker } from './worker.js';
+import type { FromWorker, WorkerData } from './worker.js';
 
 /** A worker that has not said within this time that its program started is taken for dead. */
 const startGraceMs = 10_000;
@@ -11,7 +11,7 @@ export type SeatResult =
   | { readonly type: 'killed'; readonly wallMs: number }
   | { readonly type: 'died'; readonly cause: string };
 
-export interface SeatEvents {
+interface SeatEvents {
   snapshot(snapshot: Snapshot): void;
   ready(): void;
   gone(seat: Seat, cause: string): void;
@@ -28,7 +28,7 @@ export interface Seat {
 export function openSeat(assets: Assets, snapshot: Snapshot | null, events: SeatEvents): Seat {
   // Python's C code recurses on this stack; the old generation holds Emscripten and what files a program writes.
   const worker = new Worker(new URL('./worker.js', import.meta.url), {
-    workerData: { assets, snapshot },
+    workerData: { assets, snapshot } satisfies WorkerData,
     env: {},
     execArgv: [],
     stdin: false,

@@ -1,7 +1,7 @@
 /** The attacks: programs named by their trick. */
 import { readdirSync, readFileSync } from 'node:fs';
 
-export interface Attack {
+interface Attack {
   readonly name: string;
   readonly source: string;
 }

@@ -53,7 +53,9 @@ describe('stdin tests', () => {
     ['memory_limit', 'a = []\nwhile True: a.append(bytearray(1 << 20))'],
     ['output_limit', 'while True: print("x" * 999)'],
   ])('%s', async (outcome, source) => {
-    const verdict = await judge(source, tests, { limits: { time_s: 1, memory_mb: 128, output_kb: 64 } });
+    const verdict = await judge(source, tests, {
+      limits: { time_s: outcome === 'time_limit' ? 1 : 20, memory_mb: 128, output_kb: 64 },
+    });
     expect(verdict).toMatchObject({
       reward: 0,
       outcome: 'incorrect',
@@ -119,111 +121,6 @@ describe('call tests compare as Python does', () => {
     expect(await judge(source, [{ args: [], expected: 1 }], { entry_point: 'f' })).toMatchObject({
       reward: 1,
     });
-  });
-});
-
-describe('assertions', () => {
-  test.each([
-    ['def f(x): return x + 1', 'assert f(1) == 2'],
-    ['def f(x): return x > 1', 'assert not f(1)'],
-    ['def f(x): return [3, 1, 2]', 'assert set(f(1)) == set([1, 2, 3])'],
-    ['def f(x): return map(str, [1])', "assert list(f(1)) == ['1']"],
-    ['def f(x): return 0.1 + 0.2', 'assert abs(f(1) - 0.3) < 1e-9'],
-    ['def f(x): return x * 2', 'assert all(f(i) == i + i for i in range(5))'],
-    ['def f(x): return x * 2', 'assert f(f(f(1))) == 8'],
-    ['def sum(a, b): return a + b', 'assert sum(1, 2) == 3'],
-    ['class P:\n    def __init__(s, a): s.a = a\ndef f(ps): return ps[0].a', 'assert f([P(4), P(5)]) == 4'],
-    [
-      'class C:\n    n = 0\n    def up(self):\n        self.n += 1\n        return self.n',
-      'c = C()\nc.up()\nassert c.up() == 2',
-    ],
-    ['import re\ndef f(x): return re.match("a", x)', 'assert f("a")'],
-    [
-      'def f(x):\n    raise ValueError("no")',
-      'try:\n    f(1)\n    assert False\nexcept ValueError:\n    pass',
-    ],
-    ['def f(x): x.append(9)', 'a = [1]\nf(a)\nassert a == [1, 9]'],
-    ['def f(x): return 2**70', 'assert f(1) == 1180591620717411303424'],
-    ['def f(x): return {(1, 2): {3}}', 'assert f(1) == {(1, 2): {3}}'],
-    ['def f(x):\n    while x > 9: x //= 2\n    return x', 'x = 100\nwhile f(x) != 6: x += 1\nassert x < 200'],
-  ])('%s passes %s', async (source, text) => {
-    expect(await asserts(source, text)).toMatchObject({ reward: 1, outcome: 'correct' });
-  });
-
-  test.each([
-    ['wrong_answer', 'def f(x): return x', 'assert f(1) == 2'],
-    ['wrong_answer', 'def f(x): return (1, 2)', 'assert f(1) == [1, 2]'],
-    ['wrong_answer', 'def f(x): return None', 'assert f(1)'],
-    ['wrong_answer', 'class A:\n    __eq__ = lambda *_: True\ndef f(x): return A()', 'assert f(1) == 2'],
-    ['runtime_error', 'def f(x): raise KeyError(x)', 'assert f(1) == 2'],
-    ['runtime_error', 'def g(x): return 2', 'assert f(1) == 2'],
-    [
-      'runtime_error',
-      'def f(x): raise AssertionError',
-      'try:\n    f(1)\nexcept AssertionError:\n    pass\nassert f(1) == 2',
-    ],
-    ['time_limit', 'def f(x):\n    while True: pass', 'assert f(1) == 2'],
-  ])('%s: %s', async (outcome, source, text) => {
-    const tests = [{ assert: text }];
-    const verdict = await judge(source, tests, { limits: { time_s: 1 } });
-    expect(verdict).toMatchObject({ reward: 0, outcome: 'incorrect', tests: { outcomes: [outcome] } });
-  });
-
-  test('the first that fails ends the judgement, and those before it count', async () => {
-    const verdict = await asserts(
-      'def f(x): return 1',
-      'assert f(1) == 1',
-      'assert f(2) == 2',
-      'assert f(3) == 3',
-    );
-    expect(verdict.tests).toEqual({ passed: 1, total: 3, outcomes: ['accepted', 'wrong_answer'] });
-  });
-});
-
-describe('test files', () => {
-  const prompt = 'from typing import List\n\n\ndef twice(x: int) -> int:\n    """Doubles."""\n';
-  const check =
-    'def check(candidate):\n    for i in range(20):\n        assert candidate(i) == 2 * i, "wrong"\n';
-  const truth: CodeGroundTruth = {
-    verifier: 'code',
-    language: 'python',
-    setup: prompt,
-    entry_point: 'twice',
-    tests: [{ source: check }],
-  };
-  const context = { sandbox: async () => sandbox };
-
-  test.each([
-    ['continues the prompt', '    return x + x\n', 1],
-    ['continues it wrongly', '    return x\n', 0],
-    ['defines the function', '```python\ndef twice(x):\n    return 2 * x\n```', 1],
-    ['repeats the prompt', `\`\`\`python\n${prompt}    return 2 * x\n\`\`\``, 1],
-    ['gives the body without indentation', '```python\nreturn 2 * x\n```', 1],
-    ['leaves before the check', '    import os\n    os._exit(0)\n', 0],
-  ])('a completion that %s', async (_how, completion, reward) => {
-    expect(await code.verify(completion, truth, context)).toMatchObject({ reward });
-  });
-
-  test('functions named test_ are run', async () => {
-    const tests = [
-      { source: 'def test_one():\n    assert twice(2) == 4\ndef test_two():\n    assert twice(3) == 6\n' },
-    ];
-    expect(await judge('def twice(x): return 2 * x', tests)).toMatchObject({ reward: 1 });
-    expect(await judge('def twice(x): return x + 2', tests)).toMatchObject({ reward: 0 });
-  });
-
-  test('objects of the setup go to the program and come back', async () => {
-    const setup =
-      'class Node:\n    def __init__(self, v, next=None):\n        self.v = v\n        self.next = next\n';
-    const tests = [
-      {
-        source:
-          'def check(candidate):\n    n = candidate(Node(1, Node(2)))\n    assert n.v == 2 and n.next.v == 1\n',
-      },
-    ];
-    const source =
-      'def f(n):\n    back = None\n    while n:\n        n.next, back, n = back, n, n.next\n    return back';
-    expect(await judge(source, tests, { setup, entry_point: 'f' })).toMatchObject({ reward: 1 });
   });
 });
 

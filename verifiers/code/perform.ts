@@ -15,7 +15,7 @@ const answer = z.union([
 ]);
 export type Answer = z.infer<typeof answer>;
 
-export interface Performance {
+interface Performance {
   readonly answers: readonly Answer[];
   /** Why not every call was answered; null when all were. */
   readonly failure: TestResult | null;

@@ -8,7 +8,7 @@ import { Fault } from './test-result.js';
 
 const read = (name: string): string => readFileSync(new URL(`./python/${name}`, import.meta.url), 'utf8');
 const sources = { perform: read('perform.py'), rehearse: read('rehearse.py'), wire: read('_rlvr_wire.py') };
-export type Script = 'perform' | 'rehearse';
+type Script = 'perform' | 'rehearse';
 
 const compiler = `
 import base64, json, marshal

@@ -5,7 +5,7 @@ export type StdinTest = Extract<CodeTest, { stdin: string }>;
 export type CallTest = Extract<CodeTest, { args: unknown }>;
 
 /** Assertions and test files are judged alike: both are Python source. */
-export type Tests =
+type Tests =
   | { readonly form: 'stdin'; readonly tests: readonly StdinTest[] }
   | { readonly form: 'call'; readonly tests: readonly CallTest[] }
   | { readonly form: 'source'; readonly tests: readonly string[] };

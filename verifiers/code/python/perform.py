@@ -36,10 +36,14 @@ def perform(call, names, results, class_names):
     classes = {name: names[name] for name in class_names if isinstance(names.get(name), type)}
 
     try:
-        args, kwargs = wire.decode(call["arguments"], classes, lambda entry: find(entry[3], names, results))
-        result = find(call, names, results)(*args, **kwargs)
+        result = find(call, names, results)
+        if "arguments" in call:
+            args, kwargs = wire.decode(call["arguments"], classes, lambda entry: find(entry[3], names, results))
+            result = result(*args, **kwargs)
         results.append(result)
         answer = {"result": wire.encode(result, classes, lambda value: opaque(value, call["index"]))}
+        if "arguments" not in call:
+            return answer
         try:
             after = wire.encode((args, kwargs), classes)
             if json.dumps(after) != json.dumps(call["arguments"]):
@@ -59,6 +63,8 @@ def find(place, names, results):
         target = results[place["ref"]]
     else:
         name = place["root"]
+        if name not in names and name not in names["__builtins__"]:
+            raise NameError(f"name {name!r} is not defined")
         target = names[name] if name in names else names["__builtins__"][name]
     for attr in place["attrs"]:
         target = getattr(target, attr)

@@ -24,13 +24,20 @@ class Session:
         self.position = 0
         self.recording = False
 
+    def read(self, target, attrs=()):
+        """The value of a name or an attribute."""
+        return self.exchange(dict(target, attrs=list(attrs), index=self.position), (), {})
+
     def invoke(self, target, attrs, args, kwargs):
-        call = dict(target, attrs=attrs, arguments=self.encode((args, kwargs)), index=self.position)
+        arguments = self.encode((args, kwargs))
+        return self.exchange(dict(target, attrs=list(attrs), arguments=arguments, index=self.position), args, kwargs)
+
+    def exchange(self, call, args, kwargs):
         here = self.position
         self.position += 1
         known = not self.recording and here < len(self.answers)
         if known and json.dumps(self.calls[here], sort_keys=True) == json.dumps(call, sort_keys=True):
-            return self.answer(self.answers[here], here, args, kwargs)
+            return self.answer(self.answers[here], call["attrs"] == ["__next__"], args, kwargs)
         if not self.recording:
             self.recording = True
             del self.calls[here:]
@@ -42,7 +49,7 @@ class Session:
     def encode(self, value):
         def opaque(value):
             if isinstance(value, Remote):
-                return ["opaque", "", True, dict(value._target, attrs=value._attrs)]
+                return ["opaque", "", True, dict(value._target, attrs=[])]
             ref = vars(value).get("_ref") if isinstance(value, (Pending, Opaque)) else None
             if ref is not None:
                 return ["opaque", "", True, {"ref": ref, "attrs": []}]
@@ -52,10 +59,12 @@ class Session:
 
         return wire.encode(value, self.classes, opaque)
 
-    def answer(self, answer, here, args, kwargs):
+    def answer(self, answer, iterates, args, kwargs):
         if "raised" in answer:
             kind = getattr(builtins, answer["raised"], None)
-            if not (isinstance(kind, type) and issubclass(kind, Exception) and kind is not AssertionError):
+            # These two would end a loop or pass for the test's own; a candidate must not raise them into a test.
+            kept = (AssertionError,) if iterates else (AssertionError, StopIteration)
+            if not (isinstance(kind, type) and issubclass(kind, Exception)) or issubclass(kind, kept):
                 kind = CandidateError
             try:
                 error = kind(answer["message"])
@@ -72,22 +81,23 @@ class Session:
 
 
 class Remote:
-    """Something of the candidate's that can be called."""
+    """A name of the candidate's that has not been read."""
 
-    def __init__(self, session, target, attrs=()):
-        self.__dict__.update(_session=session, _target=target, _attrs=list(attrs))
+    def __init__(self, session, name):
+        self.__dict__.update(_session=session, _target={"root": name})
 
     def __call__(self, *args, **kwargs):
-        return self._session.invoke(self._target, self._attrs, args, kwargs)
+        return self._session.invoke(self._target, (), args, kwargs)
 
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        return Remote(self._session, self._target, [*self._attrs, name])
+        return self._session.read(self._target, [name])
 
 
 class Opaque:
-    """A result that has no plain form: it can be asked for methods and passed back, and equals only itself."""
+    """A result that has no plain form. What it can be asked for is the candidate's to answer, save whether it equals a
+    value of the test: that it never does."""
 
     def __init__(self, session, entry):
         self.__dict__.update(_session=session, _kind=entry[1], _truth=entry[2], _ref=entry[3])
@@ -95,13 +105,38 @@ class Opaque:
     def __bool__(self):
         return self._truth
 
-    def __repr__(self):
-        return f"<{self._kind}>"
+    def __call__(self, *args, **kwargs):
+        return self._session.invoke({"ref": self._ref}, (), args, kwargs)
 
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        return Remote(self._session, {"ref": self._ref}, [name])
+        return self._session.read({"ref": self._ref}, [name])
+
+    def __eq__(self, other):
+        if not isinstance(other, Opaque):
+            return False
+        return self._ref == other._ref or self._session.invoke({"ref": self._ref}, ["__eq__"], (other,), {}) is True
+
+    __hash__ = object.__hash__
+
+
+def _opaque_operators():
+    def asked(name):
+        return lambda self, *args: self._session.invoke({"ref": self._ref}, [name], args, {})
+
+    def asked_of_two(name):
+        # A value of the test must not be an operand: the candidate would see it and could answer to suit.
+        one = asked(name)
+        return lambda self, other: one(self, other) if isinstance(other, Opaque) else NotImplemented
+
+    for name in "len iter next str repr getitem setitem delitem int float index hash abs neg".split():
+        setattr(Opaque, f"__{name}__", asked(f"__{name}__"))
+    for name in "add sub mul truediv floordiv mod pow and or xor lt le gt ge".split():
+        setattr(Opaque, f"__{name}__", asked_of_two(f"__{name}__"))
+
+
+_opaque_operators()
 
 
 class Pending:
@@ -110,10 +145,17 @@ class Pending:
     def __init__(self, session, ref=None):
         self.__dict__.update(_session=session, _ref=ref)
 
+    def __call__(self, *args, **kwargs):
+        if self._ref is None:
+            raise StopRecording
+        return self._session.invoke({"ref": self._ref}, (), args, kwargs)
+
     def __getattr__(self, name):
-        if name.startswith("__") or self._ref is None:
+        if name.startswith("__"):
             raise AttributeError(name)
-        return Remote(self._session, {"ref": self._ref}, [name])
+        if self._ref is None:
+            raise StopRecording
+        return self._session.read({"ref": self._ref}, [name])
 
     __hash__ = object.__hash__
 
@@ -147,13 +189,33 @@ class Names(dict):
     def __missing__(self, name):
         if hasattr(builtins, name) and name not in self.own:
             return getattr(builtins, name)
-        return Remote(self.session_of(), {"root": name})
+        return Remote(self.session_of(), name)
 
 
-class Tolerate(ast.NodeTransformer):
-    """While recording, an assertion about a value that is not known yet must not end the test."""
+class Prepare(ast.NodeTransformer):
+    """While recording, an assertion about a value that is not known yet must not end the test. And a name that is not
+    called is read, since only then can it turn out to be a number or a list."""
+
+    def visit_Name(self, node):
+        if not isinstance(node.ctx, ast.Load):
+            return node
+        read = ast.Call(ast.Name("_rlvr_read", ast.Load()), [node], [])
+        return ast.fix_missing_locations(ast.copy_location(read, node))
+
+    def visit_Call(self, node):
+        if not isinstance(node.func, ast.Name):
+            node.func = self.visit(node.func)
+        node.args = [self.visit(part) for part in node.args]
+        node.keywords = [self.visit(part) for part in node.keywords]
+        return node
+
+    def visit_Attribute(self, node):
+        if not isinstance(node.value, ast.Name):
+            node.value = self.visit(node.value)
+        return node
 
     def visit_Assert(self, node):
+        self.generic_visit(node)
         handler = ast.parse("try:\n pass\nexcept Exception:\n _rlvr_tolerate()").body[0]
         handler.body = [node]
         return ast.copy_location(handler, node)
@@ -189,11 +251,12 @@ def run_test(test, setup, speculate):
             raise
 
     names["_rlvr_tolerate"] = tolerate
+    names["_rlvr_read"] = lambda value: session.read(value._target) if type(value) is Remote else value
     if test["entry_point"]:
         names.pop(test["entry_point"], None)
     reason = ""
     try:
-        tree = ast.fix_missing_locations(Tolerate().visit(ast.parse(test["source"])))
+        tree = ast.fix_missing_locations(Prepare().visit(ast.parse(test["source"])))
         exec(compile(tree, "tests.py", "exec", dont_inherit=True), names)
         run_functions(names, entry_point(test["entry_point"], session))
         passed = True
@@ -223,8 +286,8 @@ def entry_point(text, session):
         return None
     head, made, tail = text.partition("().")
     if not made:
-        return Remote(session, {"root": head})
-    return lambda *args, **kwargs: getattr(Remote(session, {"root": head})(), tail)(*args, **kwargs)
+        return Remote(session, head)
+    return lambda *args, **kwargs: getattr(Remote(session, head)(), tail)(*args, **kwargs)
 
 
 def run_functions(names, candidate):
