@@ -3,16 +3,22 @@
  * layout. It never guesses at synonyms, and never finds the answer inside a longer text.
  */
 import { answerPart } from '../completion.js';
+import { type Stated, stated } from '../stated.js';
 import type { Defect, Verdict, Verifier } from '../verifier.js';
 import { type TextGroundTruth, textGroundTruth } from './ground-truth.js';
 import { plain } from './plain.js';
-import { stated } from './stated.js';
+
+/** After an announcing phrase the answer ends with its sentence. */
+function sentence({ text, rule }: Stated): string {
+  const stop = rule === 'phrase' ? text.search(/[.!?](\s|$)/) : -1;
+  return stop < 0 ? text : text.slice(0, stop);
+}
 
 function verify(completion: string, { answer }: TextGroundTruth): Verdict {
   const part = answerPart(completion);
   if (part === null) return { reward: 0, outcome: 'no_answer', reason: 'the think block is never closed' };
   const found = stated(part);
-  const words = found === null ? '' : plain(found.text);
+  const words = found === null ? '' : plain(sentence(found));
   if (found === null || words === '')
     return { reward: 0, outcome: 'no_answer', reason: 'no final answer is marked' };
   const right = words === plain(answer);

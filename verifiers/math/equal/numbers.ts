@@ -1,7 +1,7 @@
 /** Constants: exact rationals first, then balls of rising precision until separated, or equal to 2^−256. */
 import type { Node } from '../parse/tree.js';
-import { add, type Ball, fromRational, multiply, negate, sign, subtract, top } from '../value/ball.js';
-import type { Budget } from '../value/budget.js';
+import { type Ball, fromRational, sign, subtract, top } from '../value/ball.js';
+import { type Budget, budget } from '../value/budget.js';
 import type { Complex } from '../value/complex.js';
 import * as complex from '../value/complex.js';
 import { evaluate } from '../value/evaluate.js';
@@ -17,9 +17,18 @@ export function valueAt(node: Node, p: number, purse: Budget): Complex | null {
   return evaluate(node, { p, values: new Map(), real: false, terms: null, purse });
 }
 
+/** The rational value, computed with a part of the budget, so that the balls have the rest when the fractions grow too large. */
+function exactly(node: Node, purse: Budget): Rational | null {
+  const share = budget(Math.min(12_000, purse.left >> 2));
+  const before = share.left;
+  const value = exact(node, share);
+  purse.left -= before - Math.max(0, share.left);
+  return value;
+}
+
 /** Whether two constants are equal; null when that cannot be told. */
 export function sameConstant(a: Node, b: Node, purse: Budget): boolean | null {
-  const [x, y] = [exact(a, purse), exact(b, purse)];
+  const [x, y] = [exactly(a, purse), exactly(b, purse)];
   if (x !== null && y !== null) return same(x, y);
   for (const p of precisions) {
     const u = valueAt(a, p, purse);
@@ -39,7 +48,7 @@ function radiusBelow(z: Complex, scale: number): boolean {
 
 /** −1, 0 or 1 as a is below, equal to or above b, both real; null when that cannot be told. */
 export function order(a: Node, b: Node, purse: Budget): -1 | 0 | 1 | null {
-  const [x, y] = [exact(a, purse), exact(b, purse)];
+  const [x, y] = [exactly(a, purse), exactly(b, purse)];
   if (x !== null && y !== null) return compare(x, y);
   for (const p of precisions) {
     const u = valueAt(a, p, purse);
@@ -74,7 +83,7 @@ export function decimalOf(node: Node): Decimal | null {
 
 /** Whether |a − b| ≤ bound; null when that cannot be told. */
 function within(a: Node, b: Node, bound: Rational, purse: Budget): boolean | null {
-  const [x, y] = [exact(a, purse), exact(b, purse)];
+  const [x, y] = [exactly(a, purse), exactly(b, purse)];
   if (x !== null && y !== null) return compare(absolute(minus(x, y)), bound) <= 0;
   for (const p of precisions) {
     const u = valueAt(a, p, purse);
@@ -133,12 +142,9 @@ function roundsTo(gold: Node, answer: Node, judge: Judge): Decision | null {
 export function compareNumbers(gold: Node, answer: Node, judge: Judge): Decision {
   const equal = sameConstant(gold, answer, judge.purse);
   if (equal === true)
-    return yes(exact(gold, judge.purse) === null ? 'equal to 2^-256' : 'equal as rational numbers');
+    return yes(exactly(gold, judge.purse) === null ? 'equal to 2^-256' : 'equal as rational numbers');
   const rounded = roundsTo(gold, answer, judge);
   if (rounded !== null) return rounded;
   if (equal === false) return no('different numbers');
   return { ...no('the numbers could not be told apart or proven equal'), undecided: true };
 }
-
-/** a + b and a·b for callers that solve linear equations with balls. */
-export const linear = { add, multiply, negate };

@@ -143,8 +143,12 @@ function builder(element: Node, condition: Node, purse: Budget): Region | null {
   return base === null || held === null ? null : intersection(base, held, purse);
 }
 
+/** Longer chains of inequalities are no answer. */
+const maxLinks = 8;
+
 /** A chain holds where each of its links holds. */
 function fromRelation(node: RelationNode, purse: Budget): Region | null {
+  if (node.ops.length > maxLinks) return null;
   let result: Region | null = everything;
   for (const [k, op] of node.ops.entries()) {
     const part = link(node.sides[k]!, op, node.sides[k + 1]!, purse);

@@ -1,6 +1,17 @@
 /** Sums, products, powers: the arithmetic levels of the grammar. */
 import { addition, call, integer, isInteger, multiplication, negation } from './build.js';
-import { accept, type Cursor, expect, isCommand, isSymbol, nested, next, peek, rewind } from './cursor.js';
+import {
+  accept,
+  type Cursor,
+  expect,
+  fail,
+  isCommand,
+  isSymbol,
+  nested,
+  next,
+  peek,
+  rewind,
+} from './cursor.js';
 import { primary, startsPrimary } from './primary.js';
 import type { Node } from './tree.js';
 import { readUnit } from './units.js';
@@ -81,11 +92,18 @@ export function power(c: Cursor): Node {
   let node = primary(c);
   for (;;) {
     if (isSymbol(peek(c), '^')) node = raised(c, node);
-    else if (accept(c, '!')) node = call(accept(c, '!') ? 'doublefactorial' : 'factorial', node);
+    else if (accept(c, '!')) node = factorial(c, node);
+    else if (node.kind === 'percent' || node.kind === 'degrees') return node;
     else if (accept(c, '%')) node = { kind: 'percent', arg: node };
     else if (accept(c, '°')) node = minutes(c, { kind: 'degrees', arg: node });
     else return node;
   }
+}
+
+function factorial(c: Cursor, arg: Node): Node {
+  if (arg.kind === 'call' && arg.args[0]?.kind === 'call')
+    fail(c, 'a factorial of a factorial of a factorial');
+  return call(accept(c, '!') ? 'doublefactorial' : 'factorial', arg);
 }
 
 function raised(c: Cursor, base: Node): Node {

@@ -51,7 +51,7 @@ function fold(
     const value = exact(node, purse);
     if (value === null) return null;
     const bitsUsed = size(result) + size(value);
-    if (bitsUsed > maxBits || !spend(purse, (bitsUsed >> 7) + 1)) return null;
+    if (bitsUsed > maxBits || !spend(purse, 1 + ((bitsUsed * bitsUsed) >> 13))) return null;
     result = join(result, value);
   }
   return result;

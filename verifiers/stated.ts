@@ -1,25 +1,38 @@
-/** The part of a completion that states the answer: a box, `####`, an announcing phrase, or a text of one line. */
+/**
+ * The part of a completion that states its answer, for answers that are words or letters: a box, `####`, an announcing
+ * phrase, or a text of one line. Linear in the text.
+ */
 
 export interface Stated {
   readonly text: string;
   readonly rule: 'boxed' | 'hashes' | 'phrase' | 'bare';
 }
 
-/** Only the end of a long completion is searched for phrases. */
+/** Phrases are looked for in the last part of a text only: an answer stands at the end. */
 const tail = 5_000;
+/** A completion of one line up to this length is itself the answer. */
 const maxBare = 500;
+
 const phrases = [
   'final answer is',
   'final answer:',
+  'final answer',
   'the answer is',
   'answer is',
   'answer:',
   'answer：',
+  'correct option is',
+  'correct choice is',
+  'option is',
+  'choice is',
   '答案是',
+  '答案为',
   '答案：',
+  '答案:',
 ];
 
-function lastBox(text: string): string | null {
+/** The content of the last `\boxed{…}` or `\fbox{…}`, and where the box begins; null when it is missing or not closed. */
+export function lastBox(text: string): { readonly text: string; readonly start: number } | null {
   const start = Math.max(text.lastIndexOf('\\boxed{'), text.lastIndexOf('\\fbox{'));
   if (start < 0) return null;
   const open = text.indexOf('{', start);
@@ -27,27 +40,31 @@ function lastBox(text: string): string | null {
   for (let i = open; i < text.length; i++) {
     if (text[i] === '\\') i++;
     else if (text[i] === '{') depth++;
-    else if (text[i] === '}' && --depth === 0) return text.slice(open + 1, i);
+    else if (text[i] === '}' && --depth === 0) return { text: text.slice(open + 1, i), start };
   }
   return null;
 }
 
+/** The rest of the line after the last phrase that announces an answer. */
 function announced(text: string): string | null {
   const lower = text.toLowerCase();
+  // Lower-casing may change the length of rare characters; then offsets would not fit.
   if (lower.length !== text.length) return null;
-  const from = Math.max(
-    ...phrases.map((phrase) => (lower.includes(phrase) ? lower.lastIndexOf(phrase) + phrase.length : -1)),
-  );
+  let from = -1;
+  for (const phrase of phrases) {
+    const at = lower.lastIndexOf(phrase);
+    if (at >= 0) from = Math.max(from, at + phrase.length);
+  }
   if (from < 0) return null;
-  const rest = text.slice(from).replace(/^[\s:*]+/, '');
-  const line = rest.split('\n', 1)[0]!;
-  const stop = line.search(/[.!?](\s|$)/);
-  return stop < 0 ? line : line.slice(0, stop);
+  return text
+    .slice(from)
+    .replace(/^[\s:：*_]+/, '')
+    .split('\n', 1)[0]!;
 }
 
 export function stated(text: string): Stated | null {
   const box = lastBox(text);
-  if (box !== null) return { text: box, rule: 'boxed' };
+  if (box !== null) return { text: box.text, rule: 'boxed' };
   const hashes = text.lastIndexOf('####');
   if (hashes >= 0)
     return {
