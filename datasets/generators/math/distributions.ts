@@ -24,10 +24,7 @@ export const distributions: Family = {
     const [things, people, one] = random.pick(scenes);
     const rule = least === 0 ? `A ${one} may get none.` : `Every ${one} must get at least ${least}.`;
     const text = random.pick([
-      `In how many ways can ${total} ${things} be given to ${places} different ${people}? ${rule}`.replace(
-        '? ',
-        ' when the following holds? ',
-      ),
+      `${total} ${things} are handed out to ${places} different ${people}. ${rule} In how many ways can this be done?`,
       `${total} ${things} are divided among ${places} different ${people}. ${rule} How many divisions are there?`,
       `How many ordered lists of ${places} integers, each at least ${least}, have the sum ${total}?`,
     ]);
