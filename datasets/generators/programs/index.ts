@@ -12,6 +12,7 @@ import { gridPath } from './grid-path.js';
 import { intervalUnion } from './interval-union.js';
 import { listPipeline } from './list-pipeline.js';
 import { matrixPipeline } from './matrix-pipeline.js';
+import { telling } from './program.js';
 import { recurrenceValue } from './recurrence-value.js';
 import { stringPipeline } from './string-pipeline.js';
 import { wordTally } from './word-tally.js';
@@ -29,4 +30,4 @@ export const programFamilies: readonly Family[] = [
   recurrenceValue,
   stringPipeline,
   wordTally,
-];
+].map(telling);

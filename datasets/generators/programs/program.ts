@@ -1,5 +1,5 @@
 import type { CodeGroundTruth } from '#verifiers/code/ground-truth.js';
-import type { Made } from '../../family.js';
+import type { Family, Made } from '../../family.js';
 import type { Random } from '../../random.js';
 
 type Json = Made['facts'][string];
@@ -53,3 +53,28 @@ export const listOf = (random: Random, count: number, min: number, max: number):
 /** Python source: a definition with its body indented by one level. */
 export const definition = (head: string, lines: readonly string[]): string =>
   `def ${head}:\n${lines.map((line) => `    ${line}\n`).join('')}`;
+
+/** How many different outputs the tests of a problem expect. */
+function outputs({ ground_truth: truth }: Made): number {
+  if (truth.verifier !== 'code') return 0;
+  const expected = truth.tests.map((test) =>
+    'expected' in test ? test.expected : 'stdout' in test ? test.stdout : null,
+  );
+  return new Set(expected.map((value) => JSON.stringify(value))).size;
+}
+
+/**
+ * The family with weak draws made again: where all tests expect one or two outputs, a program that ignores its input would come too
+ * close. Draws go on in the same stream, so the result stays a function of the key.
+ */
+export function telling(family: Family): Family {
+  return {
+    ...family,
+    make(random, difficulty) {
+      let best = family.make(random, difficulty);
+      for (let attempt = 0; attempt < 50 && outputs(best) < 3; attempt++)
+        best = family.make(random, difficulty);
+      return best;
+    },
+  };
+}
