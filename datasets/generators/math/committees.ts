@@ -8,6 +8,11 @@ const groups = [
   ['violinists', 'cellists', 'an ensemble'],
   ['sailors', 'divers', 'a crew'],
   ['editors', 'translators', 'a board'],
+  ['bakers', 'waiters', 'a shift'],
+  ['geologists', 'biologists', 'an expedition'],
+  ['painters', 'sculptors', 'a jury'],
+  ['runners', 'cyclists', 'a relay'],
+  ['jurists', 'economists', 'a council'],
 ] as const;
 
 export const committees: Family = {

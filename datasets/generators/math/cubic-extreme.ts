@@ -14,7 +14,8 @@ export const cubicExtreme: Family = {
     const v = u + 2 * random.int(1, most);
     const k = random.pick([1, -1]) * random.int(1, level(difficulty, 1, 3));
     // f' = 6k (x - u)(x - v), so f = k (2x^3 - 3(u + v)x^2 + 6uvx) + c has whole coefficients.
-    const cubic = [random.int(-30, 30), 6 * k * u * v, -3 * k * (u + v), 2 * k];
+    // Adding 0 turns a -0 into 0, which JSON can carry.
+    const cubic = [random.int(-30, 30), 6 * k * u * v + 0, -3 * k * (u + v) + 0, 2 * k];
     const low = u - random.int(0, most);
     const high = v + random.int(0, most);
     const values = [low, u, v, high].map((x) => valueAt(cubic, x));

@@ -7,6 +7,10 @@ const scenes = [
   ['identical postcards', 'friends', 'friend'],
   ['identical bulbs', 'flower beds', 'bed'],
   ['identical parcels', 'vans', 'van'],
+  ['equal apples', 'baskets', 'basket'],
+  ['blank cards', 'players', 'player'],
+  ['equal tiles', 'rooms', 'room'],
+  ['free tickets', 'classes', 'class'],
 ] as const;
 
 export const distributions: Family = {
@@ -18,22 +22,26 @@ export const distributions: Family = {
   make(random, difficulty) {
     const places = level(difficulty, 3, 7);
     const least = random.int(0, level(difficulty, 1, 3));
-    const spare = random.int(3, level(difficulty, 15, 25));
-    const total = places * least + spare;
+    const extra = random.int(1, level(difficulty, 9, 15));
+    const spare = random.int(3, level(difficulty, 25, 35));
+    const total = places * least + extra + spare;
     const answer = choose(spare + places - 1, places - 1);
     const [things, people, one] = random.pick(scenes);
-    const rule = least === 0 ? `A ${one} may get none.` : `Every ${one} must get at least ${least}.`;
+    const rule = `${least === 0 ? `A ${one} may get none` : `Every ${one} must get at least ${least}`}, but the first one must get at least ${least + extra}.`;
     const text = random.pick([
-      `In how many ways can ${total} ${things} be given to ${places} different ${people}? ${rule}`.replace(
-        '? ',
-        ' when the following holds? ',
-      ),
+      `${total} ${things} are handed out to ${places} different ${people}. ${rule} In how many ways can this be done?`,
       `${total} ${things} are divided among ${places} different ${people}. ${rule} How many divisions are there?`,
-      `How many ordered lists of ${places} integers, each at least ${least}, have the sum ${total}?`,
+      `How many ordered lists of ${places} integers have the sum ${total}, if the first integer is at least ${least + extra} and each other one at least ${least}?`,
     ]);
     const steps = [
       `After the required ones ${spare} are free, and $\\binom{${spare + places - 1}}{${places - 1}} = ${answer}$.`,
     ];
-    return exercise({ text, steps, answer: `${answer}`, size: places, facts: { places, least, total } });
+    return exercise({
+      text,
+      steps,
+      answer: `${answer}`,
+      size: places,
+      facts: { places, least, extra, total },
+    });
   },
 };

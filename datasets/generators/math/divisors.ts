@@ -10,7 +10,10 @@ export const divisors: Family = {
   size: 'prime factors, with repetition',
   make(random, difficulty) {
     const factors = level(difficulty, 3, 7);
-    const primes = difficulty < 0.5 ? [2, 3, 5, 7, 11, 13, 17, 19, 23] : [2, 2, 3, 3, 5, 7, 11, 13, 17, 19];
+    const primes =
+      difficulty < 0.5
+        ? [2, 2, 3, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43]
+        : [2, 2, 3, 3, 5, 7, 11, 13, 17, 19, 23];
     const n = Array.from({ length: factors }, () => random.pick(primes)).reduce((a, b) => a * b, 1);
     const parts = factorize(n);
     const sum = random.bool();

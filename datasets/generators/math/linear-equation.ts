@@ -1,27 +1,30 @@
 import { type Family, level } from '../../family.js';
 import type { Random } from '../../random.js';
 import { exercise, nonZero } from './exercise.js';
+import { polynomialLatex } from './polynomial.js';
 import { latex, rational } from './rational.js';
 
-/** One side: groups `k(ax + b)`, and the sum of their coefficients. */
-function side(random: Random, groups: number, most: number) {
-  let [slope, constant, text] = [0, 0, ''];
-  for (let i = 0; i < groups; i++) {
-    const [k, a, b] = [
-      i === 0 && groups === 1 ? 1 : nonZero(random, 6),
-      nonZero(random, most),
-      nonZero(random, most),
-    ];
-    slope += k * a;
-    constant += k * b;
-    const size = Math.abs(k) === 1 ? '' : `${Math.abs(k)}`;
-    const x = a === 1 ? 'x' : a === -1 ? '-x' : `${a}x`;
-    const inner = `${x} ${b < 0 ? '-' : '+'} ${Math.abs(b)}`;
-    const sign = k < 0 ? '-' : '+';
-    const lead = i === 0 ? (sign === '-' ? '-' : '') : ` ${sign} `;
-    text += `${lead}${groups === 1 ? inner : `${size}(${inner})`}`;
-  }
-  return { slope, constant, text };
+interface Side {
+  readonly slope: number;
+  readonly constant: number;
+  readonly text: string;
+}
+
+/** One side of the equation: a sum of `groups` brackets `k(ax + b)`, or `ax + b` alone. */
+function side(random: Random, groups: number, most: number): Side {
+  const parts = Array.from({ length: groups }, () => {
+    const [k, a, b] = [groups === 1 ? 1 : nonZero(random, 6), nonZero(random, most), nonZero(random, most)];
+    return { slope: k * a, constant: k * b, factor: k, inner: polynomialLatex([b, a]) };
+  });
+  const brackets = parts.map(({ factor, inner }, i) => {
+    const sign = factor < 0 ? (i === 0 ? '-' : ' - ') : i === 0 ? '' : ' + ';
+    return `${sign}${Math.abs(factor) === 1 ? '' : Math.abs(factor)}(${inner})`;
+  });
+  return {
+    slope: parts.reduce((sum, part) => sum + part.slope, 0),
+    constant: parts.reduce((sum, part) => sum + part.constant, 0),
+    text: groups === 1 ? (parts[0]?.inner ?? '') : brackets.join(''),
+  };
 }
 
 export const linearEquation: Family = {

@@ -11,7 +11,7 @@ export const quadraticRoots: Family = {
   size: 'digits of the coefficients',
   make(random, difficulty) {
     const lead = level(difficulty, 1, 6);
-    const most = level(difficulty, 8, 20);
+    const most = level(difficulty, 20, 40);
     const [p, q] = [random.int(1, lead), random.int(1, lead)];
     const a = nonZero(random, most);
     let b = nonZero(random, most);

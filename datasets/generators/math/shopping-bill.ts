@@ -1,6 +1,5 @@
 import { type Family, level } from '../../family.js';
 import { exercise, person } from './exercise.js';
-import { decimal, rational } from './rational.js';
 
 const stalls = [
   {
@@ -35,7 +34,7 @@ const stalls = [
   },
 ];
 
-const dollars = (cents: number) => decimal(rational(cents, 100));
+const dollars = (cents: number) => (cents / 100).toFixed(2);
 
 export const shoppingBill: Family = {
   name: 'shopping-bill',

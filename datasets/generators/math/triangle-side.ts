@@ -11,7 +11,7 @@ export const triangleSide: Family = {
   tags: ['geometry', 'triangles'],
   size: 'sum of the given sides',
   make(random, difficulty) {
-    const most = level(difficulty, 12, 60);
+    const most = level(difficulty, 30, 90);
     const [a, b] = [random.int(level(difficulty, 2, 10), most), random.int(level(difficulty, 2, 10), most)];
     const angle = difficulty < 0.3 ? 90 : random.pick([60, 90, 120] as const);
     // c^2 = a^2 + b^2 - 2ab cos(angle), and 2 cos is 1, 0 or -1.
