@@ -14,7 +14,7 @@ export async function writeParquet(
   const { connection, close } = await openDuckdb();
   try {
     await connection.run(
-      `COPY (SELECT * FROM read_json(${sqlText(jsonPath)}, format = 'newline_delimited', compression = 'none',
+      `COPY (SELECT * FROM read_json(${sqlText(jsonPath)}, format = 'newline_delimited', compression = 'uncompressed',
         columns = {${types.join(', ')}}, maximum_object_size = ${maxRowBytes}))
        TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupRows})`,
     );
