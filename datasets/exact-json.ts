@@ -32,7 +32,7 @@ export function parseExactJson(text: string): ExactJson {
   if (!suspicious.test(text)) return { value: JSON.parse(text) as unknown };
   const longNumbers: string[] = [];
   const exact = text.replace(token, (found) => {
-    if (found.startsWith('"') || found.length < 6 || !losesDigits(found)) return found;
+    if (found.startsWith('"') || found.length < 5 || !losesDigits(found)) return found;
     longNumbers.push(found);
     return `"${found}"`;
   });

@@ -66,11 +66,15 @@ function refuseLongArguments(draft: Draft, longNumbers: readonly string[]): void
   );
 }
 
-/** Whether a value is a whole problem, as `rlvr` files hold them; the issues say what is wrong with it. */
+/** A whole problem, as `rlvr` files hold them. Throws `RowError`; a field that problems do not have is refused, not lost. */
 export function parseProblem(value: unknown): Problem {
   const parsed = problem.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const field = issue?.path.join('.') || 'row';
-  throw new RowError(field, `${field}: ${issue?.message ?? 'is wrong'}`);
+  const place = issue?.path.join('.') ?? '';
+  if (issue?.code === 'unrecognized_keys') {
+    const field = [place, issue.keys[0]].filter(Boolean).join('.');
+    throw new RowError(field, `problems have no field ${field}; what else is to be kept goes under meta`);
+  }
+  throw new RowError(place || 'row', `${place || 'row'}: ${issue?.message ?? 'is wrong'}`);
 }

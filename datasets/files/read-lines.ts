@@ -111,7 +111,8 @@ function tooLong(line: number, head: Uint8Array, bytes: number, max: number): Li
       code: 'row-too-long',
       message: `the row is longer than ${max} bytes (${bytes} were read) and was skipped`,
       hint: 'split or shorten the row, or raise the maximum row size',
-      raw: excerpt(Buffer.from(head.subarray(0, 1024)).toString('utf8')),
+      // Not past the maximum: no more than that is sure to be held.
+      raw: excerpt(Buffer.from(head.subarray(0, Math.min(1024, max))).toString('utf8')),
     },
   };
 }

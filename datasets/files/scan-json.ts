@@ -23,7 +23,7 @@ const closing = new Set([93, 125]);
 /**
  * Splits a JSON text into values without parsing it, so that no more than one value is held. `depth` 1: the elements of
  * one top-level array. `depth` 0: values one after another. A raw line end inside a string, which JSON forbids, ends
- * the string: a missing quote then spoils one element and not the rest of the file.
+ * the string: a missing quote at a line's end then spoils one element and not the rest of the file.
  */
 export function jsonScanner(depth: 0 | 1, maxBytes: number): JsonScanner {
   let pieces: JsonPiece[] = [];

@@ -13,7 +13,7 @@ const row = z.looseObject({
 /** AQuA: each option brings its letter, `A)36`. */
 export const aqua: Format<z.infer<typeof row>> = {
   name: 'aqua',
-  row: row,
+  row,
   uses: ['question', 'options', 'correct', 'rationale'],
   read: ({ question, options, correct, rationale }) => ({
     ...choiceDraft(

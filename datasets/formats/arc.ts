@@ -13,7 +13,7 @@ const row = z.looseObject({
 /** ARC: the options and their labels stand in two lists. */
 export const arc: Format<z.infer<typeof row>> = {
   name: 'arc',
-  row: row,
+  row,
   uses: ['id', 'question', 'choices', 'answerKey'],
   read: ({ id, question, choices, answerKey }) => ({
     ...choiceDraft(question, choices.text, choices.label.indexOf(answerKey), 'answerKey'),

@@ -8,7 +8,7 @@ const row = z.looseObject({ body: text, question: text, answer: text, solution_t
 /** ASDiv: a story and a question about it; the answer names its unit. */
 export const asdiv: Format<z.infer<typeof row>> = {
   name: 'asdiv',
-  row: row,
+  row,
   uses: ['body', 'question', 'answer'],
   read: ({ body, question, answer, solution_type }) => ({
     domain: 'math',

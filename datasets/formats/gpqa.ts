@@ -15,7 +15,7 @@ const row = z.looseObject({
 /** GPQA: the right answer has its own column, so the options are put in an order that the question's text decides. */
 export const gpqa: Format<z.infer<typeof row>> = {
   name: 'gpqa',
-  row: row,
+  row,
   uses: ['Question', 'Correct Answer', 'Incorrect Answer 1', 'Incorrect Answer 2', 'Incorrect Answer 3'],
   read(row) {
     const right = row['Correct Answer'].trim();

@@ -7,7 +7,7 @@ const row = z.looseObject({ input: text, target: textOrNumber, code: maybeText, 
 /** MAWPS and GSM-Hard; the latter's rows bring the program that computed the target. */
 export const mawps: Format<z.infer<typeof row>> = {
   name: 'mawps',
-  row: row,
+  row,
   uses: ['input', 'target'],
   read({ input, target, type }) {
     if (asText(target).trim() === '') throw new RowError('target', 'target is empty');

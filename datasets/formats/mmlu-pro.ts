@@ -14,7 +14,7 @@ const row = z.looseObject({
 /** MMLU-Pro: up to ten options. */
 export const mmluPro: Format<z.infer<typeof row>> = {
   name: 'mmlu-pro',
-  row: row,
+  row,
   uses: ['question_id', 'question', 'options', 'answer', 'answer_index'],
   read: ({ question_id, question, options, answer, category }) => ({
     ...choiceDraft(question, options, answer, 'answer'),

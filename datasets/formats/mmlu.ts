@@ -14,7 +14,7 @@ const row = z.looseObject({
 /** MMLU: four options; the answer is counted from 0, or is a letter. */
 export const mmlu: Format<z.infer<typeof row>> = {
   name: 'mmlu',
-  row: row,
+  row,
   uses: ['question', 'choices', 'answer'],
   read: ({ question, choices, answer, subject, type }) => ({
     ...choiceDraft(question, choices, answer, 'answer'),

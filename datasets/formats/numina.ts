@@ -12,7 +12,7 @@ const row = z
     problem_is_valid: maybeText,
     solution_is_valid: maybeText,
     source: maybeText,
-    messages: z.unknown(),
+    messages: z.unknown().optional(),
   })
   .refine((value) => value.problem_type != null || (value.source != null && value.messages !== undefined), {
     message: 'has neither problem_type nor source with messages',

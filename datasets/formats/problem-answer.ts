@@ -7,7 +7,6 @@ const row = z.looseObject({
   problem: text,
   answer: textOrNumber,
   solution: z.union([z.string(), z.null()]).optional(),
-  question: z.string().nullish(),
 });
 
 /** DeepScaleR, AIME and the many sets of a problem with its answer. */
@@ -15,14 +14,12 @@ export const problemAnswer: Format<z.infer<typeof row>> = {
   name: 'problem-answer',
   row,
   uses: ['id', 'problem', 'answer', 'solution'],
-  read: ({ id, problem, answer, solution, question }) => ({
+  read: ({ id, problem, answer, solution }) => ({
     ...optional('id', id),
     domain: 'math',
     prompt: userPrompt(problem),
     ground_truth: mathAnswer(answer),
     ...optional('solution', solution),
-    // Some files hold the problem twice; a copy in meta would only take room.
-    ...(question === problem ? { meta: {} } : {}),
   }),
   sample: { problem: 'What is $2^{5} - 1$?', answer: '31', solution: '$2^5 = 32$, so the result is $31$.' },
 };

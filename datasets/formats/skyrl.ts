@@ -13,7 +13,7 @@ const row = z.looseObject({
 /** SkyRL's rows. */
 export const skyrl: Format<z.infer<typeof row>> = {
   name: 'skyrl',
-  row: row,
+  row,
   uses: ['prompt', 'reward_spec'],
   read: (row) =>
     trainerDraft(

@@ -14,7 +14,7 @@ const row = z.looseObject({
 /** SVAMP: a story and a question about it. */
 export const svamp: Format<z.infer<typeof row>> = {
   name: 'svamp',
-  row: row,
+  row,
   uses: ['Body', 'Question', 'Answer', 'ID'],
   read: ({ Body, Question, Answer, ID, Type }) => ({
     ...optional('id', ID),

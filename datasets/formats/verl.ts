@@ -14,7 +14,7 @@ const row = z.looseObject({
 /** verl's rows, in which DAPO, Eurus-2-RL and Skywork-OR1 came out too. */
 export const verl: Format<z.infer<typeof row>> = {
   name: 'verl',
-  row: row,
+  row,
   uses: ['prompt', 'reward_model'],
   read: (row) => ({
     ...trainerDraft(

@@ -1,0 +1,196 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { openDuckdb, sqlText } from '../duckdb.js';
+import { type Problem, problem, type Row } from '../problem.js';
+import { exportNamed, exportShapes } from './registry.js';
+import { withTemplate } from './template.js';
+import { openExport, writeExport } from './write-export.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'rlvr-exports-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const math: Problem = {
+  id: 'set:1',
+  domain: 'math',
+  prompt: [{ role: 'user', content: 'What is $\\frac12 + \\frac12$? "ü" \u2028\n' }],
+  ground_truth: { verifier: 'math', answer: '1' },
+  source: { dataset: 'set', split: 'train' },
+  tags: ['t'],
+  meta: { x: [1, null] },
+};
+const code = (ground_truth: object): Problem =>
+  problem.parse({
+    ...math,
+    id: 'set:2',
+    domain: 'code',
+    solution: 'pass',
+    ground_truth: { verifier: 'code', language: 'python', ...ground_truth },
+  });
+const problems: Problem[] = [
+  math,
+  { ...math, id: 'set:4', ground_truth: { verifier: 'math', answers: ['1/2', '0.5'] } },
+  code({ tests: [{ stdin: '1\n', stdout: '2\n' }] }),
+  code({ entry_point: 'f', tests: [{ args: [1, 'a'], expected: [2] }] }),
+  code({ setup: 'import math', tests: [{ assert: 'assert f() == 1' }] }),
+  code({ entry_point: 'f', tests: [{ source: 'def check(candidate):\n    assert candidate() == 1' }] }),
+  {
+    ...math,
+    id: 'set:3',
+    domain: 'choice',
+    ground_truth: { verifier: 'choice', answer: 'B', choices: ['x', 'y'] },
+  },
+  { ...math, id: 'set:5', domain: 'text', ground_truth: { verifier: 'text', answer: 'Paris' } },
+];
+
+const linesOf = (path: string) =>
+  readFileSync(path, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row);
+
+async function parquet(path: string): Promise<{ rows: Row[]; types: Record<string, string> }> {
+  const { connection, close } = await openDuckdb();
+  const rows = await connection.runAndReadAll(
+    `SELECT CAST(to_json(t) AS VARCHAR) FROM read_parquet(${sqlText(path)}) t`,
+  );
+  const types = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${sqlText(path)})`);
+  close();
+  return {
+    rows: rows.getRows().map(([json]) => JSON.parse(String(json)) as Row),
+    types: Object.fromEntries(types.getRows().map(([name, type]) => [String(name), String(type)])),
+  };
+}
+
+test.each(exportShapes.map((shape) => [shape.name, shape] as const))(
+  '%s: the file holds the rows, with their types, and the same bytes each time',
+  async (name, shape) => {
+    const path = join(folder, name, `train.${shape.file}`);
+    const expected = problems.flatMap((one, at) => shape.row(one as never, at) ?? []);
+    const counts = await writeExport(shape, problems, path);
+    expect(counts).toEqual({ rows: expected.length, leftOut: problems.length - expected.length });
+    const first = readFileSync(path);
+    if (shape.columns === undefined) expect(linesOf(path)).toEqual(JSON.parse(JSON.stringify(expected)));
+    else {
+      const { rows, types } = await parquet(path);
+      expect(rows).toEqual(JSON.parse(JSON.stringify(expected)));
+      expect(types).toEqual(unquoted(shape.columns));
+    }
+    await writeExport(shape, problems, path);
+    expect(readFileSync(path).equals(first)).toBe(true);
+    expect(existsSync(`${path}.partial`) || existsSync(`${path}.rows.partial`)).toBe(false);
+  },
+);
+
+/** DuckDB says names of struct fields in quotes where they are keywords. */
+function unquoted(columns: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, type]) => [name, expect.stringMatching(loose(type))]),
+  );
+}
+
+function loose(type: string): RegExp {
+  const words = type.replace(/[()[\]]/g, '\\$&').replace(/(\w+) (?=BIGINT|VARCHAR)/g, '"?$1"? ');
+  return new RegExp(`^${words}$`);
+}
+
+test('rlvr: any problem comes back as it was', async () => {
+  const text = fc.string({ unit: 'binary', minLength: 1 });
+  const shape = exportNamed('rlvr');
+  const path = join(folder, 'any.jsonl');
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(text, text, fc.jsonValue()), { minLength: 1 }), async (parts) => {
+      const any = parts.map(([id, content, x]) => ({
+        ...math,
+        id,
+        prompt: [{ role: 'user', content }],
+        meta: { x },
+      }));
+      await writeExport(shape, any as Problem[], path);
+      expect(linesOf(path)).toEqual(JSON.parse(JSON.stringify(any)));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("verl: the grader's text is what prime_code reads, and our own record lies beside", () => {
+  const rows = problems.map((one, at) => exportNamed('verl').row(one as never, at)) as unknown as {
+    reward_model: { ground_truth: string };
+    extra_info: { rlvr_ground_truth: string };
+  }[];
+  const texts = rows.map((row) => row.reward_model.ground_truth);
+  expect(texts[0]).toBe('1');
+  expect(JSON.parse(texts[2] ?? '')).toEqual({ inputs: ['1\n'], outputs: ['2\n'] });
+  expect(JSON.parse(texts[3] ?? '')).toEqual({ inputs: ['1\n"a"'], outputs: ['[2]'], fn_name: 'f' });
+  expect(JSON.parse(texts[4] ?? '')).toMatchObject({ assert_case: ['import math\nassert f() == 1'] });
+  expect(texts[6]).toBe('B');
+  expect(rows.map((row) => JSON.parse(row.extra_info.rlvr_ground_truth))).toEqual(
+    problems.map((one) => one.ground_truth),
+  );
+});
+
+test('lone surrogates, which no reader takes, are replaced', async () => {
+  for (const name of ['trl', 'verl']) {
+    const path = join(folder, `surrogate.${name}`);
+    await writeExport(
+      exportNamed(name),
+      [{ ...math, prompt: [{ role: 'user', content: 'a\ud800b \\ud800' }] }],
+      path,
+    );
+    const [row] = name === 'verl' ? (await parquet(path)).rows : linesOf(path);
+    expect(row).toMatchObject({ prompt: [{ content: 'a\uFFFDb \\ud800' }] });
+  }
+});
+
+test('a template adds to the prompt of its domain', () => {
+  const template = { system: 'Think.', prefix: 'Q:', suffix: { math: 'Box it.' } };
+  expect(withTemplate(math, template).prompt).toEqual([
+    { role: 'system', content: 'Think.' },
+    { role: 'user', content: `Q:\n\n${math.prompt[0]?.content}\n\nBox it.` },
+  ]);
+  expect(withTemplate({ ...math, domain: 'text' }, { suffix: { math: 'Box it.' } }).prompt).toEqual(
+    math.prompt,
+  );
+});
+
+test('a problem without a ground truth is left out; an aborted file leaves what stood there', async () => {
+  const path = join(folder, 'abort.jsonl');
+  const { ground_truth: _none, ...bare } = math;
+  expect(await writeExport(exportNamed('trl'), [math, bare], path)).toEqual({ rows: 1, leftOut: 1 });
+  const before = readFileSync(path, 'utf8');
+  const writer = await openExport(exportNamed('trl'), path);
+  await writer.write(problems[1] as Problem);
+  await writer.abort();
+  expect(readFileSync(path, 'utf8')).toBe(before);
+  expect(existsSync(`${path}.partial`)).toBe(false);
+});
+
+const python = process.env.RLVR_PYTHON ?? 'python3';
+const hasDatasets = spawnSync(python, ['-c', 'import datasets, pyarrow']).status === 0;
+const required = (process.env.RLVR_REQUIRE ?? '').split(/[\s,]+/).includes('python-datasets');
+
+test.skipIf(!hasDatasets && !required)(
+  'Hugging Face datasets loads every export (skipped: python3 with the packages datasets and pyarrow is absent)',
+  async () => {
+    for (const shape of exportShapes) {
+      const path = join(folder, 'python', `${shape.name}.${shape.file}`);
+      // Our own rows are no table: meta and tests are of any shape.
+      const one = shape.name === 'rlvr' ? [math] : problems;
+      const { rows } = await writeExport(shape, one, path);
+      const kind = shape.file === 'parquet' ? 'parquet' : 'json';
+      const script = `import sys, datasets
+d = datasets.load_dataset(${JSON.stringify(kind)}, data_files=sys.argv[1], split='train', cache_dir=sys.argv[2])
+print(len(d), type(d[0].get('prompt', d[0].get('messages', d[0].get('input')))).__name__)`;
+      const ran = spawnSync(python, ['-c', script, path, join(folder, 'cache')], { encoding: 'utf8' });
+      const kindOfPrompt = shape.name === 'nemo-rl' ? 'str' : 'list';
+      expect([shape.name, ran.stdout.trim(), ran.status === 0 ? '' : ran.stderr]).toEqual([
+        shape.name,
+        `${rows} ${kindOfPrompt}`,
+        '',
+      ]);
+    }
+  },
+);

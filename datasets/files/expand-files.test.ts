@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expandFiles, splitOfFile } from './expand-files.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'rlvr-expand-'));
+const names = [
+  'set/README.md',
+  'set/dataset_infos.json',
+  'set/data/train-00001-of-00002.parquet',
+  'set/data/train-00000-of-00002.parquet',
+  'set/data/test.jsonl.gz',
+  'odd[1].jsonl',
+  'b.jsonl',
+  'a.jsonl',
+];
+
+beforeAll(() => {
+  for (const name of names) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), '');
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('globs are sorted, named files keep their order, each file comes once', async () => {
+  expect(await expandFiles(['b.jsonl', '*.jsonl'], folder)).toEqual(['b.jsonl', 'a.jsonl', 'odd[1].jsonl']);
+  expect(await expandFiles(['odd[1].jsonl'], folder)).toEqual(['odd[1].jsonl']);
+});
+
+test('a folder means the data files in it', async () => {
+  expect(await expandFiles(['set'], folder)).toEqual([
+    'set/data/test.jsonl.gz',
+    'set/data/train-00000-of-00002.parquet',
+    'set/data/train-00001-of-00002.parquet',
+  ]);
+});
+
+test('a pattern without a file is an error that names it', async () => {
+  await expect(expandFiles(['a.jsonl', 'c*.jsonl'], folder)).rejects.toThrow('no file matches c*.jsonl');
+});
+
+test('a file tells its split', () => {
+  expect(['data/train-00000-of-00004.parquet', 'test.jsonl.gz', 'training.jsonl'].map(splitOfFile)).toEqual([
+    'train',
+    'test',
+    undefined,
+  ]);
+});
