@@ -64,6 +64,9 @@ test.each([
   ['12 apples more than Sam', '12 apples less than Sam'],
   ['(a+b)*c', 'a+(b*c) + 1'],
   ['the first even number', 'the first odd number'],
+  ['what is cos A', 'what is tan A'],
+  ['find a of y = a + b', 'find b of y = a + b'],
+  ['the letters of CEASE', 'the letters of TEPEE'],
 ])('%j and %j differ in what their answers depend on', (left, right) => {
   expect(guardOf(left)).not.toBe(guardOf(right));
 });

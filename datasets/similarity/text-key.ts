@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { plain, words } from './words.js';
 
+/** Names of functions and single letters: find cos A, find tan A; find a, find b. */
+const names = /^(?:[b-z]|sin|cos|tan|cot|sec|csc|log|ln)$/;
+/** Words in capitals name what is asked about: the letters of the word LEVEL. */
+const capitals = /\b[A-Z]{3,}\b/g;
+
 /** Words that turn a question into another one while the rest stays the same. */
 const relations = new Set(
   (
@@ -22,11 +27,14 @@ export function textKey(text: string): string {
 }
 
 /**
- * What must agree for two alike texts to be one problem: their numbers, operators, brackets and relation words, each as
- * often. Texts that differ here are variants: their answers differ.
+ * What must agree for two alike texts to be one problem: their numbers, operators, brackets, single letters, words in
+ * capitals and relation words, each as often. Texts that differ here are variants: their answers differ.
  */
 export function guardOf(text: string): string {
-  const telling = words(text).filter((word) => numberOrSign.test(word) || relations.has(word));
+  const telling = words(text).filter(
+    (word) => numberOrSign.test(word) || names.test(word) || relations.has(word),
+  );
   const structure = plain(text).match(brackets) ?? [];
-  return [...telling.sort(), ...structure.sort()].join(' ');
+  const shouted = text.match(capitals) ?? [];
+  return [...telling.sort(), ...structure.sort(), ...shouted.sort()].join(' ');
 }

@@ -103,3 +103,21 @@ test('the kept set does not depend on the order of the rows', async () => {
   const backward = await run([...batch].reverse());
   expect(backward).toEqual(forward);
 });
+
+test('another answer makes a variant, whatever else is equal; an answer not given yet does not', async () => {
+  const gold = (answer: string): Partial<Problem> => ({ ground_truth: { verifier: 'math', answer } });
+  const reworded = long.replace('sunrise', 'dawn');
+  expect(await run([problem('a', long, gold('342')), problem('b', reworded, gold('343'))])).toMatchObject({
+    b: 'kept',
+  });
+  expect(await run([problem('a', long, gold('342')), problem('b', reworded, gold(' 342'))])).toMatchObject({
+    b: 'near-duplicate-of a',
+  });
+  expect(await run([problem('a', long, gold('342')), problem('b', reworded)])).toMatchObject({
+    b: 'near-duplicate-of a',
+  });
+  const solved = problem('b', reworded, { solution: 'So #### 7' });
+  expect(await run([problem('a', long, { ...gold('342'), solution: 'x' }), solved])).toMatchObject({
+    b: 'kept',
+  });
+});

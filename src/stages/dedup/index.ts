@@ -1,7 +1,7 @@
 /**
  * dedup: of problems that are the same, one is kept. The same means equal after normalization, or near-duplicate by true
- * Jaccard similarity of word n-grams with equal numbers and relations; problems that differ in those are variants and
- * stay. It compares within a domain and never merges rows.
+ * Jaccard similarity of word n-grams with equal numbers, relations and answers; problems that differ in those are
+ * variants and stay. It compares within a domain and never merges rows.
  */
 
 import { z } from 'zod';
@@ -10,6 +10,7 @@ import { promptText } from '#datasets/prompt-text.js';
 import { guardOf, nearDuplicates, textKey } from '#datasets/similarity/index.js';
 import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 import { compareStanding, type Standing, standingOf } from './keeper.js';
+import { truthKey } from './truth-key.js';
 
 const settings = z.strictObject({
   /** Jaccard similarity of word n-grams from which two problems are near-duplicates. */
@@ -33,6 +34,7 @@ function open(given: Settings, context: StageContext): StageRun {
   const alike = nearDuplicates(given, context.seed);
   const standings: Standing[] = [];
   const guards: string[] = [];
+  const truths: (string | undefined)[] = [];
   const texts: string[] = [];
   const firstOfText = new Map<string, number>();
   const keeperOf = new Map<number, number>();
@@ -41,12 +43,16 @@ function open(given: Settings, context: StageContext): StageRun {
   function sketchOne(problem: Problem): void {
     const text = promptText(problem);
     const guard = guardOf(text);
+    const truth = truthKey(problem);
+    const sameAnswer = (earlier: number) =>
+      guards[earlier] === guard && (truths[earlier] ?? truth) === (truth ?? truths[earlier]);
     const member = alike.add(
       text,
       problem.domain,
-      (earlier) => given.variants === 'merge' || guards[earlier] === guard,
+      (earlier) => given.variants === 'merge' || sameAnswer(earlier),
     );
     guards.push(guard);
+    truths.push(truth);
     const key = `${problem.domain} ${textKey(text)}`;
     texts.push(key);
     standings.push(standingOf(problem, context.sourceRank(problem.source.dataset)));
@@ -68,7 +74,8 @@ function open(given: Settings, context: StageContext): StageRun {
     if (keeper === undefined) return { kept: problem };
     const partner = standings[keeper]!.id;
     if (texts[member] === texts[keeper]) {
-      const reason = { code: 'duplicate-of', message: `the same text as ${partner}`, partner };
+      const conflict = truths[member] === truths[keeper] ? '' : ', whose ground truth is written differently';
+      const reason = { code: 'duplicate-of', message: `the same text as ${partner}${conflict}`, partner };
       return { dropped: problem, reason };
     }
     const share = alike.similarity(member, keeper).toFixed(2);

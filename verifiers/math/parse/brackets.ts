@@ -17,8 +17,7 @@ import type { Bracket, Node } from './tree.js';
 /** One item in plain brackets is a group; several are a tuple. Mixed brackets are an interval. */
 function fenced(c: Cursor, open: Bracket, closers: readonly Bracket[]): Node {
   next(c);
-  if (accept(c, closers[0]!))
-    return { kind: 'tuple', open, close: closers[0]!, items: [] };
+  if (accept(c, closers[0]!)) return { kind: 'tuple', open, close: closers[0]!, items: [] };
   const inner = enclosed(c, c.grammar.answer);
   const close = closers.find((text) => accept(c, text)) ?? fail(c, `"${open}" is not closed`);
   if (inner.kind === 'list') return { kind: 'tuple', open, close, items: inner.items };
