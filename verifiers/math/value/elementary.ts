@@ -90,10 +90,12 @@ export function log(x: Ball, p: number): Ball | null {
   const unit = 1n << BigInt(w);
   const y = ((f - unit) << BigInt(w)) / (f + unit);
   const square = (y * y) >> BigInt(w);
-  let term = y;
+  // Rounding down would hold a negative term at −1 for ever; the series is odd, so it runs on |y|.
+  const s = y < 0n ? -1n : 1n;
+  let term = s * y;
   let sum = 0n;
-  for (let n = 1n; term !== 0n && term !== -1n; n += 2n) {
-    sum += term / n;
+  for (let n = 1n; term !== 0n; n += 2n) {
+    sum += (s * term) / n;
     term = (term * square) >> BigInt(w);
   }
   const r = (x.r << BigInt(w)) / (x.m - x.r) + slack + BigInt(Math.abs(k));
@@ -146,13 +148,14 @@ export function atan(x: Ball, p: number): Ball {
   // atan t = 2 atan(t / (1 + √(1 + t²))): three halvings bring |t| below tan(π/16) ≈ 0.199.
   for (let n = 0; n < 3; n++) t = (t << BigInt(w)) / (unit + integerSqrt(unit * unit + t * t));
   const square = (t * t) >> BigInt(w);
-  let term = t;
+  const s = t < 0n ? -1n : 1n;
+  let term = s * t;
   let sum = 0n;
-  for (let n = 1n; term !== 0n && term !== -1n; n += 2n) {
+  for (let n = 1n; term !== 0n; n += 2n) {
     sum += n % 4n === 3n ? -(term / n) : term / n;
     term = (term * square) >> BigInt(w);
   }
-  return round(8n * sum, -w, r + slack, p);
+  return round(8n * s * sum, -w, r + slack, p);
 }
 
 /** π − x. */

@@ -70,7 +70,8 @@ export function bits(n: bigint): number {
   if (n === 0n) return 0;
   const size = Math.abs(Number(n));
   if (size < 8.9e307) return Math.floor(Math.log2(size)) + 1;
-  return n.toString(16).length * 4;
+  const digits = (n < 0n ? -n : n).toString(16);
+  return digits.length * 4 - 4 + (32 - Math.clz32(Number.parseInt(digits[0]!, 16)));
 }
 
 /** Bits of the larger part. */
