@@ -9,9 +9,9 @@ export const baseConversion: Family = {
   size: 'digits to read',
   make(random, difficulty) {
     const count = difficulty < 0.4 ? 1 : 2;
-    const digits = level(difficulty, 3, 7);
+    const digits = level(difficulty, 4, 8);
     const numbers = Array.from({ length: count }, () => {
-      const base = random.int(2, 9);
+      const base = random.int(3, 9);
       return { base, value: random.int(base ** (digits - 1), base ** digits - 1) };
     });
     const written = numbers.map(({ base, value }) => `${value.toString(base)}_{${base}}`);

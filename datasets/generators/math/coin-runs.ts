@@ -11,7 +11,7 @@ export const coinRuns: Family = {
   make(random, difficulty) {
     const tosses = random.int(level(difficulty, 3, 7), level(difficulty, 5, 10));
     const run = random.int(2, Math.min(tosses, level(difficulty, 2, 4)));
-    const bottom = random.int(2, level(difficulty, 6, 9));
+    const bottom = random.int(2, 100);
     const top = random.int(1, bottom - 1);
     // weights[k]: total weight of tosses so far without the run that end in exactly k heads.
     let weights = [1n, ...new Array<bigint>(run - 1).fill(0n)];

@@ -9,7 +9,7 @@ export const divisors: Family = {
   tags: ['number-theory', 'divisibility'],
   size: 'prime factors, with repetition',
   make(random, difficulty) {
-    const factors = level(difficulty, 3, 7);
+    const factors = level(difficulty, 4, 7);
     const primes =
       difficulty < 0.5
         ? [2, 2, 3, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43]

@@ -21,8 +21,8 @@ export const roundSolids: Family = {
   make(random, difficulty) {
     const solids = Array.from({ length: level(difficulty, 1, 4) }, () => ({
       shape: random.pick(Object.keys(share) as Shape[]),
-      radius: random.int(2, level(difficulty, 30, 36)),
-      height: random.int(2, level(difficulty, 60, 72)),
+      radius: random.int(2, level(difficulty, 60, 72)),
+      height: random.int(2, level(difficulty, 90, 99)),
     }));
     const volumes = solids.map(({ shape, radius, height }) =>
       multiply(rational(...share[shape]), rational(radius * radius * (cubed(shape) ? radius : height))),
