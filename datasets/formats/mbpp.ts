@@ -40,7 +40,6 @@ export const mbpp: Format<z.infer<typeof row>> = {
     if (shown.length === 0) throw new RowError('test_list', 'test_list is empty: nothing can be judged');
     const hidden = asserts('challenge_test_list', row.challenge_test_list ?? []);
     const imports = asserts('test_imports', row.test_imports ?? []);
-    const setup = [...imports, row.test_setup_code ?? ''].filter((code) => code.trim() !== '').join('\n');
     const task = (row.text?.trim() || row.prompt?.trim()) ?? '';
     return {
       ...optional('id', row.task_id),
@@ -52,7 +51,9 @@ export const mbpp: Format<z.infer<typeof row>> = {
       ground_truth: {
         verifier: 'code',
         language: 'python',
-        ...optional('setup', unixLines(setup)),
+        ...optional('setup', unixLines(imports.join('\n'))),
+        // It builds objects of the classes that the solution defines, so it runs after it.
+        ...optional('test_setup', unixLines(row.test_setup_code ?? '')),
         tests: [...shown, ...hidden].map((assert) => ({ assert })),
       },
       solution: unixLines(row.code),
