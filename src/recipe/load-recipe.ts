@@ -36,7 +36,7 @@ export async function loadRecipe(path: string): Promise<LoadedRecipe> {
       cause: syntax,
     });
   }
-  const parsed = schema.safeParse(document.toJS());
+  const parsed = schema.safeParse(document.toJS(), { reportInput: true });
   if (!parsed.success) {
     const issues = recipeIssues(parsed.error, (at) => knownKeys(schema, at, document.toJS()));
     throw failureOf(

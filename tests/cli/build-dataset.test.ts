@@ -121,7 +121,7 @@ test('the run tells where everything lies, and what each format was taken for', 
 test('a folder that is no run is not replaced', async () => {
   const there = await mkdtemp(join(tmpdir(), 'rlvr-there-'));
   const recipe = join(there, 'recipe.yaml');
-  await writeFile(recipe, 'name: mine\nsources:\n  - family: arithmetic\n    count: 5\n');
+  await writeFile(recipe, 'name: mine\nsources:\n  - family: arithmetic-expression\n    count: 5\n');
   const { mkdir } = await import('node:fs/promises');
   await mkdir(join(there, 'mine'));
   await writeFile(join(there, 'mine', 'thesis.txt'), 'precious');

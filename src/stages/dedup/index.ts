@@ -16,7 +16,7 @@ const settings = z.strictObject({
   /** Jaccard similarity of word n-grams from which two problems are near-duplicates. */
   threshold: z.number().gt(0).max(1).default(0.7),
   /** Words per n-gram. */
-  ngram: z.int().positive().default(5),
+  ngram: z.int().positive().default(3),
   /**
    * MinHash bands and rows per band. Candidates are verified, so the defaults lean to recall: 28 × 4 find a pair of similarity
    * 0.7 with probability 0.9995. datatrove's 14 × 8 finds it with 0.56, at a fraction of the comparisons.

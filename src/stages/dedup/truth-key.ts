@@ -12,7 +12,7 @@ export function truthKey(problem: Problem): string | undefined {
     case undefined:
       return markedIn(problem.solution);
     case 'math':
-      return textKey(JSON.stringify(truth.answers ?? truth.answer));
+      return (truth.answers ?? [truth.answer ?? '']).map(textKey).join(' ');
     case 'choice':
       return textKey(JSON.stringify([truth.answer, truth.choices]));
     case 'text':
