@@ -14,15 +14,7 @@ describe('random', () => {
 
   test('its first numbers are a promise', () => {
     const stream = random(42, 'linear-equation', 0);
-    expect(Array.from({ length: 5 }, () => stream.int(0, 999))).toMatchInlineSnapshot(`
-      [
-        581,
-        796,
-        242,
-        106,
-        444,
-      ]
-    `);
+    expect(Array.from({ length: 5 }, () => stream.int(0, 999))).toEqual([581, 796, 242, 106, 444]);
   });
 
   test('integers stay in their range and reach both ends', () => {

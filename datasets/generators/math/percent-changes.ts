@@ -4,32 +4,39 @@ import { decimal, multiply, rational } from './rational.js';
 
 const subjects = [
   {
-    start: 'The price of a bicycle is',
-    unit: 'dollars',
-    up: 'it rises by',
-    down: 'it falls by',
-    ask: 'What does the bicycle cost then, in dollars?',
-  },
-  {
-    start: 'The population of a village is',
-    unit: 'people',
-    up: 'it grows by',
-    down: 'it shrinks by',
-    ask: 'How many people would live there by that count?',
-  },
-  {
-    start: 'A reservoir holds',
-    unit: 'cubic meters of water',
-    up: 'rain adds',
-    down: 'the town uses',
-    ask: 'How many cubic meters does it hold then?',
-  },
-  {
-    start: 'A fund is worth',
+    start: 'A share is bought for',
     unit: 'dollars',
     up: 'it gains',
     down: 'it loses',
     ask: 'What is it worth then, in dollars?',
+  },
+  {
+    start: 'A culture of yeast weighs',
+    unit: 'milligrams',
+    up: 'it grows by',
+    down: 'it shrinks by',
+    ask: 'How many milligrams does it weigh then?',
+  },
+  {
+    start: 'A reservoir holds',
+    unit: 'cubic meters of water',
+    up: 'it gains',
+    down: 'it loses',
+    ask: 'How many cubic meters does it hold then?',
+  },
+  {
+    start: 'A painting is valued at',
+    unit: 'dollars',
+    up: 'its value rises by',
+    down: 'its value falls by',
+    ask: 'What is its value then, in dollars?',
+  },
+  {
+    start: 'A radio signal has a strength of',
+    unit: 'units',
+    up: 'it rises by',
+    down: 'it drops by',
+    ask: 'How many units strong is it then?',
   },
 ];
 
@@ -42,7 +49,7 @@ export const percentChanges: Family = {
   make(random, difficulty) {
     const count = level(difficulty, 1, 4);
     const subject = random.pick(subjects);
-    const start = random.int(2, 90) * 100 ** Math.min(count, 2);
+    const start = random.int(2, 90) * 100;
     let value = rational(start);
     const changes: number[] = [];
     const steps: string[] = [];
@@ -53,14 +60,14 @@ export const percentChanges: Family = {
       const next = multiply(value, rational(100 + change, 100));
       changes.push(change);
       told.push(
-        `${i === 0 ? 'First' : 'then'} ${change > 0 ? subject.up : subject.down} ${Math.abs(change)}% of what it ${i === 0 ? 'was' : 'was before that'}`,
+        `${i === 0 ? 'First' : 'then'} ${change > 0 ? subject.up : subject.down} ${Math.abs(change)}%`,
       );
       steps.push(
         `A change of ${change}% gives $${decimal(value)} \\cdot ${decimal(rational(100 + change, 100))} = ${decimal(next)}$.`,
       );
       value = next;
     }
-    const text = `${subject.start} ${start} ${subject.unit}. ${told.join(', ')}. ${subject.ask} Give the exact value.`;
+    const text = `${subject.start} ${start} ${subject.unit}. ${told.join(', ')}${count > 1 ? ', each time of what it was just before' : ''}. ${subject.ask} Give the exact value.`;
     return exercise({ text, steps, answer: decimal(value), size: count, facts: { start, changes } });
   },
 };

@@ -149,7 +149,13 @@ export const byCounting = {
     };
     return [chance(0, 0)];
   },
-  'coin-runs': ({ tosses, run, top, bottom }: Record<'tosses' | 'run' | 'top' | 'bottom', number>) => {
+  'coin-runs': ({
+    tosses,
+    run,
+    top,
+    bottom,
+    never,
+  }: Record<'tosses' | 'run' | 'top' | 'bottom', number> & { never: boolean }) => {
     let total = 0;
     for (let sequence = 0; sequence < 1 << tosses; sequence++) {
       const text = sequence.toString(2).padStart(tosses, '0');
@@ -157,7 +163,7 @@ export const byCounting = {
       if (!text.includes('1'.repeat(run)))
         total += (top / bottom) ** heads * (1 - top / bottom) ** (tosses - heads);
     }
-    return [total];
+    return [never ? total : 1 - total];
   },
   'truth-table': ({ formula, count }: { formula: string; count: number }) => {
     // On booleans `<=` is implication and `===` equivalence.

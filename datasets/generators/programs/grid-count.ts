@@ -60,7 +60,7 @@ export const gridCount: Family = {
     const tests = grids.map((grid) => ({ args: [grid], expected: count(grid) }));
     const where = `exactly ${reach} ${reach === 1 ? 'step' : 'steps'} away ${eight ? 'in the eight directions (sides and diagonals)' : 'to the right, left, top and bottom'}`;
     const border = wraps
-      ? 'The grid wraps around: behind its last row comes the first, and likewise for columns.'
+      ? 'The grid wraps around: behind its last row comes the first, and likewise for columns; a cell that is met in two directions counts twice.'
       : 'Positions outside the grid do not count.';
     const text = `A grid is a list of strings of equal length. Write a Python function \`${entryPoint}(grid)\` that returns how many cells hold "${center}" and have ${least === most ? `exactly ${least}` : `from ${least} to ${most}`} "${around}" among the cells ${where}. ${border}`;
     const python = `def ${entryPoint}(grid):
