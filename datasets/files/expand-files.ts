@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import fastGlob from 'fast-glob';
 import { DatasetError } from '../dataset-error.js';
 import { kindOfName, readableEndings } from './file-kind.js';
 
@@ -33,6 +32,8 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
 }
 
 async function glob(pattern: string, cwd: string): Promise<string[]> {
+  // Loaded for patterns alone: it takes longer to load than most commands take to answer.
+  const { default: fastGlob } = await import('fast-glob');
   const found = await fastGlob(pattern, { cwd, onlyFiles: true, unique: true });
   return found.sort((a, b) => (a < b ? -1 : 1));
 }
