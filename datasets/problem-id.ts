@@ -11,10 +11,7 @@ export function problemId(
 ): string {
   if (draft.id !== undefined) return `${dataset}:${draft.id}`;
   const truth = draft.ground_truth === undefined ? draft.solution : canonical(draft.ground_truth);
-  const hash = createHash('sha256')
-    .update(normalized(promptText(draft)))
-    .update('\0')
-    .update(normalized(truth ?? ''));
+  const hash = createHash('sha256').update(`${normalized(promptText(draft))}\0${normalized(truth ?? '')}`);
   return `${dataset}:${hash.digest('hex').slice(0, hexDigits)}`;
 }
 
