@@ -9,8 +9,27 @@ export interface ExactJson {
   readonly longNumbers?: readonly string[];
 }
 
-/** Cheap and without false negatives: only a text with 16 digits in a row or a three-digit exponent is looked at twice. */
-const suspicious = /[\d.]{16}|[eE][+-]?\d{3}/;
+/** Fewer characters than this never lose a digit. */
+const longRun = 16;
+const hugeExponent = /[eE]\+?\d{3}/;
+
+/** Cheap and without false negatives. A run of 16 digits covers a 16th character: no others need to be looked at. */
+function suspicious(text: string): boolean {
+  for (let at = longRun - 1; at < text.length; at += longRun) {
+    if (!isNumeric(text.charCodeAt(at))) continue;
+    let [start, end] = [at, at + 1];
+    while (isNumeric(text.charCodeAt(start - 1))) start--;
+    while (isNumeric(text.charCodeAt(end))) end++;
+    if (end - start >= longRun) return true;
+  }
+  return hugeExponent.test(text);
+}
+
+/** Digits and the decimal point; a position outside the text is none (NaN). */
+function isNumeric(code: number): boolean {
+  return (code >= 48 && code <= 57) || code === 46;
+}
+
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** More digits than the 17 that name any double: the writer meant a decimal, not a double. */
@@ -29,7 +48,7 @@ function losesDigits(literal: string): boolean {
 
 /** Throws SyntaxError as JSON.parse does. */
 export function parseExactJson(text: string): ExactJson {
-  if (!suspicious.test(text)) return { value: JSON.parse(text) as unknown };
+  if (!suspicious(text)) return { value: JSON.parse(text) as unknown };
   const longNumbers: string[] = [];
   const exact = text.replace(token, (found) => {
     if (found.startsWith('"') || found.length < 5 || !losesDigits(found)) return found;

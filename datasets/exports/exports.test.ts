@@ -185,7 +185,7 @@ test.skipIf(!hasDatasets && !required)(
 d = datasets.load_dataset(${JSON.stringify(kind)}, data_files=sys.argv[1], split='train', cache_dir=sys.argv[2])
 print(len(d), type(d[0].get('prompt', d[0].get('messages', d[0].get('input')))).__name__)`;
       const ran = spawnSync(python, ['-c', script, path, join(folder, 'cache')], { encoding: 'utf8' });
-      const kindOfPrompt = shape.name === 'nemo-rl' ? 'str' : 'list';
+      const kindOfPrompt = ['nemo-rl', 'roll'].includes(shape.name) ? 'str' : 'list';
       expect([shape.name, ran.stdout.trim(), ran.status === 0 ? '' : ran.stderr]).toEqual([
         shape.name,
         `${rows} ${kindOfPrompt}`,

@@ -14,10 +14,16 @@ export async function openJsonFile(path: string): Promise<JsonFile> {
   const file: FileHandle = await open(path, 'w');
   let block: string[] = [];
   let size = 0;
-  const flush = async () => {
+  let writing: Promise<void> = Promise.resolve();
+  /** Queues a block and waits for the one before: the next block fills while this one goes to the disk. */
+  const flush = (): Promise<void> => {
     const text = block.join('');
     [block, size] = [[], 0];
-    await file.writeFile(text);
+    const before = writing;
+    writing = before.then(() => file.writeFile(text));
+    // A failure is thrown by the next flush or by close; until then it must not count as unhandled.
+    writing.catch(() => undefined);
+    return before;
   };
   return {
     write(row) {
@@ -29,6 +35,7 @@ export async function openJsonFile(path: string): Promise<JsonFile> {
     async close() {
       try {
         if (size > 0) await flush();
+        await writing;
         await file.datasync();
       } finally {
         await file.close();
@@ -42,7 +49,7 @@ const surrogateEscape = /\\ud[89a-f][0-9a-f]{2}/;
 function jsonLine(row: Row): string {
   const line = JSON.stringify(row);
   // JSON.stringify escapes lone surrogates and nothing else this way, but for text that says so itself.
-  if (!surrogateEscape.test(line)) return line;
+  if (!line.includes('\\ud') || !surrogateEscape.test(line)) return line;
   return JSON.stringify(row, (_key, value: unknown) =>
     typeof value === 'string' ? Buffer.from(value).toString() : value,
   );

@@ -11,10 +11,14 @@ export const openInstruct: Export = {
   },
 };
 
-/** Its code verifier runs assertions; tests on standard input have no form there. */
+/** Its code verifier runs assertions; tests on standard input have no form there, nor have several right answers. */
 function judged(truth: GroundTruth): [groundTruth: string, verifier: string] | undefined {
-  if (truth.verifier === 'math') return [truth.answer ?? truth.answers?.[0] ?? '', 'math'];
+  if (truth.verifier === 'math') {
+    const [answer, another] = [...new Set([truth.answer ?? [], truth.answers ?? []].flat())];
+    return answer === undefined || another !== undefined ? undefined : [answer, 'math'];
+  }
   if (truth.verifier !== 'code') return [truth.answer, 'string_matcher'];
-  const asserts = truth.tests.flatMap((test) => ('assert' in test ? test.assert : []));
+  const setup = truth.setup ? `${truth.setup}\n` : '';
+  const asserts = truth.tests.flatMap((test) => ('assert' in test ? setup + test.assert : []));
   return asserts.length === truth.tests.length ? [JSON.stringify(asserts), 'code'] : undefined;
 }

@@ -1,10 +1,12 @@
 /** Every shape that problems are written in. */
 import { DatasetError } from '../dataset-error.js';
 import type { Export } from '../problem.js';
+import { areal } from './areal.js';
 import { nemoRl } from './nemo-rl.js';
 import { openInstruct } from './open-instruct.js';
 import { openrlhf } from './openrlhf.js';
 import { rlvr } from './rlvr.js';
+import { roll } from './roll.js';
 import { skyrl } from './skyrl.js';
 import { slime } from './slime.js';
 import { trl } from './trl.js';
@@ -21,6 +23,8 @@ export const exportShapes: readonly Export[] = [
   skyrl,
   verifiers,
   slime,
+  areal,
+  roll,
 ];
 
 export function exportNamed(name: string): Export {

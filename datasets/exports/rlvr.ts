@@ -1,8 +1,13 @@
-import type { Export } from '../problem.js';
+import { type Export, problem as record, type Row } from '../problem.js';
 
-/** Our own rows, whole: what the `rlvr` format reads back. */
+const fields = Object.keys(record.shape);
+
+/** Our own rows, whole, their fields in the record's order: what the `rlvr` format reads back. */
 export const rlvr: Export = {
   name: 'rlvr',
   file: 'jsonl',
-  row: (problem) => problem,
+  row: (problem) => {
+    const row: Row = problem;
+    return Object.fromEntries(fields.filter((field) => row[field] !== undefined).map((field) => [field, row[field]]));
+  },
 };

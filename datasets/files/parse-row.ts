@@ -1,25 +1,21 @@
 import { parseExactJson } from '../exact-json.js';
 import type { Row } from '../problem.js';
-import { excerpt, type RowDefect } from './raw-row.js';
-
-export type ParsedRow =
-  | { readonly row: Row; readonly longNumbers?: readonly string[] }
-  | { readonly defect: RowDefect };
+import { excerpt, type Place, type RawRow, type RowDefect } from './raw-row.js';
 
 /**
  * One row from its JSON text. A list of objects is a row too, under the key `turns`: conversations come that way.
  * `last` says that the text is what stands at a file's end, without a line ending.
  */
-export function parseRow(text: string, last = false): ParsedRow {
+export function parseRow(place: Place, text: string, last = false): RawRow {
   let parsed: ReturnType<typeof parseExactJson>;
   try {
     parsed = parseExactJson(text);
   } catch (error) {
-    return { defect: notJson(text, (error as Error).message, last) };
+    return { place, defect: notJson(text, (error as Error).message, last) };
   }
   const row = asRow(parsed.value);
-  if (row === null) return { defect: notObject(text, parsed.value) };
-  return parsed.longNumbers === undefined ? { row } : { row, longNumbers: parsed.longNumbers };
+  if (row === null) return { place, defect: notObject(text, parsed.value) };
+  return parsed.longNumbers === undefined ? { place, row } : { place, row, longNumbers: parsed.longNumbers };
 }
 
 export function asRow(value: unknown): Row | null {

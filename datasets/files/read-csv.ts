@@ -1,3 +1,4 @@
+import { DatasetError } from '../dataset-error.js';
 import type { Row } from '../problem.js';
 import { type CsvRecord, csvRecord } from './csv-record.js';
 import { defaultMaxRowBytes, excerpt, type RawRow, type ReadOptions, type RowDefect } from './raw-row.js';
@@ -17,7 +18,7 @@ export async function* readCsv(
   let row = 0;
   const raw = (piece: CsvPiece): RawRow[] => {
     if ('cells' in piece && header === null) {
-      header = piece.cells.map((name, at) => name || `unnamed_${at}`);
+      header = columnNames(piece.cells, file);
       return [];
     }
     const place = { file, line: piece.line, row: row++ };
@@ -29,6 +30,18 @@ export async function* readCsv(
   }
   const rows = splitter.end().flatMap(raw);
   if (rows.length > 0) yield rows;
+}
+
+/** A second column of the same name would hide the first. */
+function columnNames(cells: readonly string[], file: string): string[] {
+  const names = cells.map((name, at) => name || `unnamed_${at}`);
+  const twice = names.find((name, at) => names.indexOf(name) < at);
+  if (twice === undefined) return names;
+  throw new DatasetError(
+    'usage',
+    `${file}: two columns are named ${twice}`,
+    'rename one of them in the first line',
+  );
 }
 
 function rowOf(header: readonly string[], cells: readonly string[]): { row: Row } | { defect: RowDefect } {

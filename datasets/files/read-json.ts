@@ -93,7 +93,7 @@ async function* readArray(
 }
 
 function rawRow(piece: JsonPiece, place: Place): RawRow {
-  return { place, ...('defect' in piece ? piece : parseRow(piece.text)) };
+  return 'defect' in piece ? { place, defect: piece.defect } : parseRow(place, piece.text);
 }
 
 /** One object, or several that are not one to a line. */

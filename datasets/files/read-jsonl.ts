@@ -22,7 +22,7 @@ export async function* readJsonl(
 function rawRow(line: Line, file: string, row: number): RawRow {
   const place = { file, line: line.line, row };
   if ('defect' in line) return { place, defect: line.defect };
-  return { place, ...parseRow(line.text, line.unterminated) };
+  return parseRow(place, line.text, line.unterminated);
 }
 
 const blank = /^\s*$/;

@@ -34,10 +34,10 @@ export async function* readParquet(path: string, file: string): AsyncGenerator<R
 
 function parquetRow(text: string, file: string, row: number): RawRow {
   const place = { file, line: null, row };
-  const parsed = parseRow(text);
-  if ('row' in parsed) return { place, ...parsed };
-  return {
+  const parsed = parseRow(place, text);
+  if ('row' in parsed) return parsed;
+  return parseRow(
     place,
-    ...parseRow(text.replace(notNumbers, (found) => (found.startsWith('"') ? found : 'null'))),
-  };
+    text.replace(notNumbers, (found) => (found.startsWith('"') ? found : 'null')),
+  );
 }

@@ -122,6 +122,23 @@ test('a bad element of an array spoils no other, and a cut array says so', async
   expect(bad(long)).toEqual(['1:1 row-too-long']);
 });
 
+test('an unclosed string in an array spoils its own element alone, in any chunks', async () => {
+  const spellings = [
+    ['[{"a": 1},\n{"a": "open},\n{"a": 2},\n{"a": "open}\n]\n', '2:1 not-json', '4:3 not-json'],
+    [
+      '[\n  {\n    "a": 1\n  },\n  {\n    "a": "open,\n    "b": {\n    }\n  },\n  {\n    "a": 2\n  }\n]',
+      '5:1 not-json',
+    ],
+  ];
+  for (const [text = '', ...defects] of spellings) {
+    for (const size of [1, 3, 500]) {
+      const got = await stream('json', text, size);
+      expect(good(got)).toEqual([{ a: 1 }, { a: 2 }]);
+      expect(bad(got)).toEqual(defects);
+    }
+  }
+});
+
 test('a packed file that is cut or damaged keeps the rows before, and says so', async () => {
   const many = Array.from({ length: 5000 }, (_, n) => `{"n":${n},"noise":"${Math.sin(n)}"}\n`).join('');
   const packed = gzipSync(many);

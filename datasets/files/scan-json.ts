@@ -17,92 +17,128 @@ const quote = 34;
 const backslash = 92;
 const newline = 10;
 const comma = 44;
-const opening = new Set([91, 123]);
-const closing = new Set([93, 125]);
+const bracket = 93;
+const isOpening = (byte: number) => byte === 91 || byte === 123;
+const isClosing = (byte: number) => byte === 93 || byte === 125;
+
+/** Where the scanner stands. Positions are in the chunk at hand, and negative where they lie in an earlier one. */
+interface Scan {
+  readonly depth: 0 | 1;
+  level: number;
+  closed: boolean;
+  inString: boolean;
+  escaped: boolean;
+  line: number;
+  lineStart: number;
+  lineEmpty: boolean;
+  /** A string was never closed: the nesting is unknown until a line begins as the broken element did, or closes. */
+  lost: boolean;
+  /** Where the current value begins; -1 between values. */
+  start: number;
+  startLine: number;
+  startColumn: number;
+  /** Takes the end of the current value, which stands before `at`. */
+  finish(chunk: Uint8Array, at: number): void;
+}
 
 /**
  * Splits a JSON text into values without parsing it, so that no more than one value is held. `depth` 1: the elements of
  * one top-level array. `depth` 0: values one after another. A raw line end inside a string, which JSON forbids, ends
- * the string: a missing quote at a line's end then spoils one element and not the rest of the file.
+ * the string: a missing quote then spoils one element of a file with an element to a line, or indented, and no other.
  */
 export function jsonScanner(depth: 0 | 1, maxBytes: number): JsonScanner {
   let pieces: JsonPiece[] = [];
   let parts: Uint8Array[] = [];
   let size = 0;
-  let startLine = 0;
-  let line = 1;
-  let level = 0;
-  let closed = depth === 0;
-  let inString = false;
-  let escaped = false;
-  /** Where the current value begins in the chunk at hand; -1 between values. */
-  let start = -1;
-
   const hold = (bytes: Uint8Array) => {
     size += bytes.length;
     if (size <= maxBytes) parts.push(bytes);
     else if (parts.length > 0) parts = [Buffer.concat(parts).subarray(0, 1024)];
   };
-  const finish = (bytes: Uint8Array) => {
-    hold(bytes);
-    pieces.push(piece(Buffer.concat(parts), size, maxBytes, startLine));
-    [parts, size, start] = [[], 0, -1];
+  const scan: Scan = {
+    ...{ depth, level: 0, closed: depth === 0, inString: false, escaped: false, lost: false },
+    ...{ line: 1, lineStart: 0, lineEmpty: true, start: -1, startLine: 0, startColumn: 0 },
+    finish(chunk, at) {
+      hold(chunk.subarray(scan.start, at));
+      pieces.push(piece(Buffer.concat(parts), size, maxBytes, scan.startLine));
+      [parts, size, scan.start] = [[], 0, -1];
+    },
   };
-  const begin = (at: number) => {
-    if (start >= 0 || level < depth) return;
-    start = at;
-    startLine = line;
-  };
-  const end = (at: number, chunk: Uint8Array) => {
-    if (start >= 0) finish(chunk.subarray(start, at));
-  };
-  const close = (at: number, chunk: Uint8Array) => {
-    level--;
-    if (level < depth) {
-      closed = true;
-      end(at, chunk);
-    } else if (depth === 0 && level === 0) end(at + 1, chunk);
-    level = Math.max(level, 0);
-  };
-  const outside = (byte: number, at: number, chunk: Uint8Array) => {
-    if (opening.has(byte)) {
-      level++;
-      if (level > depth) begin(at);
-    } else if (closing.has(byte)) close(at, chunk);
-    else if (byte === comma && level === depth) end(at, chunk);
-    else if (byte > 32) {
-      begin(at);
-      inString = byte === quote;
-    }
-  };
-  const inside = (byte: number) => {
-    if (escaped) escaped = false;
-    else if (byte === backslash) escaped = true;
-    else if (byte === quote) inString = false;
-  };
-
   return {
     push(chunk) {
-      if (start >= 0) start = 0;
-      for (let at = 0; at < chunk.length; at++) {
-        const byte = chunk[at] as number;
-        if (byte === newline) {
-          line++;
-          inString = false;
-        }
-        if (inString) inside(byte);
-        else outside(byte, at, chunk);
-      }
-      if (start >= 0) hold(chunk.subarray(start));
+      if (scan.start >= 0) scan.start = 0;
+      for (let at = 0; at < chunk.length; at++) step(scan, chunk[at] as number, at, chunk);
+      scan.lineStart -= chunk.length;
+      if (scan.start >= 0) hold(chunk.subarray(scan.start));
       const ready = pieces;
       pieces = [];
       return ready;
     },
     end() {
-      if (start >= 0) finish(new Uint8Array(0));
-      return { pieces, closed };
+      if (scan.start >= 0) scan.finish(new Uint8Array(0), 0);
+      return { pieces, closed: scan.closed };
     },
   };
+}
+
+function step(scan: Scan, byte: number, at: number, chunk: Uint8Array): void {
+  if (byte === newline) endLine(scan, at);
+  else if (scan.lost) find(scan, byte, at, chunk);
+  else if (!scan.inString) outside(scan, byte, at, chunk);
+  else if (scan.escaped) scan.escaped = false;
+  else if (byte === backslash) scan.escaped = true;
+  else if (byte === quote) scan.inString = false;
+}
+
+function outside(scan: Scan, byte: number, at: number, chunk: Uint8Array): void {
+  if (byte <= 32) return;
+  if (isOpening(byte)) {
+    scan.level++;
+    if (scan.level > scan.depth) begin(scan, at);
+  } else if (isClosing(byte)) close(scan, at, chunk);
+  else if (byte === comma && scan.level === scan.depth) {
+    if (scan.start >= 0) scan.finish(chunk, at);
+  } else {
+    begin(scan, at);
+    scan.inString = byte === quote;
+  }
+}
+
+function begin(scan: Scan, at: number): void {
+  if (scan.start >= 0 || scan.level < scan.depth) return;
+  scan.start = at;
+  scan.startLine = scan.line;
+  scan.startColumn = at - scan.lineStart;
+}
+
+function close(scan: Scan, at: number, chunk: Uint8Array): void {
+  scan.level--;
+  const { start, level, depth } = scan;
+  if (level < depth) {
+    scan.closed = true;
+    if (start >= 0) scan.finish(chunk, at);
+  } else if (start >= 0 && depth === 0 && level === 0) scan.finish(chunk, at + 1);
+  scan.level = Math.max(level, 0);
+}
+
+function endLine(scan: Scan, at: number): void {
+  scan.line++;
+  scan.lineStart = at + 1;
+  scan.lineEmpty = true;
+  scan.lost ||= scan.inString && scan.depth === 1 && scan.start >= 0;
+  scan.inString = false;
+  scan.escaped = false;
+}
+
+function find(scan: Scan, byte: number, at: number, chunk: Uint8Array): void {
+  if (byte <= 32) return;
+  const outdented = scan.lineEmpty && at - scan.lineStart <= scan.startColumn;
+  scan.lineEmpty = false;
+  if (!outdented || !(isOpening(byte) || byte === bracket)) return;
+  scan.lost = false;
+  scan.level = scan.depth;
+  scan.finish(chunk, at);
+  outside(scan, byte, at, chunk);
 }
 
 function piece(bytes: Buffer, size: number, max: number, line: number): JsonPiece {

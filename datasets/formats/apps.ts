@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Draft, Format } from '../problem.js';
 import { jsonField, maybeText, optional, tags, text, textOrNumber, userPrompt } from './fields.js';
-import { parseInputOutput, testsTruth } from './input-output.js';
+import { entryPoint, parseInputOutput, testsTruth } from './input-output.js';
 
 const row = z.looseObject({
   question: text,
@@ -20,7 +20,9 @@ export const apps: Format<z.infer<typeof row>> = {
   row,
   uses: ['question', 'input_output', 'solutions', 'starter_code', 'problem_id'],
   read(row) {
-    const truth = testsTruth('input_output', parseInputOutput('input_output', row.input_output));
+    const tests = parseInputOutput('input_output', row.input_output);
+    const fn_name = entryPoint(tests.fn_name, row.starter_code);
+    const truth = testsTruth('input_output', { ...tests, fn_name });
     const starter = row.starter_code?.trim()
       ? `\n\nStart from this code:\n\n\`\`\`python\n${row.starter_code.trim()}\n\`\`\``
       : '';

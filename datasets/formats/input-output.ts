@@ -18,6 +18,15 @@ export function parseInputOutput(field: string, value: unknown): InputOutput {
   throw new RowError(field, `${field} does not hold lists named inputs and outputs`);
 }
 
+/** How a call reaches the function: where the code to start from is a class, it is a method. */
+export function entryPoint(
+  name: string | null | undefined,
+  starter: string | null | undefined,
+): string | null {
+  if (!name) return null;
+  return /^class Solution\b/m.test(starter ?? '') ? `Solution().${name}` : name;
+}
+
 export function testsTruth(field: string, { inputs, outputs, fn_name }: InputOutput): CodeGroundTruth {
   if (inputs.length !== outputs.length) {
     throw new RowError(field, `${field} has ${inputs.length} inputs and ${outputs.length} outputs`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Format, RowError } from '../problem.js';
 import { jsonField, maybeText, optional, tags, text, textOrNumber, userPrompt } from './fields.js';
-import { testsTruth } from './input-output.js';
+import { entryPoint, testsTruth } from './input-output.js';
 import { pickledText } from './pickled-text.js';
 
 const row = z.looseObject({
@@ -46,7 +46,7 @@ export const livecodebench: Format<z.infer<typeof row>> = {
       ground_truth: testsTruth('public_test_cases', {
         inputs: tests.map((test) => test.input),
         outputs: tests.map((test) => test.output),
-        fn_name: about.data?.func_name,
+        fn_name: entryPoint(about.data?.func_name, row.starter_code),
       }),
       tags: tags(row.difficulty, row.platform),
     };

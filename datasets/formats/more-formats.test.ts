@@ -38,6 +38,10 @@ test('apps: calls are unwrapped, limits are read, uneven lists are refused', () 
   ).toMatchObject({
     limits: { time_s: 2, memory_mb: 256 },
   });
+  const method = { inputs: [[1]], outputs: [[2]], fn_name: 'next' };
+  expect(of(method, { starter_code: 'class Solution:\n    def next(self, n):' })).toMatchObject({
+    entry_point: 'Solution().next',
+  });
   expect(() => of({ inputs: ['1'], outputs: [] })).toThrow('1 inputs and 0 outputs');
   expect(() => of('{"inputs": [[12345678901234567890]], "outputs": [[1]], "fn_name": "f"}')).toThrow(
     'more digits',

@@ -17,12 +17,7 @@ export const verl: Format<z.infer<typeof row>> = {
   row,
   uses: ['prompt', 'reward_model'],
   read: (row) => ({
-    ...trainerDraft(
-      'reward_model.ground_truth',
-      row.prompt,
-      String(row.reward_model.ground_truth),
-      row.extra_info,
-    ),
+    ...trainerDraft('reward_model.ground_truth', row, String(row.reward_model.ground_truth)),
     tags: tags(row.ability),
   }),
   sample: {

@@ -1,0 +1,14 @@
+import type { Export } from '../problem.js';
+import { truthText } from './truth-text.js';
+
+/** ROLL: `messages` is JSON text there, and `tag` names the domain whose reward worker judges. */
+export const roll: Export = {
+  name: 'roll',
+  file: 'jsonl',
+  row: (problem) => ({
+    id: problem.id,
+    messages: JSON.stringify(problem.prompt),
+    ground_truth: truthText(problem.ground_truth),
+    tag: problem.domain,
+  }),
+};
