@@ -37,6 +37,7 @@ export function round(m: bigint, e: number, r: bigint, p: number): Ball {
 
 /** The exponent k with |x| ≤ 2^k. */
 export function top(x: Ball): number {
+  if (x.m === 0n && x.r === 0n) return -Infinity;
   return bits(size(x.m) + x.r) + x.e + 1;
 }
 
