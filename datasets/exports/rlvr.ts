@@ -1,4 +1,4 @@
-import { type Export, problem as record, type Row } from '../problem.js';
+import { type Export, type Row, problem as record } from '../problem.js';
 
 const fields = Object.keys(record.shape);
 
@@ -8,6 +8,8 @@ export const rlvr: Export = {
   file: 'jsonl',
   row: (problem) => {
     const row: Row = problem;
-    return Object.fromEntries(fields.filter((field) => row[field] !== undefined).map((field) => [field, row[field]]));
+    return Object.fromEntries(
+      fields.filter((field) => row[field] !== undefined).map((field) => [field, row[field]]),
+    );
   },
 };

@@ -40,11 +40,11 @@ export function sameModulo(a: Node, b: Node, names: readonly string[], purse: Bu
   return agreed === fields.length ? true : null;
 }
 
-type Scheme = 'positive' | 'any' | 'small' | 'integer';
+type Scheme = 'positive' | 'negative' | 'any' | 'small' | 'integer';
 const schemes: readonly Scheme[] = [
   'positive',
+  'negative',
   'any',
-  'positive',
   'any',
   'small',
   'integer',
@@ -54,7 +54,7 @@ const schemes: readonly Scheme[] = [
   'any',
   'small',
 ];
-const enough = 5;
+const enough = 6;
 
 function drawValue(scheme: Scheme, draw: () => number, p: number): Complex {
   const fraction = BigInt(draw() >>> 8);
@@ -63,6 +63,8 @@ function drawValue(scheme: Scheme, draw: () => number, p: number): Complex {
   if (scheme === 'positive')
     return complex.fromReal(fromRational({ n: unit / 3n + 3n * fraction, d: unit }, p));
   if (scheme === 'small') return complex.fromReal(fromRational({ n: fraction, d: unit }, p));
+  if (scheme === 'negative')
+    return complex.fromReal(fromRational({ n: -unit / 5n - 3n * fraction, d: unit }, p));
   return complex.fromReal(fromRational({ n: 4n * fraction - 2n * unit, d: unit }, p));
 }
 

@@ -14,7 +14,14 @@ import { sameRegion } from './regions.js';
 import { aligned, compareRelations, type Definition, definition } from './relations.js';
 import { shaped } from './shape.js';
 import { signed } from './signs.js';
-import { basisItems, compareMatrices, compareTuples, usesBasis, vectorItems } from './tuples.js';
+import {
+  basisItems,
+  compareMatrices,
+  compareTuples,
+  usesBasis,
+  vectorItems,
+  withoutImaginary,
+} from './tuples.js';
 import { compareWords } from './words.js';
 
 /** One kind of comparison: null when it has nothing to say about the pair. */
@@ -110,6 +117,9 @@ const vectors: Rule = (gold, answer, judge) => {
   const [g, a] = [vectorItems(gold), vectorItems(answer)];
   if (g !== null && a !== null) return inOrder(g, a, judge);
   if (gold.kind === 'matrix' && answer.kind === 'matrix') return compareMatrices(gold, answer, judge);
+  if (usesBasis(gold) && usesBasis(answer) && [gold, answer].some((node) => variables(node).includes('î'))) {
+    return compareExpressions(withoutImaginary(gold), withoutImaginary(answer), judge);
+  }
   if (g !== null && usesBasis(answer)) return inOrder(g, basisItems(answer, g.length), judge);
   if (a !== null && usesBasis(gold)) return inOrder(basisItems(gold, a.length), a, judge);
   return null;

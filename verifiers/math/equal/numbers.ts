@@ -12,6 +12,8 @@ import { type Decision, type Judge, no, yes } from './judge.js';
 const precisions = [96, 384, 1600] as const;
 /** Two constants that differ by less than 2^−256 of their size are held equal: no answer comes closer by accident. */
 const agreement = -256;
+/** … and by less than 2^−64 in all, so that 10^100 and 10^100 + 1 stay apart however large they grow. */
+const resolution = -64;
 
 export function valueAt(node: Node, p: number, purse: Budget): Complex | null {
   return evaluate(node, { p, values: new Map(), real: false, terms: null, purse });
@@ -42,7 +44,7 @@ export function sameConstant(a: Node, b: Node, purse: Budget): boolean | null {
 }
 
 function radiusBelow(z: Complex, scale: number): boolean {
-  const limit = scale + agreement;
+  const limit = Math.min(scale + agreement, resolution);
   return top(z.re) <= limit && (z.im === null || top(z.im) <= limit);
 }
 
@@ -105,7 +107,7 @@ function toleratedDistance(gold: Node, judge: Judge): Rational | null {
   if (relativeTolerance === null) return null;
   const value = valueAt(gold, 96, judge.purse);
   const size = value === null ? null : complex.absolute(value, 96);
-  return size === null ? null : times(middle(size), rationalOf(relativeTolerance));
+  return size === null || size.e > 10_000 ? null : times(middle(size), rationalOf(relativeTolerance));
 }
 
 const rationalOf = (x: number): Rational => {

@@ -53,7 +53,10 @@ function noun(unit: string): string {
     .toLowerCase()
     .split(/[\s*/]+/)
     .at(-1)!;
-  return last.replace(/(ies|es|s|y)$/, '');
+  return last
+    .replace(/(ies|y)$/, '')
+    .replace(/s$/, '')
+    .replace(/e$/, '');
 }
 
 /** Compares an amount with a unit to anything that may have one. */

@@ -51,10 +51,21 @@ function allSame(sides: readonly Node[], judge: Judge): boolean {
 
 const unitless = (node: Node): Node => (node.kind === 'quantity' ? node.amount : node);
 
+/** `(x, y) = (1, 2)` is the point (1, 2). */
+function coordinates({ sides, ops }: Extract<Node, { kind: 'relation' }>): Node | null {
+  const [names, values] = sides;
+  if (ops.length !== 1 || ops[0] !== '=' || names?.kind !== 'tuple' || values?.kind !== 'tuple') return null;
+  return names.items.every((item) => item.kind === 'variable') && names.items.length === values.items.length
+    ? values
+    : null;
+}
+
 /** The node in the one form that the comparisons expect. Never changes what it says. */
 export function shaped(node: Node, judge: Judge): Node {
   const plain = angle(outerUnit(plainQuantity(node)));
   if (plain.kind === 'relation') {
+    const named = coordinates(plain);
+    if (named !== null) return named;
     const short = chain(plain, judge);
     return short.kind === 'relation' ? short : shaped(short, judge);
   }

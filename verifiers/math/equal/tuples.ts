@@ -41,6 +41,8 @@ const number = (n: bigint): Node => ({ kind: 'number', value: { n, d: 1n } });
 /** The coefficients of i, j, k as trees; the expression must be linear without a constant term, which the caller checks. */
 export function basisItems(node: Node, count: number): readonly Node[] {
   const plain = withoutImaginary(node);
+  // A third component has no place in a pair.
+  if (count === 2 && variables(node).includes('k')) return [];
   return basisNames.slice(0, count).map((_, at) => {
     const values = basisNames.flatMap((names, k) =>
       names.map((name) => [name, number(k === at ? 1n : 0n)] as const),
@@ -50,7 +52,7 @@ export function basisItems(node: Node, count: number): readonly Node[] {
 }
 
 /** i beside j and k is a vector. */
-function withoutImaginary(node: Node): Node {
+export function withoutImaginary(node: Node): Node {
   if (node.kind === 'constant' && node.name === 'i') return { kind: 'variable', name: 'î' };
   if (node.kind === 'add') return { ...node, terms: node.terms.map(withoutImaginary) };
   if (node.kind === 'multiply') return { ...node, factors: node.factors.map(withoutImaginary) };

@@ -18,9 +18,9 @@ export function display(text: string): string | null {
 
 /** A chain of equalities ends in its result: `2 + 3 = 5` says 5. A definition `x = 5` is kept whole. */
 function resultOf(formula: string): string {
-  if (formula.includes('\\begin') || formula.length > 2000) return formula;
+  if (/\\begin|[,;]|\\text|\\quad/.test(formula) || formula.length > 2000) return formula;
   const sides = formula.split('=');
-  return sides.length > 2 || (sides.length === 2 && sides[0]!.trim().length > 12)
+  return sides.length > 2 || (sides.length === 2 && !/[A-Za-z]/.test(sides[0]!.replace(/\\[a-z]+/g, '')))
     ? sides.at(-1)!.trim()
     : formula;
 }

@@ -15,11 +15,14 @@ import {
 import type { Bracket, Node } from './tree.js';
 
 /** One item in plain brackets is a group; several are a tuple. Mixed brackets are an interval. */
-function fenced(c: Cursor, open: Bracket, closers: readonly Bracket[]): Node {
+function fenced(c: Cursor, fence: Bracket, closers: readonly Bracket[]): Node {
   next(c);
-  if (accept(c, closers[0]!)) return { kind: 'tuple', open, close: closers[0]!, items: [] };
+  if (accept(c, closers[0]!)) return { kind: 'tuple', open: '(', close: ')', items: [] };
   const inner = enclosed(c, c.grammar.answer);
-  const close = closers.find((text) => accept(c, text)) ?? fail(c, `"${open}" is not closed`);
+  const found = closers.find((text) => accept(c, text)) ?? fail(c, `"${fence}" is not closed`);
+  // ]0, 1[ is (0, 1)
+  const open = fence === ']' ? '(' : fence;
+  const close = found === '[' ? ')' : found;
   if (inner.kind === 'list') return { kind: 'tuple', open, close, items: inner.items };
   if (inner.kind === 'matrix' && inner.fence === '') return { ...inner, fence: open === '[' ? '[' : '(' };
   return open === '(' && close === ')' ? inner : singleton(inner, open, close);

@@ -1,5 +1,4 @@
 /** Letters: variables, constants, subscripts, functions named by a letter, products written as one run. */
-import { multiplication } from './build.js';
 import { accept, type Cursor, enclosed, expect, fail, isSymbol, next, peek } from './cursor.js';
 import type { Node } from './tree.js';
 import { isWordRun } from './words.js';
@@ -69,8 +68,13 @@ function application(c: Cursor, name: string): Node {
 export function letters(c: Cursor): Node {
   const token = peek(c);
   if (isWordRun(token.text)) fail(c, 'words where a value was expected');
-  next(c);
-  const names = [...token.text];
-  const last = names.pop()! + primesAndSubscripts(c);
-  return [...names, last].map((name) => named(c, name)).reduce(multiplication);
+  // Letter by letter, so that an exponent or subscript belongs to the last one alone.
+  const names = [...token.text].map((text, k) => ({
+    ...token,
+    type: 'name' as const,
+    text,
+    spaced: token.spaced && k === 0,
+  }));
+  c.tokens.splice(c.at, 1, ...names);
+  return letter(c);
 }

@@ -7,6 +7,7 @@ import { command, startsWithCommand } from './commands.js';
 import { accept, type Cursor, enclosed, expect, fail, isCommand, isSymbol, next, peek } from './cursor.js';
 import { letter, letters } from './letters.js';
 import { decimal, repeating } from './scan-number.js';
+import type { Token } from './token.js';
 import type { Node } from './tree.js';
 import { isWordRun } from './words.js';
 
@@ -46,11 +47,25 @@ export function startsPrimary(c: Cursor): boolean {
   if (token.type === 'command') return startsWithCommand(token.text);
   if (token.text === '|' || token.text === '‖')
     return c.bars === 0 && !c.inBuilder && closesLater(c, token.text);
+  if (token.text === '[' && closesInterval(peek(c, 1))) return false;
   return ['(', '[', '{', '⌊', '⌈'].includes(token.text) && token.type === 'symbol';
 }
 
+/** The `[` of `]0,1[` closes: nothing that could stand inside brackets follows it. */
+function closesInterval(after: Token): boolean {
+  return (
+    after.type === 'end' ||
+    (after.type === 'symbol' && ['∪', '∩', '∖', ')', ',', ';', '}', '\\}'].includes(after.text))
+  );
+}
+
 function closesLater(c: Cursor, bar: string): boolean {
-  return isSymbol(peek(c, 2), bar) || isSymbol(peek(c, 3), bar) || isSymbol(peek(c, 4), bar);
+  for (let k = 2; k < 80; k++) {
+    const token = peek(c, k);
+    if (token.type === 'end') return false;
+    if (isSymbol(token, bar)) return true;
+  }
+  return false;
 }
 
 /** A LaTeX group. `{1,2}` in ASCII is a set; `{n \choose k}` a binomial. */

@@ -53,7 +53,9 @@ function groupEnd(text: string, open: number): number {
 }
 
 function isMathematics(content: string): boolean {
-  return /^[-\d([]/.test(content) ? !/[a-z]{2}.*[,:]/i.test(content) : /^[A-Z](\s*,\s*[A-Z])+$/.test(content);
+  return /^[-\d([]/.test(content)
+    ? !/[a-z]{2}.*[,:]/i.test(content)
+    : /^[A-Z](\s*(,|and|or|&)\s*[A-Z])+$/.test(content);
 }
 
 /** `\text{…}`: one token with its content, or nothing when the content is blank. */
@@ -76,6 +78,8 @@ function scanText(s: Scanner, end: number): void {
       if (token.type !== 'end') s.tokens.push({ ...token, at: s.at });
     s.at = next;
     s.spaced = true;
+  } else if (functionNames.has(content) || content === 'lcm') {
+    emit(s, 'command', functionNames.get(content)!, next);
   } else if (content === '') {
     s.at = next;
     s.spaced = true;

@@ -103,7 +103,7 @@ const operations = table({
   choose: 'choose',
   pi: 'pi',
   infinity: 'infty infinity inf',
-  emptyset: 'emptyset varnothing',
+  emptyset: 'emptyset varnothing oslash',
   sum: 'sum',
   prod: 'prod',
   int: 'int',

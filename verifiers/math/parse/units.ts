@@ -18,12 +18,18 @@ function spelling(token: Token): string | null {
   return text === '' || grammarWords.test(text) ? null : text;
 }
 
+/** An English word of three letters or more, or a shorter one before such a word: "red apples". */
+function isNoun(text: string, after: Token): boolean {
+  if (text.length < 3) return false;
+  return isWordRun(text) || (after.type === 'run' && isWordRun(after.text));
+}
+
 /** One word of a unit: \text{…} of letters, or a run that is a unit or an English word. */
 function unitWord(c: Cursor): string | null {
   const token = peek(c);
   const text = spelling(token);
   if (text === null) return null;
-  if (token.type === 'run') return isUnit(text) || (isWordRun(text) && text.length > 2) ? text : null;
+  if (token.type === 'run') return isUnit(text) || isNoun(text, peek(c, 1)) ? text : null;
   return /^[A-Za-z$€£°][A-Za-z0-9 .^/*()'°·²³-]*$/.test(text) ? text : null;
 }
 
@@ -42,9 +48,10 @@ function exponent(c: Cursor): string {
 /** The amount with its unit when one follows, else null. Only what has a value can be an amount. */
 export function readUnit(c: Cursor, amount: Node): Node | null {
   const first = unitWord(c);
-  if (first === null || some(amount, (part) => part.kind === 'variable' || part.kind === 'quantity')) {
+  if (first === null || some(amount, (part) => part.kind === 'quantity')) return null;
+  // After variables only a unit in \text{…} is one: "3x ft" may be a product.
+  if (some(amount, (part) => part.kind === 'variable') && !(peek(c).type === 'text' && isUnit(first)))
     return null;
-  }
   next(c);
   let unit = first + exponent(c);
   for (;;) {

@@ -12,7 +12,7 @@ export interface Ball {
 }
 
 /** Beyond this exponent a number is too large or too small to be worth computing with. */
-const exponentLimit = 1 << 30;
+const exponentLimit = 2 ** 40;
 
 export const zeroBall: Ball = { m: 0n, e: 0, r: 0n };
 export const oneBall: Ball = { m: 1n, e: 0, r: 0n };
@@ -37,6 +37,7 @@ export function round(m: bigint, e: number, r: bigint, p: number): Ball {
 
 /** The exponent k with |x| ≤ 2^k. */
 export function top(x: Ball): number {
+  if (x.m === 0n && x.r === 0n) return -Infinity;
   return bits(size(x.m) + x.r) + x.e + 1;
 }
 
@@ -126,6 +127,7 @@ export function narrowerThan(x: Ball, k: number): boolean {
 
 /** The only integer in the ball, when there is exactly one; null when there may be several or none. */
 export function onlyFloor(x: Ball): bigint | null {
+  if (x.e > 10_000) return null;
   const low = shift(x.m - x.r, x.e);
   const high = shift(x.m + x.r, x.e);
   return low === high ? low : null;

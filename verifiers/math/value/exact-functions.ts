@@ -17,7 +17,7 @@ import {
 } from './rational.js';
 
 /** n! has about n·log2(n/e) bits; beyond this the exact value is left alone. */
-const maxFactorial = 2000n;
+const maxFactorial = 3000n;
 
 function integers(args: readonly Rational[]): bigint[] | null {
   return args.every((arg) => arg.d === 1n) ? args.map((arg) => arg.n) : null;

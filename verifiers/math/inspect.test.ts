@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { math } from './index.js';
+
+const inspect = (answer: string) => math.inspect({ verifier: 'math', answer })?.code ?? null;
+
+test.each([
+  ['42', null],
+  ['\\text{east}', null],
+  ['no solution', null],
+  ['', 'empty-answer'],
+  ['  $ $ ', 'empty-answer'],
+  ['see solution', 'no-answer'],
+  ['Proof omitted', 'no-answer'],
+  ['answers will vary', 'no-answer'],
+  ['\\frac{1}{2', 'unreadable-answer'],
+  [
+    'The function has its maximum where the derivative changes its sign from plus to minus there',
+    'prose-answer',
+  ],
+])('%s', (answer, code) => {
+  expect(inspect(answer)).toBe(code);
+});
+
+test('a ground truth needs an answer', () => {
+  expect(math.inspect({ verifier: 'math' })?.code).toBe('no-answer');
+  expect(math.inspect({ verifier: 'math', answers: ['1/2', '0.5'] })).toBeNull();
+});
