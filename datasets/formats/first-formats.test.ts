@@ -17,9 +17,10 @@ test('gsm8k: the marks go, the line with the answer stays, and attach finds the 
     tags: [],
     meta: { extra: [1] },
   });
-  expect(() => read('gsm8k', { question: 'How many?', answer: '12' })).toThrow(
-    'answer has no line "#### <answer>"',
-  );
+  const unmarked = { question: 'How many?', answer: '12' };
+  expect(formatNamed('gsm8k').recognises?.(unmarked)).toBe(false);
+  expect(read('gsm8k', unmarked)).toMatchObject({ solution: '12' });
+  expect(() => read('gsm8k', { question: 5, answer: '#### 12' })).toThrow('question');
 });
 
 test('math: the truth stays inside the solution unless it has a field; level and type are tags and meta', () => {
@@ -50,7 +51,8 @@ test('mbpp: the prompt names the function by its tests, hidden tests are judged 
     text: 'Add.',
     code: 'def add(a, b):\r\n    return a + b',
     task_id: 11,
-    test_setup_code: 'import math',
+    test_setup_code: 'tree = Node(1)',
+    test_imports: ['import math'],
     test_list: ['assert add(1, 2) == 3'],
     challenge_test_list: ['assert add(0, 0) == 0'],
   });
@@ -59,6 +61,7 @@ test('mbpp: the prompt names the function by its tests, hidden tests are judged 
     prompt: [{ content: 'Add.\n\nYour code should pass these tests:\n\nassert add(1, 2) == 3' }],
     ground_truth: {
       setup: 'import math',
+      test_setup: 'tree = Node(1)',
       tests: [{ assert: 'assert add(1, 2) == 3' }, { assert: 'assert add(0, 0) == 0' }],
     },
     solution: 'def add(a, b):\n    return a + b',

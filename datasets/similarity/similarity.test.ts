@@ -81,3 +81,8 @@ test('words keeps numbers and operators and drops looks', () => {
     '1200',
   ]);
 });
+
+test('words that say the same do not make a variant', () => {
+  expect(guardOf('the larger of two dice')).toBe(guardOf('the greater of 2 dice'));
+  expect(guardOf('the maximum profit')).toBe(guardOf('the largest profit'));
+});

@@ -6,16 +6,88 @@ const names = /^(?:[b-z]|sin|cos|tan|cot|sec|csc|log|ln)$/;
 /** Words in capitals name what is asked about: the letters of the word LEVEL. */
 const capitals = /\b[A-Z]{3,}\b/g;
 
-/** Words that turn a question into another one while the rest stays the same. */
-const relations = new Set(
-  (
-    'more less fewer greater smaller larger least most greatest smallest largest maximum minimum max min not no odd even ' +
-    'first last before after increasing decreasing ascending descending positive negative inside outside left right ' +
-    'up down sum difference product quotient half twice double triple older younger faster slower with without ' +
-    'except including north south east west row column prefix suffix lowercase uppercase union intersection ' +
-    'one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand ' +
-    'second third fourth fifth monday tuesday wednesday thursday friday saturday sunday'
-  ).split(' '),
+/** Words that turn a question into another one while the rest stays the same; words of one line say the same. */
+const relations = `
+more greater larger bigger higher
+less fewer smaller lower
+most greatest largest biggest highest maximum max
+least smallest lowest minimum min
+first earliest initial
+last latest final
+before
+after
+increasing ascending
+decreasing descending
+positive
+negative
+not no
+odd
+even
+inside within
+outside
+left
+right
+up upward upwards
+down downward downwards
+sum total
+difference
+product
+quotient
+half
+twice double
+triple
+older
+younger
+faster
+slower
+with including
+without except excluding
+north
+south
+east
+west
+row
+column
+prefix
+suffix
+lowercase
+uppercase
+union
+intersection
+1 one
+2 two
+3 three
+4 four
+5 five
+6 six
+7 seven
+8 eight
+9 nine
+10 ten
+11 eleven
+12 twelve
+20 twenty
+30 thirty
+40 forty
+50 fifty
+hundred
+thousand
+second
+third
+fourth
+fifth
+monday
+tuesday
+wednesday
+thursday
+friday
+saturday
+sunday`;
+const sense = new Map(
+  relations.split('\n').flatMap((line) => {
+    const alike = line.split(' ');
+    return alike.map((word): [string, string] => [word, alike[0] ?? word]);
+  }),
 );
 const numberOrSign = /^[\d+\-*/=<>^%]/;
 const brackets = /[()[\]{}|_!]/g;
@@ -31,9 +103,9 @@ export function textKey(text: string): string {
  * capitals and relation words, each as often. Texts that differ here are variants: their answers differ.
  */
 export function guardOf(text: string): string {
-  const telling = words(text).filter(
-    (word) => numberOrSign.test(word) || names.test(word) || relations.has(word),
-  );
+  const telling = words(text)
+    .map((word) => sense.get(word) ?? word)
+    .filter((word) => numberOrSign.test(word) || names.test(word) || sense.has(word));
   const structure = plain(text).match(brackets) ?? [];
   const shouted = text.match(capitals) ?? [];
   return [...telling.sort(), ...structure.sort(), ...shouted.sort()].join(' ');

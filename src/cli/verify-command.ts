@@ -1,11 +1,14 @@
 import { Command } from 'commander';
 import { exitCode } from '../failure.js';
-import { jobsOption, jsonOption, strictOption } from './options.js';
+import { jobsOption, jsonOption, positiveInteger, strictOption } from './options.js';
 
 interface VerifyFlags {
   readonly jobs: number;
   readonly sandbox: string;
   readonly only?: true;
+  readonly explain?: true;
+  readonly gold?: string;
+  readonly answer?: string;
   readonly strict?: true;
   readonly json?: true;
   readonly maxRowMb: number;
@@ -18,32 +21,50 @@ export function verifyCommand(): Command {
     .addOption(jobsOption())
     .option('--sandbox <name>', 'where programs run: auto, wasm', 'auto')
     .option('--only', 'write only id, reward and verdict')
+    .option('--explain', 'tell on stderr how each answer was read and why it is (not) right')
+    .option('--gold <text>', 'judge one pair from the command line: the ground truth')
+    .option('--answer <text>', 'and the completion')
     .addOption(strictOption())
     .addOption(jsonOption())
-    .option('--max-row-mb <n>', 'the longest row read, in megabytes', Number, 16)
+    .option('--max-row-mb <n>', 'the longest row read, in megabytes', positiveInteger, 16)
     .addHelpText(
       'after',
       `
 Each row holds a completion and a ground truth; the same rows come out in the same order, with reward and verdict:
   $ echo '{"completion":"so \\\\boxed{0.5}","ground_truth":"\\\\frac12"}' | rlvr verify
   $ rlvr verify rollouts.jsonl --only > verdicts.jsonl
+  $ rlvr verify --gold '\\frac12' --answer '0.5' --explain
 A row that cannot be read gets the reward null and is told on stderr by file and line.`,
     )
-    .action(async (files: string[], flags: VerifyFlags) => {
-      const { verifyFiles } = await import('../verify/verify-files.js');
-      const summary = await verifyFiles(files, {
-        jobs: flags.jobs,
-        sandbox: flags.sandbox,
-        only: flags.only ?? false,
-        maxRowBytes: flags.maxRowMb * 2 ** 20,
-        write: (chunk) => writeOut(chunk),
-        warn: (line) => void process.stderr.write(`rlvr: ${line}\n`),
-      });
-      const { renderSummary } = await import('../verify/summary.js');
-      process.stderr.write(`${flags.json ? JSON.stringify(summary) : renderSummary(summary)}\n`);
-      if (flags.strict && summary.bad_rows > 0) process.exitCode = exitCode.no;
-      if (summary.sandbox_missing) process.exitCode = exitCode.missing;
-    });
+    .action(runVerify);
+}
+
+async function runVerify(files: string[], flags: VerifyFlags, command: Command): Promise<void> {
+  if (
+    (flags.gold === undefined) !== (flags.answer === undefined) ||
+    (flags.gold !== undefined && files.length > 0)
+  ) {
+    command.error('error: --gold and --answer go together, and without files', { exitCode: exitCode.usage });
+  }
+  const { verifyFiles } = await import('../verify/verify-files.js');
+  const { renderSummary } = await import('../verify/summary.js');
+  const summary = await verifyFiles(files, {
+    jobs: flags.jobs,
+    sandbox: flags.sandbox,
+    only: flags.only ?? false,
+    maxRowBytes: flags.maxRowMb * 2 ** 20,
+    write: writeOut,
+    warn: (line) => void process.stderr.write(`rlvr: ${line}\n`),
+    explain: flags.explain && ((text) => void process.stderr.write(`${text}\n\n`)),
+    rows: flags.gold === undefined ? undefined : onePair(flags.gold, flags.answer ?? ''),
+  });
+  process.stderr.write(`${flags.json ? JSON.stringify(summary) : renderSummary(summary)}\n`);
+  if (flags.strict && summary.bad_rows > 0) process.exitCode = exitCode.no;
+  if (summary.sandbox_missing) process.exitCode = exitCode.missing;
+}
+
+async function* onePair(gold: string, answer: string) {
+  yield [{ place: 'the command line', row: { completion: answer, ground_truth: gold } }];
 }
 
 /** Resolves when the reader can take more, so that a slow reader slows the judge and memory stays flat. */

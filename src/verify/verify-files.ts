@@ -4,11 +4,14 @@ import { type Row, RowError } from '#datasets/problem.js';
 import { type Judge, openJudge } from '../judge/judge.js';
 import type { TimedVerdict } from '../judge/timed-verdict.js';
 import { orderedMap } from '../ordered-map.js';
+import { explanation } from './explanation.js';
 import { type InputRow, inputRows } from './input-rows.js';
 import { type Question, readRow } from './read-row.js';
 import type { VerifySummary } from './summary.js';
 
 export interface VerifyOptions {
+  /** Judged instead of any file. */
+  readonly rows?: AsyncIterable<InputRow[]> | undefined;
   readonly jobs: number;
   readonly sandbox: string;
   /** Writes only id, reward and verdict. */
@@ -19,6 +22,8 @@ export interface VerifyOptions {
   readonly write: (chunk: string) => Promise<void> | undefined;
   /** Takes one line per row that could not be read. */
   readonly warn: (line: string) => void;
+  /** Takes for each completion how it was read and why its verdict is what it is. */
+  readonly explain?: ((text: string) => void) | undefined;
 }
 
 /** @param files paths and globs; none, or `-`, is stdin. @throws Failure when a file cannot be read. */
@@ -27,13 +32,13 @@ export async function verifyFiles(files: readonly string[], options: VerifyOptio
   const judge = openJudge(options);
   const tally = new Tally();
   try {
-    const judged = orderedMap(inputRows(files, options), 2 * options.jobs + 2, (rows) =>
-      judgeRows(rows, judge),
-    );
+    const rows = options.rows ?? inputRows(files, options);
+    const judged = orderedMap(rows, 2 * options.jobs + 2, (rows) => judgeRows(rows, judge));
     for await (const batch of judged) {
       for (const one of batch) {
         tally.count(one);
         if ('defect' in one) options.warn(one.defect);
+        else if (options.explain) explainAll(one, options.explain);
       }
       await options.write(batch.map((one) => `${JSON.stringify(outputRow(one, options.only))}\n`).join(''));
     }
@@ -66,6 +71,12 @@ async function judgeRows(rows: readonly InputRow[], judge: Judge): Promise<Judge
     next += count;
     return { ...one, verdicts: verdicts.slice(next - count, next) };
   });
+}
+
+function explainAll({ question, verdicts }: Exclude<Judged, Bad>, tell: (text: string) => void): void {
+  const { completions, groundTruth } = question;
+  for (const [at, verdict] of verdicts.entries())
+    tell(explanation(completions[at] ?? '', groundTruth, verdict));
 }
 
 function ask(input: InputRow): Asked | Bad {

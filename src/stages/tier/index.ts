@@ -53,7 +53,9 @@ function tierOf(problem: Problem, given: Settings): Tier | undefined {
   const rate = problem.difficulty?.pass_rate ?? problem.difficulty?.predicted;
   if (rate !== undefined) return bandOf(rate, given);
   const { level, difficulty } = problem.meta;
-  const named = [level, difficulty].find((value) => typeof value === 'string' && value in given.levels);
+  // MATH writes "Level 3" in some files and 3 in others.
+  const names = [typeof level === 'number' ? `Level ${level}` : level, difficulty];
+  const named = names.find((value) => typeof value === 'string' && Object.hasOwn(given.levels, value));
   return typeof named === 'string' ? given.levels[named] : undefined;
 }
 
