@@ -31,7 +31,16 @@ function policyOf(truth: MathGroundTruth): Policy {
 /** Longer answers are cut in the verdict. */
 const shownLength = 500;
 
+/** An exception is a bug of the judge, and a fault is never a wrong answer. */
 function verify(completion: string, truth: MathGroundTruth): Verdict {
+  try {
+    return judge(completion, truth);
+  } catch (error) {
+    return { reward: null, outcome: 'fault', reason: `a bug of the math verifier: ${String(error).slice(0, 200)}` };
+  }
+}
+
+function judge(completion: string, truth: MathGroundTruth): Verdict {
   const part = answerPart(completion);
   if (part === null) return { reward: 0, outcome: 'no_answer', reason: 'the think block is never closed' };
   const found = extractAnswer(part, truth.extraction);
