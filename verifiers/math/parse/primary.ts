@@ -137,7 +137,8 @@ function based(c: Cursor, digits: string): Node {
   const braces = accept(c, '{');
   const token = next(c);
   if (braces) expect(c, '}');
-  const base = token.type === 'number' && /^\d\d?$/.test(token.text) ? Number(token.text) : (baseWords[token.text] ?? 0);
+  const base =
+    token.type === 'number' && /^\d\d?$/.test(token.text) ? Number(token.text) : (baseWords[token.text] ?? 0);
   if (!(base >= 2 && base <= 36) || digits.length > 500) fail(c, 'expected a base from 2 to 36');
   let value = 0n;
   const [whole, fraction = ''] = digits.split('.') as [string, string?];
