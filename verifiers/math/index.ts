@@ -6,10 +6,12 @@
 import { answerPart } from '../completion.js';
 import type { Defect, Verdict, Verifier } from '../verifier.js';
 import { defaultPolicy, type Policy } from './equal/judge.js';
+import type { Extracted } from './extract/answer.js';
 import { extractAnswer } from './extract/index.js';
 import { type MathGroundTruth, mathGroundTruth } from './ground-truth.js';
 import { inspectGold } from './inspect.js';
-import { judgePair } from './pair.js';
+import { isOpen, judgePair, readGold } from './pair.js';
+import { parse } from './parse/index.js';
 
 export { explain } from './explain.js';
 export { extractAnswer } from './extract/index.js';
@@ -31,7 +33,28 @@ function policyOf(truth: MathGroundTruth): Policy {
 /** Longer answers are cut in the verdict. */
 const shownLength = 500;
 
-function verify(completion: string, truth: MathGroundTruth): Verdict {
+function shown(found: Extracted): Pick<Verdict, 'extracted' | 'rule'> {
+  return { extracted: found.text.slice(0, shownLength), rule: found.rule };
+}
+
+/** An exception is a bug of the judge, and a fault is never a wrong answer. */
+function fault(error: unknown): Verdict {
+  return {
+    reward: null,
+    outcome: 'fault',
+    reason: `a bug of the math verifier: ${String(error).slice(0, 200)}`,
+  };
+}
+
+function verify(completion: string, truth: MathGroundTruth): Verdict | Promise<Verdict> {
+  try {
+    return judge(completion, truth);
+  } catch (error) {
+    return fault(error);
+  }
+}
+
+function judge(completion: string, truth: MathGroundTruth): Verdict | Promise<Verdict> {
   const part = answerPart(completion);
   if (part === null) return { reward: 0, outcome: 'no_answer', reason: 'the think block is never closed' };
   const found = extractAnswer(part, truth.extraction);
@@ -47,13 +70,30 @@ function verify(completion: string, truth: MathGroundTruth): Verdict {
   }
   const policy = policyOf(truth);
   let reason = 'the ground truth has no answer';
-  const shown = { extracted: found.text.slice(0, shownLength), rule: found.rule };
+  const open: string[] = [];
   for (const gold of golds(truth)) {
     const decision = judgePair(gold, found.text, policy);
-    if (decision.equal) return { reward: 1, outcome: 'correct', ...shown, reason: decision.reason };
+    if (decision.equal) return { reward: 1, outcome: 'correct', ...shown(found), reason: decision.reason };
+    if (isOpen(gold, found.text, decision)) open.push(gold);
     reason = decision.reason;
   }
-  return { reward: 0, outcome: 'incorrect', ...shown, reason };
+  const wrong: Verdict = { reward: 0, outcome: 'incorrect', ...shown(found), reason };
+  return open.length === 0 ? wrong : lastResort(open, found, policy, wrong).catch(fault);
+}
+
+/** Asks the last resort about each gold that no rule decided. */
+async function lastResort(
+  open: readonly string[],
+  found: Extracted,
+  policy: Policy,
+  wrong: Verdict,
+): Promise<Verdict> {
+  const { settle } = await import('./last-resort/index.js');
+  for (const gold of open) {
+    const decision = await settle(readGold(gold).node, parse(found.text).node, policy);
+    if (decision?.equal) return { reward: 1, outcome: 'correct', ...shown(found), reason: decision.reason };
+  }
+  return wrong;
 }
 
 /** Null when every spelling of the gold can be judged against. */

@@ -46,6 +46,12 @@ export function judgePair(gold: string, answer: string, policy: Policy): Decisio
   return asLists.equal ? asLists : decision;
 }
 
+/** Whether a pair is left undecided that the last resort may know about: an integral, or units strange to us. */
+export function isOpen(gold: string, answer: string, decision: Decision): boolean {
+  if (!/\\int|∫/.test(gold) && !/\\int|∫/.test(answer) && !decision.strangeUnits) return false;
+  return gold.length < 500 && answer.length < 500;
+}
+
 function differentIntegers(gold: string, answer: string, policy: Policy): Decision {
   const { tolerance, relativeTolerance } = policy;
   const distance = Math.abs(Number(gold) - Number(answer));

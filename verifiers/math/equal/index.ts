@@ -137,8 +137,8 @@ const ratios: Rule = (gold, answer, judge) => {
       node.items.slice(1).map((item) => ({ kind: 'divide', over: node.items[0]!, under: item }));
     return inOrder(scaled(gold), scaled(answer), judge);
   }
-  return gold.kind === 'ratio' && gold.items.length > 2
-    ? no('not a ratio')
+  return [gold, answer].some((node) => node.kind === 'ratio' && node.items.length > 2)
+    ? no('a ratio of several parts is no number')
     : judge.compare(quotient(gold), quotient(answer), judge);
 };
 
@@ -274,8 +274,19 @@ const rules: readonly Rule[] = [
   scalars,
 ];
 
+/** Deeper comparisons inside comparisons are undecided: no answer has that many layers. */
+const maxDepth = 60;
+
 export function compare(gold: Node, answer: Node, judge: Judge): Decision {
   if (!spend(judge.purse, 10)) return { ...no('the step budget is spent'), undecided: true };
+  if (judge.purse.depth >= maxDepth) return { ...no('too many layers to compare'), undecided: true };
+  judge.purse.depth++;
+  const decision = decide(gold, answer, judge);
+  judge.purse.depth--;
+  return decision;
+}
+
+function decide(gold: Node, answer: Node, judge: Judge): Decision {
   const [g, a] = [shaped(gold, judge), shaped(answer, judge)];
   for (const rule of rules) {
     const decision = rule(g, a, judge);

@@ -20,6 +20,8 @@ export interface Decision {
   readonly equal: boolean;
   readonly reason: string;
   readonly undecided?: true;
+  /** Both sides carry units, and just one of them is in our table. */
+  readonly strangeUnits?: true;
 }
 
 export function yes(reason: string): Decision {

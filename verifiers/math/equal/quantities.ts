@@ -75,7 +75,8 @@ export function compareQuantities(gold: Node, answer: Node, judge: Judge): Decis
   }
   if (g === null && a === null && noun(gold.unit) === noun(answer.unit))
     return judge.compare(gold.amount, answer.amount, judge);
-  return no(`"${answer.unit}" is not "${gold.unit}"`);
+  const other = no(`"${answer.unit}" is not "${gold.unit}"`);
+  return g === null && a === null ? other : { ...other, strangeUnits: true };
 }
 
 /** Percent against anything: 25% = 0.25 = 1/4, and the bare number 25 passes for 25%, never 0.25 for 25. */

@@ -92,7 +92,7 @@ function text(c: Cursor): Node {
 
 function numeral(c: Cursor): Node {
   const token = next(c);
-  if (isCommand(peek(c), 'overline') || isCommand(peek(c), 'dot')) {
+  if (token.text.includes('.') && (isCommand(peek(c), 'overline') || isCommand(peek(c), 'dot'))) {
     const block = repeatingBlock(c);
     if (block !== null) return repeating(token.text, block);
   }
@@ -110,6 +110,7 @@ function repeatingBlock(c: Cursor): string | null {
   if (inner.type === 'number' && /^\d+$/.test(inner.text) && (!braces || accept(c, '}'))) {
     if (!dotted) return inner.text;
     const middle = peek(c).type === 'number' ? next(c).text : '';
+    if (!/^\d*$/.test(middle)) fail(c, 'expected digits between the dots');
     if (!isCommand(peek(c), 'dot')) return middle === '' ? inner.text : fail(c, 'expected the second dot');
     const last = repeatingBlock(c);
     return last === null ? null : inner.text + middle + last;
@@ -136,7 +137,8 @@ function based(c: Cursor, digits: string): Node {
   const braces = accept(c, '{');
   const token = next(c);
   if (braces) expect(c, '}');
-  const base = token.type === 'number' ? Number(token.text) : (baseWords[token.text] ?? 0);
+  const base =
+    token.type === 'number' && /^\d\d?$/.test(token.text) ? Number(token.text) : (baseWords[token.text] ?? 0);
   if (!(base >= 2 && base <= 36) || digits.length > 500) fail(c, 'expected a base from 2 to 36');
   let value = 0n;
   const [whole, fraction = ''] = digits.split('.') as [string, string?];

@@ -4,13 +4,15 @@
  */
 export interface Budget {
   left: number;
+  /** How many comparisons are open inside one another. */
+  depth: number;
 }
 
 /** Steps that one judgement may take; measured to stay below 50 ms on one 2 GHz core. */
 export const judgementSteps = 60_000;
 
 export function budget(steps: number = judgementSteps): Budget {
-  return { left: steps };
+  return { left: steps, depth: 0 };
 }
 
 /** Takes `steps` from the budget; false when it is spent, and then whatever was being computed is undecided. */
