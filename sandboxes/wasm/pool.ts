@@ -12,6 +12,8 @@ interface Job {
 }
 
 interface Pool {
+  /** Resolves when the first interpreter can run, or none will start: then every run says why. */
+  readonly ready: Promise<void>;
   run(program: Program, limits: Limits): Promise<Run>;
   close(): Promise<void>;
 }
@@ -35,6 +37,10 @@ function finished(outcome: Outcome, limits: Limits): Run {
   return { ...run, ending: 'time_limit', exitCode: null };
 }
 
+function orderOf({ files, entry, stdin, report }: Program, { memoryBytes, outputBytes }: Limits): Order {
+  return { files, entry, stdin, report, memoryBytes, outputBytes };
+}
+
 /** @param start opens a worker; tests put one here that dies. */
 export function openPool(assets: Assets, workers: number, start = openSeat): Pool {
   const queue: Job[] = [];
@@ -42,6 +48,10 @@ export function openPool(assets: Assets, workers: number, start = openSeat): Poo
   let snapshot: Snapshot | null = null;
   let closed = false;
   let failedStarts = 0;
+  let announce: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => {
+    announce = resolve;
+  });
 
   const fill = (): void => {
     // Until the first worker has taken the snapshot, the others would only take it again.
@@ -57,6 +67,7 @@ export function openPool(assets: Assets, workers: number, start = openSeat): Poo
       },
       ready() {
         failedStarts = 0;
+        announce();
         next();
       },
       gone(seat, cause) {
@@ -66,6 +77,7 @@ export function openPool(assets: Assets, workers: number, start = openSeat): Poo
         if (failedStarts < 3) return fill();
         for (const job of queue.splice(0))
           job.resolve(failure(`python does not start in a worker: ${cause}`));
+        announce();
         failedStarts = 0;
       },
     });
@@ -98,13 +110,11 @@ export function openPool(assets: Assets, workers: number, start = openSeat): Poo
 
   fill();
   return {
+    ready,
     run(program, limits) {
       if (closed) return Promise.resolve(failure('the sandbox was closed'));
-      const { files, entry, stdin, report } = program;
-      const { memoryBytes, outputBytes } = limits;
-      const order = { files, entry, stdin, report, memoryBytes, outputBytes };
       return new Promise((resolve) => {
-        queue.push({ order, limits, resolve, deaths: 0 });
+        queue.push({ order: orderOf(program, limits), limits, resolve, deaths: 0 });
         fill();
         next();
       });
