@@ -79,6 +79,15 @@ const lists: Rule = (gold, answer, judge) => {
   const tuples = orderedList(gold, answer, judge);
   if (tuples !== null) return tuples;
   const [g, a] = [expanded(gold), expanded(answer)];
+  // `1/2 or 0.5` is one value said twice.
+  if (
+    g.length === 1 &&
+    answer.kind === 'list' &&
+    answer.joined === 'or' &&
+    a.every((item) => judge.compare(g[0]!, item, judge).equal)
+  ) {
+    return yes('the same value, said more than once');
+  }
   // A set may be named: `S = {1, 2}`.
   return compareLists(g, a, gold.kind === 'set' || answer.kind === 'set', judge);
 };

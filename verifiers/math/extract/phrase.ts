@@ -106,6 +106,12 @@ function openingFormula(sentence: string): string | null {
   return null;
 }
 
+/** "7, because 3 + 4 = 7" says 7. */
+function withoutReason(sentence: string): string {
+  const reason = sentence.search(/,?\s(because|since|which|given that)\b/);
+  return reason <= 0 ? sentence : sentence.slice(0, reason);
+}
+
 /** What follows the last announcing phrase; null when nothing announces an answer. */
 export function phrased(text: string): string | null {
   const lower = text.toLowerCase();
@@ -122,5 +128,5 @@ export function phrased(text: string): string | null {
     .replace(/^[\s:*]+/, '')
     .replace(/(\*\*|__)\s*$/, '')
     .trim();
-  return openingFormula(sentence) ?? sentence;
+  return openingFormula(sentence) ?? withoutReason(sentence);
 }

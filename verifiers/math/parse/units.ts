@@ -1,5 +1,5 @@
 /** Units and nouns after an amount: `5 \text{ cm}^2`, `3 m/s` in text, `12 apples`. */
-import { isUnit } from '../value/units.js';
+import { isUnit, measure } from '../value/units.js';
 import { accept, type Cursor, isSymbol, next, peek } from './cursor.js';
 import type { Token } from './token.js';
 import { type Node, some } from './tree.js';
@@ -24,13 +24,17 @@ function isNoun(text: string, after: Token): boolean {
   return isWordRun(text) || (after.type === 'run' && isWordRun(after.text));
 }
 
+/** A few words without numbers, and without a joint that could hide a second answer. */
+const noun =
+  /^(?!.*\b(or|and|not|maybe|perhaps|possibly)\b)[A-Za-z][A-Za-z'.-]*( [A-Za-z'.-]+){0,4}(\^[23]|[²³])?$/i;
+
 /** One word of a unit: \text{…} of letters, or a run that is a unit or an English word. */
 function unitWord(c: Cursor): string | null {
   const token = peek(c);
   const text = spelling(token);
   if (text === null) return null;
   if (token.type === 'run') return isUnit(text) || isNoun(text, peek(c, 1)) ? text : null;
-  return /^[A-Za-z$€£°][A-Za-z0-9 .^/*()'°·²³-]*$/.test(text) ? text : null;
+  return measure(text) !== null || noun.test(text) ? text : null;
 }
 
 function exponent(c: Cursor): string {

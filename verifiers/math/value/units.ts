@@ -97,6 +97,7 @@ function spelledOut(text: string): string[] {
 
 /** What a spelled unit measures; null when any word of it is no unit. */
 export function measure(text: string): Unit | null {
+  if (text.length > 60) return null;
   let result: Unit = { dimension: {}, factor: one };
   let direction = 1;
   for (const part of spelledOut(text)) {
