@@ -13,7 +13,7 @@ function spelling(token: Token): string | null {
   if (token.type !== 'text' && token.type !== 'run') return null;
   const text = token.text
     .replace(/[~\\{}]/g, ' ')
-    .replace(/[.,;:]+$/, '')
+    .replace(/[.,;:]+$|\s+and$/, '')
     .trim();
   return text === '' || grammarWords.test(text) ? null : text;
 }
@@ -31,6 +31,9 @@ const noun =
 /** One word of a unit: \text{…} of letters, or a run that is a unit or an English word. */
 function unitWord(c: Cursor): string | null {
   const token = peek(c);
+  // "in" is the inch where nothing is said after it.
+  if (token.text === 'in' && token.type !== 'symbol' && !/^(text|run|name|number)$/.test(peek(c, 1).type))
+    return 'in';
   const text = spelling(token);
   if (text === null) return null;
   if (token.type === 'run') return isUnit(text) || isNoun(text, peek(c, 1)) ? text : null;
