@@ -53,13 +53,16 @@ const schemes: readonly Scheme[] = [
   'integer',
   'any',
   'small',
+  'integer',
+  'integer',
+  'integer',
 ];
 const enough = 6;
 
 function drawValue(scheme: Scheme, draw: () => number, p: number): Complex {
   const fraction = BigInt(draw() >>> 8);
   const unit = 1n << 24n;
-  if (scheme === 'integer') return complex.fromReal(integerBall(3 + (draw() % 9)));
+  if (scheme === 'integer') return complex.fromReal(integerBall(2 + (draw() % 19)));
   if (scheme === 'positive')
     return complex.fromReal(fromRational({ n: unit / 3n + 3n * fraction, d: unit }, p));
   if (scheme === 'small') return complex.fromReal(fromRational({ n: fraction, d: unit }, p));
@@ -117,12 +120,20 @@ export function sameAtPoints(a: Node, b: Node, names: readonly string[], purse: 
 /** Constants of integration go by many names. */
 const integration = new Set(['C', 'c', 'K', 'k', 'C_1', 'c_1', 'D']);
 
+function isAddedTo(node: Node, name: string): boolean {
+  return (
+    integration.has(name) &&
+    node.kind === 'add' &&
+    node.terms.some((term) => term.kind === 'variable' && term.name === name)
+  );
+}
+
 function renameConstant(gold: Node, answer: Node): Node {
   const [g, a] = [variables(gold), variables(answer)];
   const only = g.filter((name) => !a.includes(name));
   const extra = a.filter((name) => !g.includes(name));
   if (only.length !== 1 || extra.length !== 1 || g.length < 2) return answer;
-  if (!integration.has(only[0]!) || !integration.has(extra[0]!)) return answer;
+  if (!isAddedTo(gold, only[0]!) || !isAddedTo(answer, extra[0]!)) return answer;
   return substitute(answer, new Map([[extra[0]!, { kind: 'variable', name: only[0]! }]]));
 }
 

@@ -79,9 +79,31 @@ const lists: Rule = (gold, answer, judge) => {
   const tuples = orderedList(gold, answer, judge);
   if (tuples !== null) return tuples;
   const [g, a] = [expanded(gold), expanded(answer)];
+  // Values of different names that are dropped must keep their order: p = 2, q = 3 is not 3, 2.
+  if (
+    namedApart(g) !== namedApart(a) &&
+    [g, a].some((list) => list.every((item) => definition(item) === null))
+  ) {
+    return inOrder(g, a, judge);
+  }
+  // `1/2 or 0.5` is one value said twice.
+  if (
+    g.length === 1 &&
+    answer.kind === 'list' &&
+    answer.joined === 'or' &&
+    a.every((item) => judge.compare(g[0]!, item, judge).equal)
+  ) {
+    return yes('the same value, said more than once');
+  }
   // A set may be named: `S = {1, 2}`.
   return compareLists(g, a, gold.kind === 'set' || answer.kind === 'set', judge);
 };
+
+/** Whether the items are values of several names, each named once. */
+function namedApart(list: readonly Node[]): boolean {
+  const names = list.map((item) => definition(item)?.name);
+  return list.length > 1 && !names.includes(undefined) && new Set(names).size === list.length;
+}
 
 /** `S = {1, 2}` and `x ∈ {1, 2}` list what they name; `x = ±8` is two values. */
 function expanded(node: Node): readonly Node[] {

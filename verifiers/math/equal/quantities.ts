@@ -1,6 +1,7 @@
 /** Amounts with units, percents and degrees. A unit may be dropped; if both give one they must agree after conversion. */
 import type { Node } from '../parse/tree.js';
-import { measure, sameDimension } from '../value/units.js';
+import { over } from '../value/rational.js';
+import { isRareUnit, measure, sameDimension } from '../value/units.js';
 import { type Decision, type Judge, no } from './judge.js';
 
 const scales: Readonly<Record<string, bigint>> = {
@@ -47,6 +48,21 @@ export function plainQuantity(node: Node): Node {
   return node;
 }
 
+/** `3 hours + 20 minutes` in the first unit; the node itself when its terms measure different things. */
+export function addedQuantities(node: Node): Node {
+  if (node.kind !== 'add') return node;
+  const [first] = node.terms;
+  const unit = first?.kind === 'quantity' ? measure(first.unit) : null;
+  if (unit === null || first?.kind !== 'quantity') return node;
+  const amounts: Node[] = [];
+  for (const term of node.terms) {
+    const other = term.kind === 'quantity' ? measure(term.unit) : null;
+    if (term.kind !== 'quantity' || other === null || !sameDimension(unit, other)) return node;
+    amounts.push(multiple(term.amount, { kind: 'number', value: over(other.factor, unit.factor)! }));
+  }
+  return { kind: 'quantity', amount: { kind: 'add', terms: amounts }, unit: first.unit };
+}
+
 /** The noun that counts: the last word, without its plural. */
 function noun(unit: string): string {
   const last = unit
@@ -76,7 +92,8 @@ export function compareQuantities(gold: Node, answer: Node, judge: Judge): Decis
   if (g === null && a === null && noun(gold.unit) === noun(answer.unit))
     return judge.compare(gold.amount, answer.amount, judge);
   const other = no(`"${answer.unit}" is not "${gold.unit}"`);
-  return g === null && a === null ? other : { ...other, strangeUnits: true };
+  const strange = g === null ? gold.unit : answer.unit;
+  return (g === null && a === null) || !isRareUnit(strange) ? other : { ...other, strangeUnits: true };
 }
 
 /** Percent against anything: 25% = 0.25 = 1/4, and the bare number 25 passes for 25%, never 0.25 for 25. */

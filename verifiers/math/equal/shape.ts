@@ -2,7 +2,7 @@
 import { type Node, variables } from '../parse/tree.js';
 import type { Judge } from './judge.js';
 import { sameConstant } from './numbers.js';
-import { plainQuantity } from './quantities.js';
+import { addedQuantities, plainQuantity } from './quantities.js';
 import { combined, hasGrid } from './tuples.js';
 
 /** Degrees spread over a sum (63° + 45/60°) are one angle. */
@@ -62,7 +62,7 @@ function coordinates({ sides, ops }: Extract<Node, { kind: 'relation' }>): Node 
 
 /** The node in the one form that the comparisons expect. Never changes what it says. */
 export function shaped(node: Node, judge: Judge): Node {
-  const plain = angle(outerUnit(plainQuantity(node)));
+  const plain = angle(outerUnit(addedQuantities(plainQuantity(node))));
   if (plain.kind === 'relation') {
     const named = coordinates(plain);
     if (named !== null) return named;

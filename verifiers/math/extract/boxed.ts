@@ -63,7 +63,8 @@ function listsTogether(gap: string): boolean {
   ) {
     return isLabelled(gap);
   }
-  return /,|;|\b(and|or)\b|\\quad/.test(gap);
+  // Boxes side by side, or with a doubt between them, are a list as well.
+  return /^[\s$]*$|[,;/]|\b(and|or|alternatively|perhaps|maybe|otherwise|possibly)\b|\\quad/i.test(gap);
 }
 
 /** `x = \boxed{1}, y = \boxed{2}`: a joint, then a name. */

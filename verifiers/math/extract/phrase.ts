@@ -1,57 +1,44 @@
 /** Answers announced in words: "the answer is 5", "Final answer: 5", "A: 5" and their common translations. */
 
-/** Lower-case phrases; the answer follows the last of them, up to the end of its line or sentence. */
-const phrases = [
-  'final answer is',
-  'final answer:',
-  'final answer',
-  'the answer is',
-  'answer is',
-  'answers are',
-  'the answer:',
-  'answer:',
-  'answer =',
-  'la respuesta es',
-  'la respuesta final es',
-  'respuesta final:',
-  'respuesta:',
-  'la réponse est',
-  'réponse finale',
-  'réponse :',
-  'réponse:',
-  'die antwort ist',
-  'die antwort lautet',
-  'antwort:',
-  'la risposta è',
-  'risposta:',
-  'a resposta é',
-  'resposta:',
-  'ответ:',
-  'ответ',
-  '答案是',
-  '答案为',
-  '答案為',
-  '答案：',
-  '答案:',
-  '最终答案',
-  '答えは',
-  '答え：',
-  '답은',
-  '정답은',
-  '정답:',
-];
+/**
+ * Lower-case phrases by the word they share: a text without the word needs no search for its phrases. The answer follows
+ * the last phrase, up to the end of its line or sentence.
+ */
+const phrases: Readonly<Record<string, readonly string[]>> = {
+  answer: [
+    'final answer is',
+    'final answer:',
+    'final answer',
+    'answer is',
+    'answers are',
+    'answer:',
+    'answer =',
+  ],
+  respuesta: ['la respuesta es', 'la respuesta final es', 'respuesta final:', 'respuesta:'],
+  réponse: ['la réponse est', 'réponse finale', 'réponse :', 'réponse:'],
+  antwort: ['die antwort ist', 'die antwort lautet', 'antwort:'],
+  risposta: ['la risposta è', 'risposta:'],
+  resposta: ['a resposta é', 'resposta:'],
+  ответ: ['ответ:', 'ответ'],
+  答: ['答案是', '答案为', '答案為', '答案：', '答案:', '最终答案', '答えは', '答え：'],
+  답: ['답은', '정답은', '정답:'],
+};
+const groups = Object.entries(phrases);
 
 const isLetter = (char: string | undefined) => char !== undefined && /\p{L}/u.test(char);
 
 /** Where the last phrase ends; −1 when there is none. */
 function lastPhrase(lower: string): number {
   let best = -1;
-  for (const phrase of phrases) {
-    let at = lower.lastIndexOf(phrase);
-    // "answer" inside a longer word announces nothing.
-    while (at > 0 && isLetter(lower[at - 1]) && phrase.charCodeAt(0) < 0x400)
-      at = lower.lastIndexOf(phrase, at - 1);
-    if (at >= 0) best = Math.max(best, at + phrase.length);
+  for (const [word, group] of groups) {
+    if (!lower.includes(word)) continue;
+    for (const phrase of group) {
+      let at = lower.lastIndexOf(phrase);
+      // "answer" inside a longer word announces nothing.
+      while (at > 0 && isLetter(lower[at - 1]) && phrase.charCodeAt(0) < 0x400)
+        at = lower.lastIndexOf(phrase, at - 1);
+      if (at >= 0) best = Math.max(best, at + phrase.length);
+    }
   }
   return Math.max(best, lastLetterA(lower));
 }
@@ -106,6 +93,12 @@ function openingFormula(sentence: string): string | null {
   return null;
 }
 
+/** "7, because 3 + 4 = 7" says 7. */
+function withoutReason(sentence: string): string {
+  const reason = sentence.search(/,?\s(because|since|which|given that)\b/);
+  return reason <= 0 ? sentence : sentence.slice(0, reason);
+}
+
 /** What follows the last announcing phrase; null when nothing announces an answer. */
 export function phrased(text: string): string | null {
   const lower = text.toLowerCase();
@@ -122,5 +115,5 @@ export function phrased(text: string): string | null {
     .replace(/^[\s:*]+/, '')
     .replace(/(\*\*|__)\s*$/, '')
     .trim();
-  return openingFormula(sentence) ?? sentence;
+  return openingFormula(sentence) ?? withoutReason(sentence);
 }

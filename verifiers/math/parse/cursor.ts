@@ -37,7 +37,7 @@ export interface Cursor {
 const maxDepth = 100;
 
 export function peek(c: Cursor, ahead = 0): Token {
-  return c.tokens[Math.min(c.at + ahead, c.tokens.length - 1)]!;
+  return c.tokens[Math.max(0, Math.min(c.at + ahead, c.tokens.length - 1))]!;
 }
 
 export function next(c: Cursor): Token {

@@ -42,11 +42,23 @@ export function product(c: Cursor): Node {
     else if (accept(c, '/')) node = { kind: 'divide', over: node, under: factor(c) };
     else {
       const unit = readUnit(c, node);
-      if (unit !== null) node = unit;
+      if (unit !== null) node = compound(c, unit);
       else if (isModulus(c) || !startsPrimary(c) || isAdjacentNumber(c, node)) return node;
       else node = multiplication(node, c.grammar.power(c));
     }
   }
+}
+
+/** `5 \\text{ ft } 6 \\text{ in}` is one length: an amount of a smaller unit follows. */
+function compound(c: Cursor, first: Node): Node {
+  if (peek(c).type !== 'number') return first;
+  const start = c.at;
+  const second = readUnit(c, primary(c));
+  if (second === null) {
+    rewind(c, start);
+    return first;
+  }
+  return addition([first, second]);
 }
 
 /** `(mod 5)` and `\\pmod 5` end the product. */

@@ -32,6 +32,7 @@ export function primary(c: Cursor): Node {
   if (token.type === 'run') return letters(c);
   if (token.type === 'text') return text(c);
   if (token.type === 'command') return command(c);
+  if (accept(c, '…')) return { kind: 'variable', name: '…' };
   const open =
     token.type === 'symbol' && Object.hasOwn(openers, token.text) ? openers[token.text] : undefined;
   if (open === undefined) fail(c, 'expected a value');

@@ -1,5 +1,5 @@
 /** Units and nouns after an amount: `5 \text{ cm}^2`, `3 m/s` in text, `12 apples`. */
-import { isUnit } from '../value/units.js';
+import { isUnit, measure } from '../value/units.js';
 import { accept, type Cursor, isSymbol, next, peek } from './cursor.js';
 import type { Token } from './token.js';
 import { type Node, some } from './tree.js';
@@ -13,7 +13,7 @@ function spelling(token: Token): string | null {
   if (token.type !== 'text' && token.type !== 'run') return null;
   const text = token.text
     .replace(/[~\\{}]/g, ' ')
-    .replace(/[.,;:]+$/, '')
+    .replace(/[.,;:]+$|\s+and$/, '')
     .trim();
   return text === '' || grammarWords.test(text) ? null : text;
 }
@@ -24,13 +24,33 @@ function isNoun(text: string, after: Token): boolean {
   return isWordRun(text) || (after.type === 'run' && isWordRun(after.text));
 }
 
+/** A few words without numbers, and without a joint that could hide a second answer. */
+const noun =
+  /^(?!.*\b(or|and|not|maybe|perhaps|possibly)\b)[A-Za-z][A-Za-z'.-]*( [A-Za-z'.-]+){0,4}(\^[23]|[²³])?$/i;
+
+/** Quotients of one-letter units that are rarely meant as variables. */
+const quotients = new Set(['m/s', 'g/L', 'N/m', 'L/h', 'L/s', 'g/mol', 'g/ml', 'g/mL', 'm/min']);
+
+/** A single letter is a unit only in a quotient of units: `5 m/s`, `90 km/h`. */
+function letterUnit(c: Cursor): string | null {
+  const { text, spaced } = peek(c);
+  const [after, below] = [peek(c, 1), peek(c, 2)];
+  const heads = spaced && isSymbol(after, '/') && quotients.has(`${text}/${below.text}`);
+  const follows = isSymbol(peek(c, -1), '/') && isUnit(peek(c, -2).text) && peek(c, -2).type !== 'number';
+  return isUnit(text) && (heads || follows) ? text : null;
+}
+
 /** One word of a unit: \text{…} of letters, or a run that is a unit or an English word. */
 function unitWord(c: Cursor): string | null {
   const token = peek(c);
+  // "in" is the inch where nothing is said after it.
+  if (token.text === 'in' && token.type !== 'symbol' && !/^(text|run|name|number)$/.test(peek(c, 1).type))
+    return 'in';
+  if (token.type === 'name') return letterUnit(c);
   const text = spelling(token);
   if (text === null) return null;
   if (token.type === 'run') return isUnit(text) || isNoun(text, peek(c, 1)) ? text : null;
-  return /^[A-Za-z$€£°][A-Za-z0-9 .^/*()'°·²³-]*$/.test(text) ? text : null;
+  return measure(text) !== null || noun.test(text) ? text : null;
 }
 
 function exponent(c: Cursor): string {

@@ -80,6 +80,18 @@ export function isUnit(word: string): boolean {
   return lookup(word.replace(/\.$/, '')) !== undefined;
 }
 
+/** Units outside the table that the last resort knows, with metric prefixes; words such as "apples" are not worth asking about. */
+const rare =
+  /^(da|[pnumcdhkMGT])?(psi|psf|atm|bar|torr|mmHg|Pa|eV|erg|BTU|cal|hp|Wh|C|coulombs?|F|farads?|ohms?|T|teslas?|Wb|webers?|H|henrys?|S|siemens|lm|cd|mol|moles?|Bq|Gy|Sv|N|J|W|Hz|V|A|L|g|m|s|lbf|kip|dyn|furlongs?|rods?|chains?|fathoms?|angstroms?|tons?|stones?|slugs?|grains?|teaspoons?|tablespoons?|cups?|fluidounces?|floz|barrels?|fortnights?|decades?|century|centuries)$/;
+
+/** Whether every word of a unit is in our table or in the list above. */
+export function isRareUnit(text: string): boolean {
+  if (text.length > 60) return false;
+  return spelledOut(text).every(
+    (part) => part === '/' || isUnit(part.split('^')[0]!) || rare.test(part.split('^')[0]!),
+  );
+}
+
 /** `square feet per minute` → `feet^2 / minute`. */
 function spelledOut(text: string): string[] {
   return text
@@ -97,6 +109,7 @@ function spelledOut(text: string): string[] {
 
 /** What a spelled unit measures; null when any word of it is no unit. */
 export function measure(text: string): Unit | null {
+  if (text.length > 60) return null;
   let result: Unit = { dimension: {}, factor: one };
   let direction = 1;
   for (const part of spelledOut(text)) {
