@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { DatasetError } from './dataset-error.js';
 import { type Place, type RawRow, readRows, splitOfFile } from './files/index.js';
 import { customFormat, formatNamed, recogniseFormat } from './formats/index.js';
 import { type Format, type Problem, type Row, RowError } from './problem.js';
@@ -38,7 +39,7 @@ export async function* readProblems(
     ...(source.license === undefined ? {} : { license: source.license }),
   };
   let left = source.limit ?? Number.POSITIVE_INFINITY;
-  for await (const { format, rows } of withFormat(readRows(path, { file }), source, told)) {
+  for await (const { format, rows } of withFormat(readRows(path, { file }), file, source, told)) {
     if (left <= 0) return;
     const taken = rows.slice(0, left);
     left -= taken.length;
@@ -54,6 +55,7 @@ export function datasetNameOf(file: string): string {
 /** Holds the first rows back until the format is known. */
 async function* withFormat(
   batches: AsyncIterable<RawRow[]>,
+  file: string,
   source: SourceFiles,
   told: (format: string) => void,
 ): AsyncGenerator<{ format: Format | undefined; rows: RawRow[] }> {
@@ -67,21 +69,26 @@ async function* withFormat(
     }
     held.push(...rows);
     if (held.length < sampleRows) continue;
-    format = guess(held, told);
+    format = guess(held, file, told);
     if (format === undefined) continue;
     yield { format, rows: held };
     held = [];
   }
-  if (held.length > 0) yield { format: guess(held, told), rows: held };
+  if (held.length > 0) yield { format: guess(held, file, told), rows: held };
 }
 
 /** Undefined while there is no good row to guess by: such a file has its bad rows told one by one. */
-function guess(held: readonly RawRow[], told: (format: string) => void): Format | undefined {
+function guess(held: readonly RawRow[], file: string, told: (format: string) => void): Format | undefined {
   const rows = held.flatMap((raw) => ('row' in raw ? [raw.row] : []));
   if (rows.length === 0) return undefined;
-  const { format } = recogniseFormat(rows.slice(0, sampleRows));
-  told(format.name);
-  return format;
+  try {
+    const { format } = recogniseFormat(rows.slice(0, sampleRows));
+    told(format.name);
+    return format;
+  } catch (error) {
+    if (!(error instanceof DatasetError)) throw error;
+    throw new DatasetError(error.code, `${file}: ${error.message}`, error.hint, error);
+  }
 }
 
 function namedFormat(source: SourceFiles): Format | undefined {

@@ -63,6 +63,6 @@ function notRecognised(rows: readonly Row[], among: readonly Format[]): DatasetE
   return new DatasetError(
     'usage',
     `the format is not recognised: the rows have the fields ${fields}`,
-    `${lacking.map((need) => `${need}; `).join('')}or map the fields in the recipe (format: custom)`,
+    [...lacking, 'map the fields in the recipe (format: custom)'].join('; or '),
   );
 }

@@ -1,7 +1,7 @@
 /** Builds a dataset from a recipe: from the recipe's path to a finished run folder. */
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { verifiers } from '#verifiers/registry.js';
 import { exitCode, Failure } from '../failure.js';
@@ -47,19 +47,19 @@ export async function buildDataset(recipePath: string, options: BuildOptions): P
   const started = performance.now();
   const loaded = await loadRecipe(recipePath);
   const recipe: Recipe = { ...loaded.recipe, seed: options.seed ?? loaded.recipe.seed };
+  const { ingest, inputs } = await openIngest(recipe.sources, {
+    folder: loaded.folder,
+    seed: recipe.seed,
+    limit: options.limit,
+    told: options.told ?? (() => undefined),
+    badRow: options.badRow ?? (() => undefined),
+  });
   const folder = await openRunFolder(options.out, recipe.name);
   const judge = openJudge({
     jobs: options.jobs ?? availableParallelism(),
     sandbox: options.sandbox ?? 'auto',
   });
   try {
-    const { ingest, inputs } = await openIngest(recipe.sources, {
-      folder: loaded.folder,
-      seed: recipe.seed,
-      limit: options.limit,
-      told: options.told ?? (() => undefined),
-      badRow: options.badRow ?? (() => undefined),
-    });
     const exported = openExports(recipe.exports, folder.building);
     const logs = await runPipeline({
       ingest,
@@ -82,7 +82,7 @@ export async function buildDataset(recipePath: string, options: BuildOptions): P
     await writeFile(join(folder.building, 'README.md'), datasetCard(recipe, manifest));
     await writeFile(join(folder.building, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     await folder.finish();
-    return { folder: relative('', folder.final) || '.', manifest };
+    return { folder: folder.final, manifest };
   } finally {
     await judge.close();
   }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { exitCode } from '../failure.js';
+import { badRows } from './bad-rows.js';
 import { jobsOption, jsonOption, positiveInteger, seedNumber, strictOption } from './options.js';
 import { openProgress } from './progress.js';
 
@@ -39,15 +40,17 @@ The run folder holds the exports, every stage's kept and dropped rows with the r
         progress.clear();
         process.stderr.write(`rlvr: ${line}\n`);
       };
+      const bad = badRows(say);
       const built = await buildDataset(recipe, {
         ...flags,
         progress: progress.update,
         told: (file, format, guessed) =>
           say(`${file}: read as ${format}${guessed ? ', recognised from its fields' : ''}`),
-        badRow: say,
+        badRow: bad.tell,
       }).finally(progress.clear);
+      bad.end(`all are in ${built.folder}/stages/01-ingest/dropped.jsonl`);
       process.stdout.write(flags.json ? `${JSON.stringify(built.manifest)}\n` : renderFunnel(built));
-      const badRows = built.manifest.stages.find((stage) => stage.name === 'ingest')?.dropped ?? 0;
-      if (flags.strict && badRows > 0) process.exitCode = exitCode.no;
+      const unread = built.manifest.stages.find((stage) => stage.name === 'ingest')?.dropped ?? 0;
+      if (flags.strict && unread > 0) process.exitCode = exitCode.no;
     });
 }

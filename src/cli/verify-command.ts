@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { exitCode } from '../failure.js';
+import { badRows } from './bad-rows.js';
 import { jobsOption, jsonOption, positiveInteger, strictOption } from './options.js';
 
 interface VerifyFlags {
@@ -48,16 +49,18 @@ async function runVerify(files: string[], flags: VerifyFlags, command: Command):
   }
   const { verifyFiles } = await import('../verify/verify-files.js');
   const { renderSummary } = await import('../verify/summary.js');
+  const bad = badRows((line) => void process.stderr.write(`rlvr: ${line}\n`));
   const summary = await verifyFiles(files, {
     jobs: flags.jobs,
     sandbox: flags.sandbox,
     only: flags.only ?? false,
     maxRowBytes: flags.maxRowMb * 2 ** 20,
     write: writeOut,
-    warn: (line) => void process.stderr.write(`rlvr: ${line}\n`),
+    warn: bad.tell,
     explain: flags.explain && ((text) => void process.stderr.write(`${text}\n\n`)),
     rows: flags.gold === undefined ? undefined : onePair(flags.gold, flags.answer ?? ''),
   });
+  bad.end('each has the reason in its verdict');
   process.stderr.write(`${flags.json ? JSON.stringify(summary) : renderSummary(summary)}\n`);
   if (flags.strict && summary.bad_rows > 0) process.exitCode = exitCode.no;
   if (summary.sandbox_missing) process.exitCode = exitCode.missing;

@@ -15,11 +15,17 @@ export interface LoadedRecipe {
   readonly sha256: string;
 }
 
+const unreadable: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'this is a folder, not a recipe',
+  EACCES: 'the file may not be read',
+};
+
 /** Reads and validates a recipe. @throws Failure naming file, line, key and the way out, for every mistake at once. */
 export async function loadRecipe(path: string): Promise<LoadedRecipe> {
   const text = await readFile(path, 'utf8').catch((cause) => {
     throw new Failure(exitCode.usage, {
-      message: `cannot read the recipe: ${cause.code ?? cause.message}`,
+      message: unreadable[cause.code] ?? `cannot read the recipe: ${cause.message}`,
       remedy: 'name a YAML file; README.md shows one',
       place: { file: path },
       cause,
