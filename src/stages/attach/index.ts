@@ -95,12 +95,16 @@ function proofsOf(problem: Attached, given: Settings): Proof[] {
   return proofs;
 }
 
+function statesAnswer({ rule }: Verdict): boolean {
+  return rule !== undefined && surelyMarked.has(rule);
+}
+
 /** A solution that states no answer of its own contradicts nothing; one whose program is not found does. */
 function firstFailure(proofs: readonly Proof[], verdicts: readonly Verdict[]): Reason | undefined {
   for (const [at, { judgement, failure }] of proofs.entries()) {
     const verdict = verdicts[at] as Verdict;
     if (verdict.outcome === 'fault') return { code: 'judge-fault', message: verdict.reason };
-    const silent = verdict.outcome === 'no_answer' && judgement.groundTruth.verifier !== 'code';
+    const silent = judgement.groundTruth.verifier !== 'code' && !statesAnswer(verdict);
     if (verdict.reward !== 1 && !silent) {
       return { code: failure.code, message: `${failure.what}: ${verdict.reason}` };
     }

@@ -30,9 +30,11 @@ export const filter: Stage<z.infer<typeof settings>> = {
 
 function filterProblem(problem: Problem, asked: readonly Rule[], given: FilterSettings): Result {
   const subject = { text: promptText(problem), domain: problem.domain };
-  const rule = asked.find(
-    (one) => (one.domains === 'all' || problem.domain !== 'code') && one.catches(subject, given),
-  );
+  const rule = asked.find((one) => isAskedOf(one.domains, problem.domain) && one.catches(subject, given));
   if (rule === undefined) return { kept: problem };
   return { dropped: problem, reason: { code: rule.code, message: rule.reason } };
+}
+
+function isAskedOf(domains: Rule['domains'], domain: Problem['domain']): boolean {
+  return domains === 'all' || (domain !== 'code' && (domains === 'prose' || domain !== 'choice'));
 }

@@ -17,8 +17,11 @@ export interface Rule {
   /** The reason code, and the rule's key in the recipe. */
   readonly code: string;
   readonly reason: string;
-  /** Rules about prose are not asked of code, whose statements speak of links, proofs and figures in passing. */
-  readonly domains: 'all' | 'prose';
+  /**
+   * `prose` leaves out code, whose statements speak of links and figures in passing; `open` leaves out choices as well, whose
+   * options make an answer of what would be none.
+   */
+  readonly domains: 'all' | 'prose' | 'open';
   catches(subject: Subject, settings: FilterSettings): boolean;
   readonly examples: { readonly caught: readonly string[]; readonly spared: readonly string[] };
 }

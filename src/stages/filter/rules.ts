@@ -4,12 +4,12 @@ import type { Rule } from './rule.js';
 /** Drawings inside a prompt, whose labels are no prose. */
 const drawing = /\[asy\][\s\S]*?\[\/asy\]/g;
 
-/** The sentences of a prompt; a factorial such as 5! ends none. */
+/** The sentences of a prompt; neither a factorial such as 5! nor an initial such as T. ends one. */
 function sentences(text: string): string[] {
   return text
     .replace(drawing, ' ')
     .trim()
-    .split(/(?<=[.?]["'”’)$]*|[a-z]!)\s+|\n+/i)
+    .split(/(?<=(?<!\b[A-Z])[.?]["'”’)$]*|[A-Za-z]!)\s+|\n+/)
     .filter((sentence) => sentence !== '');
 }
 
@@ -104,7 +104,7 @@ const needsFigure: Rule = {
 const proof: Rule = {
   code: 'proof',
   reason: 'the prompt asks for a proof, which has no answer to compare',
-  domains: 'prose',
+  domains: 'open',
   catches: ({ text }) =>
     /(?:^|[.!?;:,]\s+|\n\s*|\b(?:and|then|to)\s+|\([a-z]\)\s*)(?:please\s+)?(?:prove|disprove|show|demonstrate|justify)\s+(?:that|why|the (?:following|identity|inequality|theorem|statement))\b|^\s*(?:prove|disprove)\b/i.test(
       text,
@@ -122,6 +122,8 @@ const proof: Rule = {
   },
 };
 
+const asks =
+  /\b(?:find|compute|determine|calculate|evaluate|what|how (?:many|much|far|long|old|tall|fast)|who|when|where|which)\b/i;
 const asksForYes = /^["'“(]*(?:is|are|was|were|does|do|did|can|could|will|would|has|have|should)\s/i;
 const saysYesOrNo = /\b(?:yes or no|yes\/no|true or false|answer with (?:yes|true))\b/i;
 const asksForMore = /\b(?:which|what|how|why|who|where|when|whose|if so|or)\b/i;
@@ -129,13 +131,16 @@ const asksForMore = /\b(?:which|what|how|why|who|where|when|whose|if so|or)\b/i;
 const yesNo: Rule = {
   code: 'yes-no',
   reason: 'the question can be answered by yes or no, which a guess gets right half of the time',
-  domains: 'prose',
+  domains: 'open',
   catches: ({ text }) => {
     const all = sentences(text);
     if (/^\W*(?:true or false|yes or no)\b/i.test(all.at(0) ?? '') || saysYesOrNo.test(all.at(-1) ?? ''))
       return true;
     const asked = all.filter((sentence) => /\?["'”’)$]*$/.test(sentence));
-    return asked.length === 1 && asksForYes.test(asked[0] as string) && !asksForMore.test(asked[0] as string);
+    const [question] = asked;
+    if (question === undefined || asked.length > 1) return false;
+    const after = all.slice(all.indexOf(question) + 1).join(' ');
+    return asksForYes.test(question) && !asksForMore.test(question) && !asks.test(after);
   },
   examples: {
     caught: [
@@ -148,11 +153,11 @@ const yesNo: Rule = {
       'How many primes are there below 91?',
       'Is it more, and if so by how much?',
       'How many of the factorials from 1! to 100! are divisible by 9?',
+      'Is there a matrix that commutes with both? If so, find one.',
+      'R. T. gave 19 of his cards away and has 45 left. How many cards did R. T. have at first?',
     ],
   },
 };
-const asks =
-  /\b(?:find|compute|determine|calculate|evaluate|what|how (?:many|much|far|long|old|tall|fast)|who|when|where|which)\b/i;
 /** Two lettered parts that ask. */
 const lettered =
   /(?:^|\s)\(?(?:a|i)[).]\s+(?:\S+\s+){0,3}?(?:find|compute|determine|calculate|evaluate|what|how)\b[\s\S]+?\s\(?(?:b|ii)[).]\s/i;
@@ -161,7 +166,7 @@ const optionList = /\s\(?[cC][).]\s[\s\S]+\s\(?[dD][).]\s/;
 const severalQuestions: Rule = {
   code: 'several-questions',
   reason: 'the prompt asks several questions at once, and one answer cannot be judged for all',
-  domains: 'prose',
+  domains: 'open',
   catches: ({ text }) => {
     const asked = sentences(text).filter((sentence) => asks.test(sentence));
     const [last, before] = sentences(text).reverse();
