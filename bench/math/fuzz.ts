@@ -107,7 +107,8 @@ for (let k = 0; k < Number(inputs); k++) {
   const start = performance.now();
   const verdict = await math.verify(`\\boxed{${answer}}`, { verifier: 'math', answer: gold }, context);
   const ms = performance.now() - start;
-  if (verdict.outcome === 'fault') console.log(`${verdict.reason}: gold ${gold.slice(0, 200)}, answer ${answer.slice(0, 200)}`);
+  if (verdict.outcome === 'fault')
+    console.log(`${verdict.reason}: gold ${gold.slice(0, 200)}, answer ${answer.slice(0, 200)}`);
   if (ms > Number(longest))
     console.log(`${ms.toFixed(0)} ms: gold ${gold.slice(0, 200)}, answer ${answer.slice(0, 200)}`);
   worst = Math.max(worst, ms);
