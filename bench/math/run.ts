@@ -10,6 +10,8 @@ import { gsm8k, mathTest, type Pair, rollouts } from './pairs.js';
 interface Judged {
   readonly correct: boolean;
   readonly ms: number;
+  /** What was extracted and why it is (not) equal. */
+  readonly note?: string;
 }
 
 const context = { sandbox: () => Promise.reject(new Error('the math verifier runs no code')) };
@@ -19,7 +21,8 @@ async function ours(pairs: readonly Pair[]): Promise<Judged[]> {
   for (const { gold, completion } of pairs) {
     const start = performance.now();
     const verdict = await math.verify(completion, { verifier: 'math', answer: gold }, context);
-    judged.push({ correct: verdict.reward === 1, ms: performance.now() - start });
+    const ms = performance.now() - start;
+    judged.push({ correct: verdict.reward === 1, ms, note: `${verdict.extracted ?? ''}: ${verdict.reason}` });
   }
   return judged;
 }
@@ -51,7 +54,7 @@ function disagreements(name: string, pairs: readonly Pair[], judged: readonly Ju
     pair.label === null || judged[k] === undefined || judged[k].correct === pair.label
       ? []
       : [
-          `  ${name} says ${judged[k].correct ? 'right' : 'wrong'}, the label ${pair.label ? 'right' : 'wrong'}: ${pair.id}, gold ${pair.gold}`,
+          `  ${name} says ${judged[k].correct ? 'right' : 'wrong'}, the label ${pair.label ? 'right' : 'wrong'}: ${pair.id}, gold ${pair.gold}; ${judged[k].note ?? ''}`,
         ],
   );
 }

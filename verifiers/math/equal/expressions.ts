@@ -23,7 +23,7 @@ export function stream(seed: number): () => number {
 }
 
 /** Whether two rational functions are the same; null when either is no rational function. */
-export function sameModulo(a: Node, b: Node, names: readonly string[], purse: Budget): boolean | null {
+function sameModulo(a: Node, b: Node, names: readonly string[], purse: Budget): boolean | null {
   let agreed = 0;
   for (const [k, field] of fields.entries()) {
     for (let trial = 0; trial < 2; trial++) {
@@ -106,7 +106,7 @@ function agreeAt(
 }
 
 /** Whether two expressions agree wherever both are defined; null when no point decided. */
-export function sameAtPoints(a: Node, b: Node, names: readonly string[], purse: Budget): boolean | null {
+function sameAtPoints(a: Node, b: Node, names: readonly string[], purse: Budget): boolean | null {
   const real = !isComplex(a) && !isComplex(b);
   let agreed = 0;
   for (let k = 0; k < points && agreed < enough; k++) {

@@ -69,7 +69,7 @@ export interface Decimal {
   readonly digits: number;
 }
 
-export function decimalOf(node: Node): Decimal | null {
+function decimalOf(node: Node): Decimal | null {
   if (node.kind === 'negate') {
     const inner = decimalOf(node.arg);
     return inner === null ? null : { ...inner, value: { n: -inner.value.n, d: inner.value.d } };

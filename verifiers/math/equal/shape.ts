@@ -1,7 +1,8 @@
 /** What an answer says once names and approximations around it are taken off. */
 import { type Node, variables } from '../parse/tree.js';
+import { toNumber } from '../value/ball.js';
 import type { Judge } from './judge.js';
-import { sameConstant } from './numbers.js';
+import { sameConstant, valueAt } from './numbers.js';
 import { addedQuantities, plainQuantity } from './quantities.js';
 import { combined, hasGrid } from './tuples.js';
 
@@ -25,10 +26,22 @@ function outerUnit(node: Node): Node {
   return node.arg.kind === 'percent' ? { kind: 'percent', arg: { kind: 'negate', arg: node.arg.arg } } : node;
 }
 
+/**
+ * Whether `b` may be what `a` is rounded to: an integer within 1/2, else within 2 %. `7 ≈ 8` is a hedge. What is no pair of
+ * constants passes.
+ */
+function isRounding(a: Node, b: Node, judge: Judge): boolean {
+  const [u, v] = [a, b].map((side) => valueAt(unitless(side), 64, judge.purse));
+  if (!u || !v) return true;
+  const [x, y] = [toNumber(u.re), toNumber(v.re)];
+  return Math.abs(x - y) <= (Number.isInteger(y) ? 0.5 : 0.02 * Math.abs(y));
+}
+
 /** `√2 ≈ 1.414` says √2; a chain of equal constants says their value; `2 = 3` says nothing true and stays a relation. */
 function chain(node: Extract<Node, { kind: 'relation' }>, judge: Judge): Node {
   const rough = node.ops.indexOf('~');
   if (rough === 0 && node.sides[0]!.kind === 'variable') return { ...node, ops: ['=', ...node.ops.slice(1)] };
+  if (rough >= 0 && !isRounding(node.sides[rough]!, node.sides[rough + 1]!, judge)) return node;
   if (rough >= 0) {
     const sides = node.sides.slice(0, rough + 1);
     return sides.length === 1 ? sides[0]! : { kind: 'relation', sides, ops: node.ops.slice(0, rough) };

@@ -1,7 +1,7 @@
 /** ± stands for two values: all signs + and all signs −, with ∓ the opposite of ±. */
 import { type Node, some } from '../parse/tree.js';
 
-export function hasSigns(node: Node): boolean {
+function hasSigns(node: Node): boolean {
   return some(node, (part) => part.kind === 'plusminus');
 }
 

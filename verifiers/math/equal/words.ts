@@ -1,6 +1,6 @@
 /** Words, letters of choices, and the empty set in words. */
 import type { Node } from '../parse/tree.js';
-import { plainWords, saysNothing } from '../parse/words.js';
+import { saysNothing } from '../parse/words.js';
 import { type Decision, no, yes } from './judge.js';
 
 function isNothing(node: Node): boolean {
@@ -26,7 +26,7 @@ function squeezed(text: string): string {
 }
 
 /** The letter of a choice: `C`, `(C)`, `C.`, `(C) 12`, `C: 12`; null when the text is none. */
-export function choiceLetter(text: string): string | null {
+function choiceLetter(text: string): string | null {
   if (text.length > 500) return null;
   const plain = text.replace(/\\(text|textbf|mathbf|mathrm)\b|[{}$*]/g, '').trim();
   const found = /^(?:\(([A-J])\)|([A-J])(?=[.:)]?$|[.:)]\s))/.exec(plain);
@@ -42,5 +42,3 @@ export function compareChoice(gold: string, answer: string): Decision | null {
   if (letter === undefined) return null;
   return choiceLetter(answer) === letter ? yes('the same choice') : null;
 }
-
-export { plainWords };

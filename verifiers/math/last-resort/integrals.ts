@@ -11,7 +11,7 @@ import { spell } from './spell.js';
 
 type Integral = Extract<Node, { kind: 'big' }>;
 
-export function hasIntegral(node: Node): boolean {
+function hasIntegral(node: Node): boolean {
   return some(node, (part) => part.kind === 'big' && part.op === 'integral');
 }
 

@@ -13,7 +13,7 @@ import {
   rewind,
 } from './cursor.js';
 import { primary, startsPrimary } from './primary.js';
-import type { Node } from './tree.js';
+import { type Node, some } from './tree.js';
 import { readUnit } from './units.js';
 
 export function sum(c: Cursor): Node {
@@ -23,8 +23,22 @@ export function sum(c: Cursor): Node {
     else if (accept(c, '-')) terms.push(negation(c.grammar.product(c)));
     else if (accept(c, '±')) terms.push({ kind: 'plusminus', sign: 1, arg: c.grammar.product(c) });
     else if (accept(c, '∓')) terms.push({ kind: 'plusminus', sign: -1, arg: c.grammar.product(c) });
-    else return addition(terms);
+    else return withUnit(terms);
   }
+}
+
+/** The unit after the last term is the whole sum's: `3\\cos t - \\sin t \\text{ ft}`. */
+function withUnit(terms: readonly Node[]): Node {
+  const last = terms.at(-1)!;
+  const inner = last.kind === 'negate' ? last.arg : last;
+  const others = terms.slice(0, -1);
+  if (others.length === 0 || inner.kind !== 'quantity' || others.some(hasUnit)) return addition(terms);
+  const term = last.kind === 'negate' ? negation(inner.amount) : inner.amount;
+  return { kind: 'quantity', amount: addition([...others, term]), unit: inner.unit };
+}
+
+function hasUnit(node: Node): boolean {
+  return some(node, (part) => part.kind === 'quantity' || part.kind === 'percent' || part.kind === 'degrees');
 }
 
 function signed(c: Cursor): Node {

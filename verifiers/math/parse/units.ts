@@ -20,13 +20,15 @@ function spelling(token: Token): string | null {
 
 /** An English word of three letters or more, or a shorter one before such a word: "red apples". */
 function isNoun(text: string, after: Token): boolean {
-  if (text.length < 3) return false;
+  if (text.length < 3 || notNouns.test(text)) return false;
   return isWordRun(text) || (after.type === 'run' && isWordRun(after.text));
 }
 
-/** A few words without numbers, and without a joint that could hide a second answer. */
-const noun =
-  /^(?!.*\b(or|and|not|maybe|perhaps|possibly)\b)[A-Za-z][A-Za-z'.-]*( [A-Za-z'.-]+){0,4}(\^[23]|[²³])?$/i;
+/** Words that could hide a second answer, or that change the number before them. */
+const notNouns =
+  /\b(or|and|not|maybe|perhaps|possibly|plus|minus|times|divided|squared|cubed|less|fewer|greater|halves|thirds|fourths|fifths|sixths|sevenths|eighths|ninths|tenths|hundredths|thousandths)\b/i;
+/** A few words without numbers. */
+const noun = /^[A-Za-z][A-Za-z'.-]*( [A-Za-z'.-]+){0,4}(\^[23]|[²³])?$/;
 
 /** Quotients of one-letter units that are rarely meant as variables. */
 const quotients = new Set(['m/s', 'g/L', 'N/m', 'L/h', 'L/s', 'g/mol', 'g/ml', 'g/mL', 'm/min']);
@@ -50,7 +52,7 @@ function unitWord(c: Cursor): string | null {
   const text = spelling(token);
   if (text === null) return null;
   if (token.type === 'run') return isUnit(text) || isNoun(text, peek(c, 1)) ? text : null;
-  return measure(text) !== null || noun.test(text) ? text : null;
+  return measure(text) !== null || (noun.test(text) && !notNouns.test(text)) ? text : null;
 }
 
 function exponent(c: Cursor): string {

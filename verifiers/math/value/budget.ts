@@ -9,7 +9,7 @@ export interface Budget {
 }
 
 /** Steps that one judgement may take; measured to stay below 50 ms on one 2 GHz core. */
-export const judgementSteps = 60_000;
+const judgementSteps = 60_000;
 
 export function budget(steps: number = judgementSteps): Budget {
   return { left: steps, depth: 0 };

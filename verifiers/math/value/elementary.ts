@@ -2,7 +2,7 @@
  * exp, log, sin, cos and atan of balls: argument reduction, then Taylor series in fixed point with 64 guard bits.
  * Rounding inside the series is below 2^22 units of the last guard bit; every result is widened by 2^40 of them.
  */
-import { type Ball, inRange, narrowerThan, negate, round, shift, sign, subtract, top } from './ball.js';
+import { type Ball, inRange, narrowerThan, negate, round, shift, sign, top } from './ball.js';
 import { integerSqrt } from './rational.js';
 
 const guard = 64;
@@ -156,9 +156,4 @@ export function atan(x: Ball, p: number): Ball {
     term = (term * square) >> BigInt(w);
   }
   return round(8n * s * sum, -w, r + slack, p);
-}
-
-/** π − x. */
-export function supplement(x: Ball, p: number): Ball {
-  return subtract(pi(p), x, p);
 }

@@ -13,7 +13,7 @@ export interface Field {
   readonly root: bigint;
 }
 
-export function modularPower(base: bigint, exponent: bigint, prime: bigint): bigint {
+function modularPower(base: bigint, exponent: bigint, prime: bigint): bigint {
   let result = 1n;
   let square = base % prime;
   for (let k = exponent; k > 0n; k >>= 1n) {

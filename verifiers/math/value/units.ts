@@ -84,12 +84,11 @@ export function isUnit(word: string): boolean {
 const rare =
   /^(da|[pnumcdhkMGT])?(psi|psf|atm|bar|torr|mmHg|Pa|eV|erg|BTU|cal|hp|Wh|C|coulombs?|F|farads?|ohms?|T|teslas?|Wb|webers?|H|henrys?|S|siemens|lm|cd|mol|moles?|Bq|Gy|Sv|N|J|W|Hz|V|A|L|g|m|s|lbf|kip|dyn|furlongs?|rods?|chains?|fathoms?|angstroms?|tons?|stones?|slugs?|grains?|teaspoons?|tablespoons?|cups?|fluidounces?|floz|barrels?|fortnights?|decades?|century|centuries)$/;
 
-/** Whether every word of a unit is in our table or in the list above. */
+/** Whether a unit has a word of the list above, and every other word of it is in our table. */
 export function isRareUnit(text: string): boolean {
   if (text.length > 60) return false;
-  return spelledOut(text).every(
-    (part) => part === '/' || isUnit(part.split('^')[0]!) || rare.test(part.split('^')[0]!),
-  );
+  const names = spelledOut(text).flatMap((part) => (part === '/' ? [] : [part.replace(/\^-?\d$/, '')]));
+  return names.some((name) => !isUnit(name)) && names.every((name) => isUnit(name) || rare.test(name));
 }
 
 /** `square feet per minute` → `feet^2 / minute`. */
