@@ -28,8 +28,8 @@ export interface BuildOptions {
   readonly seed?: number | undefined;
   /** Takes only the first rows of each source. */
   readonly limit?: number | undefined;
-  /** Called as rows pass a stage. */
-  readonly progress?: (stage: string, rows: number) => void;
+  /** Called as rows pass a stage; `total` is the most that can come, where it is known. */
+  readonly progress?: (stage: string, rows: number, total?: number) => void;
   /** Learns each file's format, and whether it was guessed from its fields. */
   readonly told?: (file: string, format: string, guessed: boolean) => void;
   /** Learns each row that could not be read, as one line with its place. */

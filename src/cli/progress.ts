@@ -4,7 +4,8 @@ const redrawMs = 100;
 
 /** One line on a terminal that is drawn again as rows pass; silent where stderr is not a terminal. */
 export interface Progress {
-  update(what: string, rows: number): void;
+  /** @param total the most rows that can come, where it is known: then the time left is told. */
+  update(what: string, rows: number, total?: number): void;
   /** Removes the line, so that what follows starts clean. */
   clear(): void;
 }
@@ -15,7 +16,7 @@ export function openProgress(stream: NodeJS.WriteStream = process.stderr): Progr
   let current = '';
   let startedAt = performance.now();
   return {
-    update(what, rows) {
+    update(what, rows, total) {
       const now = performance.now();
       if (what !== current) {
         current = what;
@@ -23,9 +24,27 @@ export function openProgress(stream: NodeJS.WriteStream = process.stderr): Progr
       }
       if (now - drawnAt < redrawMs) return;
       drawnAt = now;
-      const rate = Math.round(rows / Math.max(0.001, (now - startedAt) / 1000));
-      stream.write(`\r\u001b[K${what}  ${rows.toLocaleString('en')} rows  ${rate.toLocaleString('en')}/s`);
+      stream.write(`\r\u001b[K${renderProgress(what, rows, total, (now - startedAt) / 1000)}`);
     },
     clear: () => void stream.write('\r\u001b[K'),
   };
+}
+
+/** `attach  1,200 of 13,007 rows  340/s  35 s left` after the given seconds. */
+export function renderProgress(
+  what: string,
+  rows: number,
+  total: number | undefined,
+  seconds: number,
+): string {
+  const count = (value: number) => value.toLocaleString('en');
+  const rate = rows / Math.max(0.001, seconds);
+  const parts = [
+    what,
+    `${count(rows)}${total === undefined ? '' : ` of ${count(total)}`} rows`,
+    `${count(Math.round(rate))}/s`,
+  ];
+  if (total !== undefined && rate > 0)
+    parts.push(`${count(Math.ceil(Math.max(0, total - rows) / rate))} s left`);
+  return parts.join('  ');
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { exitCode } from '../failure.js';
 import { badRows } from './bad-rows.js';
 import { jobsOption, jsonOption, positiveInteger, strictOption } from './options.js';
+import { openProgress } from './progress.js';
 
 interface VerifyFlags {
   readonly jobs: number;
@@ -49,7 +50,13 @@ async function runVerify(files: string[], flags: VerifyFlags, command: Command):
   }
   const { verifyFiles } = await import('../verify/verify-files.js');
   const { renderSummary } = await import('../verify/summary.js');
-  const bad = badRows((line) => void process.stderr.write(`rlvr: ${line}\n`));
+  // Verdicts on the same terminal would be torn apart by a line that is drawn over and over.
+  const progress = process.stdout.isTTY ? undefined : openProgress();
+  const say = (text: string) => {
+    progress?.clear();
+    process.stderr.write(text);
+  };
+  const bad = badRows((line) => say(`rlvr: ${line}\n`));
   const summary = await verifyFiles(files, {
     jobs: flags.jobs,
     sandbox: flags.sandbox,
@@ -57,11 +64,12 @@ async function runVerify(files: string[], flags: VerifyFlags, command: Command):
     maxRowBytes: flags.maxRowMb * 2 ** 20,
     write: writeOut,
     warn: bad.tell,
-    explain: flags.explain && ((text) => void process.stderr.write(`${text}\n\n`)),
+    explain: flags.explain && ((text) => say(`${text}\n\n`)),
+    progress: (rows) => progress?.update('verify', rows),
     rows: flags.gold === undefined ? undefined : onePair(flags.gold, flags.answer ?? ''),
   });
   bad.end('each has the reason in its verdict');
-  process.stderr.write(`${flags.json ? JSON.stringify(summary) : renderSummary(summary)}\n`);
+  say(`${flags.json ? JSON.stringify(summary) : renderSummary(summary)}\n`);
   if (flags.strict && summary.bad_rows > 0) process.exitCode = exitCode.no;
   if (summary.sandbox_missing) process.exitCode = exitCode.missing;
 }

@@ -25,8 +25,8 @@ export interface PipelinePlan {
   readonly stagesFolder: string;
   /** Receives the problems that passed every stage, in order. */
   readonly finish: (batch: readonly Problem[]) => Promise<void>;
-  /** Called as rows pass a stage. */
-  readonly progress: (stage: string, rows: number) => void;
+  /** Called as rows pass a stage; `total` is the most that can come, where it is known. */
+  readonly progress: (stage: string, rows: number, total?: number) => void;
 }
 
 /** Runs every stage to its end and returns their logs in the order of the flow, ingest first. */
@@ -38,10 +38,16 @@ export async function runPipeline(plan: PipelinePlan): Promise<StageLog[]> {
     }
     const ingestLog = logs[0] as StageLog;
     let stream: AsyncIterable<readonly Problem[]> = timed(plan.ingest(ingestLog), ingestLog);
+    let total: number | undefined;
     for (const [at, stage] of plan.stages.entries()) {
       const before = logs[at] as StageLog;
-      if (stage.run.sketch) stream = await barrier(stream, before, stage.run);
-      stream = through(stream, stage, logs[at + 1] as StageLog, plan.progress);
+      if (stage.run.sketch) {
+        stream = await barrier(stream, before, stage.run);
+        total = before.counts.kept;
+      }
+      const most = total;
+      const progress = (rows: number) => plan.progress(stage.name, rows, most);
+      stream = through(stream, stage, logs[at + 1] as StageLog, progress);
     }
     for await (const batch of stream) await plan.finish(batch);
     for (const log of logs) await log.settle();
@@ -67,7 +73,7 @@ async function* through(
   stream: AsyncIterable<readonly Problem[]>,
   stage: OpenStage,
   log: StageLog,
-  progress: PipelinePlan['progress'],
+  progress: (rows: number) => void,
 ): AsyncGenerator<readonly Problem[]> {
   const applied = orderedMap(stream, stage.run.inFlight ?? 1, async (batch) => {
     const started = performance.now();
@@ -87,7 +93,7 @@ async function* through(
       } else log.drop(result.reason, { problem: result.dropped });
     }
     await log.drain();
-    progress(stage.name, log.counts.in);
+    progress(log.counts.in);
     if (kept.length > 0) yield kept;
   }
   log.counts.figures = stage.run.figures?.() ?? {};

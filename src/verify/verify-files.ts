@@ -24,6 +24,8 @@ export interface VerifyOptions {
   readonly warn: (line: string) => void;
   /** Takes for each completion how it was read and why its verdict is what it is. */
   readonly explain?: ((text: string) => void) | undefined;
+  /** Called with the number of rows written so far. */
+  readonly progress?: ((rows: number) => void) | undefined;
 }
 
 /** @param files paths and globs; none, or `-`, is stdin. @throws Failure when a file cannot be read. */
@@ -40,6 +42,7 @@ export async function verifyFiles(files: readonly string[], options: VerifyOptio
         if ('defect' in one) options.warn(one.defect);
         else if (options.explain) explainAll(one, options.explain);
       }
+      options.progress?.(tally.rows);
       await options.write(batch.map((one) => `${JSON.stringify(outputRow(one, options.only))}\n`).join(''));
     }
     const missing = judge.missing();
@@ -110,13 +113,13 @@ function recordOf({ reward: _, ...verdict }: TimedVerdict): Row {
 
 class Tally {
   readonly #outcomes = { correct: 0, incorrect: 0, no_answer: 0, fault: 0 };
-  #rows = 0;
+  rows = 0;
   #bad = 0;
   #rewards = 0;
   #known = 0;
 
   count(judged: Judged): void {
-    this.#rows++;
+    this.rows++;
     if ('defect' in judged) {
       this.#bad++;
       return;
@@ -133,7 +136,7 @@ class Tally {
   summary(seconds: number, sandbox: string | undefined, missing: boolean): VerifySummary {
     const outcomes = { ...this.#outcomes };
     return {
-      rows: this.#rows,
+      rows: this.rows,
       bad_rows: this.#bad,
       completions: Object.values(outcomes).reduce((sum, count) => sum + count, 0),
       outcomes,
