@@ -38,7 +38,8 @@ const calls = {
   recipe: ['stages'],
   verify: ['judge'],
   build: ['pipeline', 'judge', 'recipe', 'stages'],
-  cli: ['build', 'verify'],
+  convert: [],
+  cli: ['build', 'verify', 'convert', 'recipe'],
 };
 const flow = Object.entries(calls).map(([room, others]) => ({
   name: `src-${room}-calls`,

@@ -7,6 +7,8 @@ export { parseExactJson, plainNumber } from './exact-json.js';
 export * from './exports/index.js';
 export * from './files/index.js';
 export * from './formats/index.js';
+export { generateProblems } from './generate-problems.js';
+export * from './generators/index.js';
 export * from './problem.js';
 export { problemId } from './problem-id.js';
 export { promptText } from './prompt-text.js';

@@ -106,8 +106,9 @@ function readOne(raw: RawRow, format: Format | undefined, provenance: Problem['s
   if (format === undefined) throw new Error('a good row came before any format was known');
   try {
     const { longNumbers } = raw;
+    const { dataset, file, ...origin } = provenance;
     const options = {
-      source: { ...provenance, row: place.row },
+      source: { dataset, ...(file === undefined ? {} : { file }), row: place.row, ...origin },
       ...(longNumbers === undefined ? {} : { longNumbers }),
     };
     return { place, problem: readProblem(format, raw.row, options) };

@@ -3,7 +3,9 @@
 import { Command } from 'commander';
 import { version } from '../version.js';
 import { buildDatasetCommand } from './build-dataset-command.js';
+import { convertCommand } from './convert-command.js';
 import { runToExit } from './exit.js';
+import { generateCommand } from './generate-command.js';
 import { verifyCommand } from './verify-command.js';
 
 const program = new Command('rlvr')
@@ -19,5 +21,7 @@ Exit codes: 0 done · 1 the answer is no (with --strict: bad rows) · 2 wrong us
   );
 program.addCommand(buildDatasetCommand());
 program.addCommand(verifyCommand());
+program.addCommand(convertCommand());
+program.addCommand(generateCommand());
 
 await runToExit(program, process.argv);

@@ -3,6 +3,7 @@ import { exitCode } from '../failure.js';
 import { badRows } from './bad-rows.js';
 import { jobsOption, jsonOption, positiveInteger, strictOption } from './options.js';
 import { openProgress } from './progress.js';
+import { writeOut } from './write-out.js';
 
 interface VerifyFlags {
   readonly jobs: number;
@@ -76,10 +77,4 @@ async function runVerify(files: string[], flags: VerifyFlags, command: Command):
 
 async function* onePair(gold: string, answer: string) {
   yield [{ place: 'the command line', row: { completion: answer, ground_truth: gold } }];
-}
-
-/** Resolves when the reader can take more, so that a slow reader slows the judge and memory stays flat. */
-function writeOut(chunk: string): Promise<void> | undefined {
-  if (process.stdout.write(chunk)) return undefined;
-  return new Promise((resolve) => process.stdout.once('drain', resolve));
 }

@@ -5,9 +5,9 @@
  */
 
 import { z } from 'zod';
+import { isSurelyMarked, markedAnswer } from '#datasets/marked-answer.js';
 import type { Problem } from '#datasets/problem.js';
 import type { GroundTruth } from '#verifiers/ground-truth.js';
-import { extractAnswer } from '#verifiers/math/index.js';
 import { verifierOf } from '#verifiers/registry.js';
 import type { Verdict } from '#verifiers/verifier.js';
 import type { Judgement } from '../../judgement.js';
@@ -56,15 +56,12 @@ function open(given: Settings, context: StageContext): StageRun {
   return { apply, inFlight: 4, figures: () => ({ ...figures }) };
 }
 
-/** The marks that a solution puts on its answer; a last formula or a lone line may be anything. */
-const surelyMarked = new Set(['boxed', 'hashes', 'phrase']);
-
 /** The problem with its ground truth, taken from the reference solution where the row gave none; or why there is none. */
 function checkTruth(problem: Problem): Checked {
   const given = problem.ground_truth;
   if (given !== undefined) return inspected({ ...problem, ground_truth: given });
-  const found = problem.solution === undefined ? null : extractAnswer(problem.solution);
-  if (found === null || !surelyMarked.has(found.rule) || found.text.trim() === '') {
+  const found = markedAnswer(problem.solution);
+  if (found === undefined) {
     const message =
       'the row names no answer and its solution holds none after ####, in \\boxed{} or after "the answer is"';
     return { dropped: problem, reason: { code: 'no-answer', message } };
@@ -95,16 +92,12 @@ function proofsOf(problem: Attached, given: Settings): Proof[] {
   return proofs;
 }
 
-function statesAnswer({ rule }: Verdict): boolean {
-  return rule !== undefined && surelyMarked.has(rule);
-}
-
 /** A solution that states no answer of its own contradicts nothing; one whose program is not found does. */
 function firstFailure(proofs: readonly Proof[], verdicts: readonly Verdict[]): Reason | undefined {
   for (const [at, { judgement, failure }] of proofs.entries()) {
     const verdict = verdicts[at] as Verdict;
     if (verdict.outcome === 'fault') return { code: 'judge-fault', message: verdict.reason };
-    const silent = judgement.groundTruth.verifier !== 'code' && !statesAnswer(verdict);
+    const silent = judgement.groundTruth.verifier !== 'code' && !isSurelyMarked(verdict.rule);
     if (verdict.reward !== 1 && !silent) {
       return { code: failure.code, message: `${failure.what}: ${verdict.reason}` };
     }

@@ -1,6 +1,6 @@
+import { markedAnswer } from '#datasets/marked-answer.js';
 import type { Problem } from '#datasets/problem.js';
 import { textKey } from '#datasets/similarity/index.js';
-import { extractAnswer } from '#verifiers/math/index.js';
 
 /**
  * What a problem's truth says, to tell variants from duplicates: two keys that differ are two answers, or one answer spelled in two
@@ -10,7 +10,7 @@ export function truthKey(problem: Problem): string | undefined {
   const truth = problem.ground_truth;
   switch (truth?.verifier) {
     case undefined:
-      return markedIn(problem.solution);
+      return keyOfMarked(problem.solution);
     case 'math':
       return (truth.answers ?? [truth.answer ?? '']).map(textKey).join(' ');
     case 'choice':
@@ -22,8 +22,7 @@ export function truthKey(problem: Problem): string | undefined {
   }
 }
 
-function markedIn(solution: string | undefined): string | undefined {
-  const found = solution === undefined ? null : extractAnswer(solution);
-  if (found === null || found.rule === 'display' || found.rule === 'bare') return undefined;
-  return textKey(found.text);
+function keyOfMarked(solution: string | undefined): string | undefined {
+  const found = markedAnswer(solution);
+  return found === undefined ? undefined : textKey(found.text);
 }

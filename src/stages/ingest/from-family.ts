@@ -1,4 +1,4 @@
-import { type Generated, generate } from '#datasets/generators/index.js';
+import { generateProblems } from '#datasets/generate-problems.js';
 import type { Problem } from '#datasets/problem.js';
 import type { StageLog } from '../../pipeline/stage-log.js';
 import { type IngestOptions, type Input, smallerLimit } from './input.js';
@@ -23,8 +23,8 @@ export async function* fromFamily(
   const { family, difficulty } = source;
   const count = smallerLimit(source.count, options.limit) ?? source.count;
   let batch: Problem[] = [];
-  for (const made of generate(family, { count, seed: options.seed, difficulty })) {
-    const problem = unique(problemOf(made, family));
+  for (const made of generateProblems(family, { count, seed: options.seed, difficulty })) {
+    const problem = unique(made);
     log.keep(problem);
     batch.push(problem);
     if (batch.length < batchSize) continue;
@@ -34,18 +34,4 @@ export async function* fromFamily(
   }
   if (batch.length > 0) yield batch;
   return { family, rows: count };
-}
-
-function problemOf(made: Generated, family: string): Problem {
-  const { id, domain, prompt, ground_truth, solution, license, tags = [], meta } = made;
-  return {
-    id,
-    domain,
-    prompt,
-    ...(ground_truth === undefined ? {} : { ground_truth }),
-    ...(solution === undefined ? {} : { solution }),
-    source: { dataset: family, ...(license === undefined ? {} : { license }) },
-    tags,
-    meta,
-  };
 }

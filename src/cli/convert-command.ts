@@ -1,0 +1,66 @@
+import { Command } from 'commander';
+import { exitCode } from '../failure.js';
+import { badRows } from './bad-rows.js';
+import { jsonOption, positiveInteger, strictOption } from './options.js';
+
+interface ConvertFlags {
+  readonly to: string;
+  readonly format?: string;
+  readonly dataset?: string;
+  readonly license?: string;
+  readonly split?: string;
+  readonly limit?: number;
+  readonly system?: string;
+  readonly prefix?: string;
+  readonly suffix?: string;
+  readonly strict?: true;
+  readonly json?: true;
+}
+
+export function convertCommand(): Command {
+  return new Command('convert')
+    .description("write files of problems in a trainer's shape, without a recipe")
+    .argument('<paths...>', 'the files, folders or globs to read, and last the file to write')
+    .requiredOption('--to <export>', 'rlvr, verl, trl, openrlhf, …: docs/exports.md')
+    .option('--format <name>', 'the format of the rows; recognised from their fields if absent')
+    .option('--dataset <name>', "the dataset's name in ids and provenance")
+    .option('--license <spdx>', 'the licence of the source')
+    .option('--split <part>', 'the part of the original dataset')
+    .option('--limit <n>', 'take only the first rows of each file', positiveInteger)
+    .option('--system <text>', 'a system prompt, in place of any')
+    .option('--prefix <text>', 'text before the first user message')
+    .option('--suffix <text>', 'text after the last user message, such as where to put the answer')
+    .addOption(strictOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+  $ rlvr convert out/demo/train.jsonl train.parquet --to verl --suffix 'Put the final answer in \\boxed{}.'
+Rows are written as they are read: only a recipe cleans, proves and splits them.`,
+    )
+    .action(runConvert);
+}
+
+async function runConvert(paths: string[], flags: ConvertFlags, command: Command): Promise<void> {
+  const out = paths.at(-1);
+  if (out === undefined || paths.length < 2) {
+    command.error('error: name the files to read and last the file to write', { exitCode: exitCode.usage });
+  }
+  const say = (line: string) => void process.stderr.write(`rlvr: ${line}\n`);
+  const { to, strict, json, system, prefix, suffix, ...source } = flags;
+  const { convertFiles } = await import('../convert/convert-files.js');
+  const bad = badRows(say);
+  const converted = await convertFiles(paths.slice(0, -1), {
+    to,
+    out,
+    source,
+    template: { system, prefix, suffix },
+    told: (file, format) => say(`${file}: read as ${format}`),
+    badRow: bad.tell,
+  });
+  bad.end('name fewer files, or build with a recipe, which keeps every bad row');
+  const { rows, left_out: leftOut, bad_rows: unread } = converted;
+  const told = `${rows} rows written to ${out}${leftOut > 0 ? `, ${leftOut} left out: ${to} cannot carry them` : ''}`;
+  process.stderr.write(`${json ? JSON.stringify(converted) : told}\n`);
+  if (strict && unread > 0) process.exitCode = exitCode.no;
+}

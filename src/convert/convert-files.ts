@@ -1,0 +1,63 @@
+/** Files of problems in one format into one file in a trainer's: no stage, no judgement, every row as it is. */
+import { exportNamed, openExport, type PromptTemplate } from '#datasets/exports/index.js';
+import { expandFiles } from '#datasets/files/index.js';
+import { markedAnswer } from '#datasets/marked-answer.js';
+import type { Problem } from '#datasets/problem.js';
+import { readProblems } from '#datasets/read-problems.js';
+import type { SourceFiles } from '#datasets/source-files.js';
+import { renderPlace } from '../place.js';
+
+export interface ConvertOptions {
+  /** The export's name. */
+  readonly to: string;
+  /** Where to write. */
+  readonly out: string;
+  readonly source: Omit<SourceFiles, 'files'>;
+  readonly template: PromptTemplate;
+  readonly told: (file: string, format: string) => void;
+  readonly badRow: (line: string) => void;
+}
+
+export interface Converted {
+  readonly rows: number;
+  /** Problems that the trainer's shape cannot carry, or that have no ground truth yet. */
+  readonly left_out: number;
+  readonly bad_rows: number;
+}
+
+/** @throws DatasetError for an unknown export or format, or a pattern that names no file. */
+export async function convertFiles(patterns: readonly string[], options: ConvertOptions): Promise<Converted> {
+  const shape = exportNamed(options.to);
+  const files = await expandFiles(patterns, process.cwd());
+  const writer = await openExport(shape, options.out, { template: options.template });
+  let badRows = 0;
+  try {
+    for (const file of files) {
+      const source: SourceFiles = { ...options.source, files: file };
+      for await (const batch of readProblems(file, file, source, (format) => options.told(file, format))) {
+        for (const read of batch) {
+          if ('problem' in read) {
+            const written = writer.write(withTruth(read.problem));
+            if (typeof written !== 'boolean') await written;
+            continue;
+          }
+          badRows++;
+          options.badRow([renderPlace(read.place), read.field, read.message].filter(Boolean).join(': '));
+        }
+      }
+    }
+  } catch (error) {
+    await writer.abort();
+    throw error;
+  }
+  const { rows, leftOut } = await writer.close();
+  return { rows, left_out: leftOut, bad_rows: badRows };
+}
+
+/** Datasets such as GSM8K keep the answer inside the solution; it is taken where it is marked, and not checked. */
+function withTruth(problem: Problem): Problem {
+  const found = problem.ground_truth === undefined ? markedAnswer(problem.solution) : undefined;
+  return found === undefined
+    ? problem
+    : { ...problem, ground_truth: { verifier: 'math', answer: found.text } };
+}
