@@ -73,6 +73,10 @@ export function openSeat(assets: Assets, snapshot: Snapshot | null, events: Seat
       });
     },
     async end() {
+      // Whoever waits for the end must not find the process gone before it, with the rest of its work undone: the
+      // worker is held until its exit, and what it still says (ready, which lets it go) is no longer heard.
+      state = 'gone';
+      worker.ref();
       await worker.terminate();
     },
   };

@@ -64,6 +64,18 @@ test('programs are judged in the sandbox, math beside them', async () => {
   expect(JSON.parse(ended.stderr)).toMatchObject({ completions: 4, sandbox: 'wasm' });
 });
 
+test('it ends with its summary every time, also while workers are still being put back', async () => {
+  const code = { verifier: 'code', language: 'python', tests: [{ stdin: '', stdout: '3' }] };
+  const input = lines([{ completion: '```python\nprint(3)\n```', ground_truth: code }]);
+  const ended = await Promise.all(
+    Array.from({ length: 6 }, () => runRlvr(['verify', '--only', '--jobs', '1', '--json'], input)),
+  );
+  for (const { code, stderr } of ended) {
+    expect(code).toBe(0);
+    expect(JSON.parse(stderr)).toMatchObject({ outcomes: { correct: 1 } });
+  }
+});
+
 test('bad rows are told by file and line, keep their place with the reward null, and good rows are judged', async () => {
   const file = join(folder, 'bad.jsonl');
   const good = { completion: '\\boxed{1}', ground_truth: '1' };
