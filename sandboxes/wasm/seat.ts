@@ -25,17 +25,21 @@ export interface Seat {
   end(): Promise<void>;
 }
 
-export function openSeat(assets: Assets, snapshot: Snapshot | null, events: SeatEvents): Seat {
-  // Python's C code recurses on this stack; the old generation holds Emscripten and what files a program writes.
-  const worker = new Worker(new URL('./worker.js', import.meta.url), {
-    workerData: { assets, snapshot } satisfies WorkerData,
+function startWorker(workerData: WorkerData): Worker {
+  return new Worker(new URL('./worker.js', import.meta.url), {
+    workerData,
     env: {},
     execArgv: [],
     stdin: false,
     stdout: true,
     stderr: true,
+    // Python's C code recurses on this stack; the old generation holds Emscripten and what files a program writes.
     resourceLimits: { stackSizeMb: 16, maxOldGenerationSizeMb: 256 },
   });
+}
+
+export function openSeat(assets: Assets, snapshot: Snapshot | null, events: SeatEvents): Seat {
+  const worker = startWorker({ assets, snapshot });
   let state: 'starting' | 'idle' | 'busy' | 'gone' = 'starting';
   let served = false;
   let cause = 'the worker ended';
