@@ -21,8 +21,10 @@ export interface NearDuplicates {
    */
   add(text: string, group: string, mayJoin: (earlier: number) => boolean): number;
   readonly clusters: Clusters;
-  /** The Jaccard similarity of two members, from 0 to 1. */
+  /** The Jaccard similarity of two members, from 0 to 1; until `forget`. */
   similarity(left: number, right: number): number;
+  /** Frees all but the clusters, once every text has been added. */
+  forget(): void;
 }
 
 export function nearDuplicates(settings: NearDuplicateSettings, seed: number): NearDuplicates {
@@ -46,5 +48,9 @@ export function nearDuplicates(settings: NearDuplicateSettings, seed: number): N
     }
     return member;
   }
-  return { add, clusters, similarity };
+  function forget(): void {
+    indexes.clear();
+    sketches.length = 0;
+  }
+  return { add, clusters, similarity, forget };
 }

@@ -48,6 +48,7 @@ export class ContaminationIndex {
 
   /** The evaluation item that the text repeats most of; of equals, the one added first. */
   match(text: string): Match | undefined {
+    if (this.items === 0) return undefined;
     const same = this.#itemOfText.get(textKey(text));
     if (same !== undefined) return { item: this.#names[same] as string, how: 'same-text', share: 1 };
     let best: Match | undefined;

@@ -37,7 +37,7 @@ function open(given: Settings, context: StageContext): StageRun {
   const truths: (string | undefined)[] = [];
   const texts: string[] = [];
   const firstOfText = new Map<string, number>();
-  const keeperOf = new Map<number, number>();
+  const keeperOf = new Map<number, { readonly keeper: number; readonly share: number }>();
   let next = 0;
 
   function sketchOne(problem: Problem): void {
@@ -64,22 +64,25 @@ function open(given: Settings, context: StageContext): StageRun {
   function decide(): void {
     for (const group of alike.clusters.groups()) {
       const best = group.reduce((a, b) => (compareStanding(standings[a]!, standings[b]!) <= 0 ? a : b));
-      for (const member of group) if (member !== best) keeperOf.set(member, best);
+      for (const member of group) {
+        if (member !== best) keeperOf.set(member, { keeper: best, share: alike.similarity(member, best) });
+      }
     }
+    alike.forget();
   }
 
   function applyOne(problem: Problem): Result {
     const member = next++;
-    const keeper = keeperOf.get(member);
-    if (keeper === undefined) return { kept: problem };
+    const found = keeperOf.get(member);
+    if (found === undefined) return { kept: problem };
+    const { keeper } = found;
     const partner = standings[keeper]!.id;
     if (texts[member] === texts[keeper]) {
       const conflict = truths[member] === truths[keeper] ? '' : ', whose ground truth is written differently';
       const reason = { code: 'duplicate-of', message: `the same text as ${partner}${conflict}`, partner };
       return { dropped: problem, reason };
     }
-    const share = alike.similarity(member, keeper).toFixed(2);
-    const message = `n-gram similarity ${share} to ${partner}, which is kept`;
+    const message = `n-gram similarity ${found.share.toFixed(2)} to ${partner}, which is kept`;
     return { dropped: problem, reason: { code: 'near-duplicate-of', message, partner } };
   }
 

@@ -43,6 +43,7 @@ function open(given: Settings, context: StageContext): StageRun {
       const key = keyOfCluster.get(root);
       if (key === undefined || id < key) keyOfCluster.set(root, id);
     });
+    alike.forget();
   }
 
   return {
