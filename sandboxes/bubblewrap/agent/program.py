@@ -8,10 +8,6 @@ import socket
 import time
 
 
-class _Stream(io.FileIO):
-    """A standard stream shows its customary name."""
-
-
 def _streams():
     """Made before the fork: a run finds them ready."""
     raw = [io.FileIO(fd, mode, closefd=False) for fd, mode in ((0, "r"), (1, "w"), (2, "w"))]
@@ -72,6 +68,8 @@ def _bound(order):
 
 def prepare_run():
     """Namespaces of its own, and in them a view of its own processes only."""
+    # A signal to one's own process group crosses namespaces: it must not hold the agent.
+    os.setsid()
     unshare(NEW_MOUNTS)
     mount(b"proc", b"/proc", NO_SUID_NO_DEVICES | NO_EXEC)
     with open("/proc/self/oom_score_adj", "w") as file:
