@@ -98,6 +98,9 @@ def become_program(keeper, seccomp):
     _bound(order)
     drop_capabilities()
     seccomp.install()
+    # What the copy came with is no garbage of the program's, and its counters start at nothing.
+    gc.freeze()
+    gc.collect()
     gc.enable()
     sys.argv = sys.orig_argv = [order["entry"]]
     # The program starts here; the keeper learns it from this message and from the end of the file after it.

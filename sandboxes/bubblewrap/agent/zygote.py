@@ -11,7 +11,7 @@ def _preload():
         "abc argparse array ast atexit base64 bisect calendar cmath collections.abc concurrent.futures.thread contextlib "
         "copy dataclasses datetime decimal enum fractions functools hashlib heapq inspect itertools keyword linecache "
         "locale math numbers operator pprint queue random re statistics string textwrap threading traceback types typing "
-        "unicodedata uuid weakref unittest asyncio encodings.ascii encodings.latin_1 encodings.idna encodings.utf_16"
+        "unicodedata weakref encodings.ascii encodings.latin_1 encodings.idna encodings.utf_16"
     )
     for name in names.split():
         globals()[name.partition(".")[0]] = __import__(name)
@@ -65,6 +65,7 @@ def start_zygote(seccomp, others):
         other.close()
     _preload()
     _streams()
+    gc.disable()
     gc.collect()
     gc.freeze()
     try:
