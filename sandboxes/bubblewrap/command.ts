@@ -39,6 +39,8 @@ const environment = Object.entries({
   LANG: 'C.UTF-8',
   PYTHONHASHSEED: '0',
   PYTHONUTF8: '1',
+  // Symbols are looked up once, before the copies are made.
+  LD_BIND_NOW: '1',
 }).flatMap(([name, value]) => ['--setenv', name, value]);
 
 /** Arguments of `bwrap` under which the agent, a script on standard input, is process 1 of its container. */

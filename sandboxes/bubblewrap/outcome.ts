@@ -8,11 +8,12 @@ function signalName(number: number): string {
   return named ? named[0] : `signal ${number}`;
 }
 
-export function runOf({ head, body }: Answer, limits: Limits): Run {
+export function runOf({ head, body, outOfMemory }: Answer, limits: Limits): Run {
   const [out = 0, err = 0] = head.sizes;
   // A run that passed its time limit is over it whether or not the kill came first.
   const late = head.wallMs > limits.timeMs && (head.ending === 'exited' || head.ending === 'signalled');
-  const ending = late ? 'time_limit' : head.ending;
+  const starved = outOfMemory && head.ending === 'signalled';
+  const ending = starved ? 'memory_limit' : late ? 'time_limit' : head.ending;
   return {
     ending,
     exitCode: ending === 'exited' ? head.status : null,

@@ -63,8 +63,6 @@ export function openPool(workers: number, start = openContainer): Pool {
     const answer = await container.run(job.program, job.limits);
     if (answer && answer.head.failure === undefined) return job.resolve(runOf(answer, job.limits));
     if (closed) return job.resolve(failedRun('the sandbox was closed'));
-    // A container settles its run just before it says that it has gone.
-    await Promise.resolve();
     job.failures.push(answer?.head.failure ?? causes.get(container) ?? 'the container died');
     if (job.failures.length >= attempts)
       return job.resolve(failedRun(`the program could not be run, twice: ${job.failures.at(-1)}`));
