@@ -8,9 +8,10 @@ import { seccompFilter } from './seccomp.js';
 
 const keptStderr = 2000;
 
-const script = ['system', 'program', 'zygote', 'keeper']
-  .map((name) => readFileSync(new URL(`./agent/${name}.py`, import.meta.url), 'utf8'))
-  .join('\n');
+const readScript = (): string =>
+  ['system', 'program', 'zygote', 'keeper']
+    .map((name) => readFileSync(new URL(`./agent/${name}.py`, import.meta.url), 'utf8'))
+    .join('\n');
 
 interface AgentEvents {
   said(head: Buffer, body: Buffer): void;
@@ -55,7 +56,7 @@ export function startAgent(events: AgentEvents): AgentProcess {
   );
   child.on('close', (code, signal) => end(`bwrap ended (${signal ?? code})`));
   readFrames(line, (head, body) => events.said(head, body));
-  child.stdin?.end(script);
+  child.stdin?.end(readScript());
   line.write(frame(Buffer.alloc(0), seccompFilter(process.arch)));
   return {
     pid: child.pid,
