@@ -9,6 +9,8 @@ import { orderOf } from './order.js';
 const answerGraceMs = 15_000;
 const startMs = 20_000;
 const closeMs = 3_000;
+/** A longer wait would overflow the timer, which then fires at once. */
+const longestMs = 2 ** 31 - 1;
 
 /** What the agent says of a run; `failure` alone where the program never started. */
 export interface Answer {
@@ -85,7 +87,7 @@ export function openContainer(events: ContainerEvents): Container {
     },
     run(program, limits) {
       state = 'busy';
-      const wait = limits.timeMs + answerGraceMs;
+      const wait = Math.min(limits.timeMs + answerGraceMs, longestMs);
       return new Promise((resolve) => {
         settle = resolve;
         timer = setTimeout(() => agent.kill('the container did not answer'), wait);

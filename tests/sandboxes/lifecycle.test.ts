@@ -1,6 +1,9 @@
 /** What bubblewrap's containers hold on the machine, looked at from outside: killed parts, and what is left after the end. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { bubblewrap } from '#sandboxes/bubblewrap/index.js';
 import type { Limits, Program } from '#sandboxes/sandbox.js';
@@ -110,5 +113,38 @@ await describeBackend(bubblewrap, () => {
     });
     expect((await sandbox.run(python('print(1)'), limits)).stdout).toBe('1\n');
     await sandbox.close();
+  });
+
+  const root = process.getuid?.() === 0;
+  test.skipIf(!root)('an ordinary user has it too (only root can become one to try)', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ordinary-'));
+    cpSync(fileURLToPath(new URL('../../sandboxes', import.meta.url)), join(folder, 'sandboxes'), {
+      recursive: true,
+    });
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+    const source =
+      'import os\nprint(os.getuid(), len(os.listdir("/proc")) > 0)\na = []\nwhile True: a.append(bytes(1 << 20))';
+    const program = JSON.stringify(python(source));
+    writeFileSync(
+      join(folder, 'main.js'),
+      `import { bubblewrap } from './sandboxes/bubblewrap/index.js';
+       const sandbox = await bubblewrap.open({ workers: 2 });
+       const run = await sandbox.run(${program}, ${JSON.stringify(limits)});
+       await sandbox.close();
+       console.log(JSON.stringify({ probe: await bubblewrap.probe(), run }));`,
+    );
+    spawnSync('chmod', ['-R', 'a+rX', folder]);
+    const ended = spawnSync(process.execPath, [join(folder, 'main.js')], {
+      uid: 65534,
+      gid: 65534,
+      cwd: '/',
+      encoding: 'utf8',
+    });
+    rmSync(folder, { recursive: true });
+    expect(ended.stderr).toBe('');
+    expect(JSON.parse(ended.stdout)).toMatchObject({
+      probe: { works: true },
+      run: { ending: 'memory_limit', detail: '' },
+    });
   });
 });

@@ -52,9 +52,10 @@ def _input(content):
 
 def _bound(order):
     memory = order["memoryBytes"]
-    # Address space is a loose bound: threads and arenas reserve far more than they touch. The keeper counts what is held.
+    # Address space is a loose bound: threads and zeroed blocks reserve far more than they touch, and a program that runs
+    # into it sees a MemoryError instead of its ending. The keeper counts what is held.
     bounds = {
-        resource.RLIMIT_AS: 2 * memory + (1 << 30),
+        resource.RLIMIT_AS: 1024 * memory,
         resource.RLIMIT_STACK: 100 << 20,
         resource.RLIMIT_NPROC: 64,
         resource.RLIMIT_NOFILE: 256,
