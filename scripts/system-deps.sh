@@ -3,7 +3,7 @@
 # Prints the names of what is there afterwards, separated by commas: the value for RLVR_REQUIRE.
 set -euo pipefail
 
-packages=(python3 python3-venv)
+packages=(python3 python3-venv bubblewrap)
 missing=()
 for package in "${packages[@]}"; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
@@ -20,4 +20,4 @@ if ! "$venv/bin/python" -c 'import datasets, pyarrow' 2>/dev/null; then
   "$venv/bin/pip" install --quiet --disable-pip-version-check 'pyarrow>=18,<30' 'datasets>=3,<6' >&2
 fi
 
-echo 'python-datasets'
+echo 'python-datasets,bubblewrap'

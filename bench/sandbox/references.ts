@@ -1,9 +1,10 @@
 /**
  * Judges the reference solutions of a problem file, and a broken version of each.
- * Usage: node dist/bench/sandbox/references.js humaneval|mbpp|leetcode <file.jsonl[.gz]> [workers]
+ * Usage: node dist/bench/sandbox/references.js humaneval|mbpp|leetcode <file.jsonl[.gz]> [--sandbox auto] [--workers 2]
  * Prints every reference that does not earn 1 and every broken version that earns more than 0.
  */
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { openSandbox } from '#sandboxes/index.js';
 import { type CodeGroundTruth, code } from '#verifiers/code/index.js';
@@ -48,7 +49,15 @@ const readers: Record<string, (row: Row) => Case> = {
   }),
 };
 
-const [form = '', file = '', workers = '2'] = process.argv.slice(2);
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sandbox: { type: 'string', default: 'auto' },
+    workers: { type: 'string', default: '2' },
+  },
+});
+const [form = '', file = ''] = positionals;
+const { workers } = values;
 const reader = readers[form];
 if (!reader) throw new Error(`the form is one of ${Object.keys(readers).join(', ')}`);
 const bytes = readFileSync(file);
@@ -62,7 +71,7 @@ const cases = text
 const broken = (source: string): string =>
   source.replace(/^([ \t]*)return\b.*$(\n(?=[ \t]*[)\]}]))?/gm, '$1return None #');
 
-const sandbox = await openSandbox('wasm', { workers: Number(workers) });
+const sandbox = await openSandbox(values.sandbox, { workers: Number(workers) });
 const context = { sandbox: async () => sandbox };
 const times: number[] = [];
 
@@ -86,6 +95,7 @@ async function judgeAll(label: string, change: (source: string) => string, wante
   );
 }
 
+console.log(`sandbox: ${sandbox.backend}`);
 await judgeAll('reference', (source) => source, 1);
 await judgeAll('broken', broken, 0);
 await sandbox.close();

@@ -1,6 +1,6 @@
 /**
- * Runs per second of every backend that works here, and milliseconds a run (p50, p99), against two peers in the same
- * process: a new Pyodide for every run, and a new unconfined `python3` process for every run.
+ * Runs per second of every backend that works here, and milliseconds a run (p50, p99), against three peers in the
+ * same process: a new Pyodide, a new unconfined `python3`, and a new `bwrap … python3`, each for every run.
  * Usage: node dist/bench/sandbox/runs.js [workers] [runs]
  */
 import { spawn } from 'node:child_process';
@@ -60,13 +60,21 @@ const show = (name: string, { perSecond, p50, p99 }: Timing): void =>
     `${name.padEnd(34)} ${perSecond.toFixed(1).padStart(8)} runs/s  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms`,
   );
 
-function process3(source: string, stdin: string): Promise<void> {
+function command(name: string, args: readonly string[], stdin: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn('python3', ['-c', source], { stdio: ['pipe', 'ignore', 'ignore'] });
-    child.on('error', reject).on('exit', () => resolve());
+    const child = spawn(name, args, { stdio: ['pipe', 'ignore', 'ignore'] });
+    child.on('error', reject);
+    child.on('exit', (status) => (status === 0 ? resolve() : reject(new Error(`${name}: status ${status}`))));
     child.stdin.end(stdin);
   });
 }
+
+const bwrap = [
+  ...['--unshare-all', '--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--clearenv'],
+  ...['--ro-bind', '/usr', '/usr', '--symlink', 'usr/bin', '/bin', '--symlink', 'usr/lib', '/lib'],
+  ...['--symlink', 'usr/lib64', '/lib64', '--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp'],
+  ...['--chdir', '/tmp', '/usr/bin/python3', '-I', '-c'],
+];
 
 async function freshPyodide(source: string, stdin: string): Promise<void> {
   const pyodide = await loadPyodide({ stdin: () => stdin, stdout: () => undefined });
@@ -76,7 +84,8 @@ async function freshPyodide(source: string, stdin: string): Promise<void> {
 const peers: Record<string, number> = {};
 for (const [name, count, lanes, once] of [
   ['new Pyodide for every run', 5, 1, () => freshPyodide(add, '1 2')],
-  ['new python3 for every run', 200, workers, () => process3(add, '1 2\n')],
+  ['new python3 for every run', 200, workers, () => command('/usr/bin/python3', ['-c', add], '1 2\n')],
+  ['new bwrap python3 for every run', 200, workers, () => command('bwrap', [...bwrap, add], '1 2\n')],
 ] as const) {
   try {
     const timing = await measure(count, lanes, once);

@@ -6,7 +6,19 @@ interface Attack {
   readonly source: string;
 }
 
+/** Where a backend rightly lets an attack do what others refuse, or ends it otherwise; the reason is for the reader. */
+interface Difference {
+  readonly allowed?: boolean;
+  readonly ending?: string;
+  readonly reason: string;
+}
+
 export const readProgram = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
+
+const differences: Record<string, Record<string, Difference>> = JSON.parse(readProgram('./differences.json'));
+
+export const differenceFor = (backend: string, attack: string): Partial<Difference> =>
+  differences[backend]?.[attack] ?? {};
 
 export function attacks(folder: 'escapes' | 'limits' | 'leftovers' | 'rewards'): Attack[] {
   const names = readdirSync(new URL(`./${folder}/`, import.meta.url)).filter((name) => name.endsWith('.py'));

@@ -1,8 +1,8 @@
 /** Completions that try to earn a reward without solving the problem: each is judged in every form, and none does. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSandbox } from '#sandboxes/index.js';
 import type { Sandbox } from '#sandboxes/sandbox.js';
 import { type CodeGroundTruth, code } from '#verifiers/code/index.js';
+import { describeEachBackend } from '../sandboxes/each-backend.js';
 import { attacks } from './fixtures.js';
 
 const base = { verifier: 'code', language: 'python', entry_point: 'add', limits: { time_s: 2 } } as const;
@@ -31,21 +31,23 @@ const honest =
   'def add(a, b):\n    return a + b\nif __name__ == "__main__":\n    print(add(*map(int, input().split())))\n';
 const fenced = (source: string): string => `\`\`\`python\n${source}\`\`\``;
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await openSandbox('auto', { workers: 2 });
-});
-afterAll(() => sandbox.close());
-
-describe.each(Object.entries(forms))('%s', (_name, groundTruth) => {
-  const judge = (source: string) =>
-    code.verify(fenced(source), groundTruth, { sandbox: async () => sandbox });
-
-  test('the honest solution earns 1', async () => {
-    expect(await judge(honest)).toMatchObject({ reward: 1, outcome: 'correct' });
+await describeEachBackend((backend) => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await backend.open({ workers: 2 });
   });
+  afterAll(() => sandbox.close());
 
-  test.each(attacks('rewards'))('earns nothing: $name', async ({ source }) => {
-    expect(await judge(source)).toMatchObject({ reward: 0, outcome: 'incorrect' });
+  describe.each(Object.entries(forms))('%s', (_name, groundTruth) => {
+    const judge = (source: string) =>
+      code.verify(fenced(source), groundTruth, { sandbox: async () => sandbox });
+
+    test('the honest solution earns 1', async () => {
+      expect(await judge(honest)).toMatchObject({ reward: 1, outcome: 'correct' });
+    });
+
+    test.each(attacks('rewards'))('earns nothing: $name', async ({ source }) => {
+      expect(await judge(source)).toMatchObject({ reward: 0, outcome: 'incorrect' });
+    });
   });
 });

@@ -1,0 +1,136 @@
+/**
+ * A control group round one container, where the machine grants one (root, or a delegated group): a hard bound on the memory
+ * and the tasks of all that runs in it. Without it the agent's own accounting and the rlimits stand alone.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** What the agent and the copies that wait hold beside the program; page cache of the system is reclaimed. */
+const agentBytes = 67108864;
+const mostTasks = 128;
+
+export interface ControlGroup {
+  /** Bounds the next run. */
+  bound(memoryBytes: number): void;
+  /** How often the kernel has ended a process in it for want of memory. */
+  memoryKills(): number;
+  remove(): Promise<void>;
+}
+
+interface Hierarchy {
+  /** Folder under which groups may be made. */
+  readonly parent: string;
+  readonly files: { readonly memory?: string; readonly pids?: string; readonly kills?: string };
+}
+
+const root = '/sys/fs/cgroup';
+
+/** The groups this process is in: controllers → path, as /proc/self/cgroup tells. */
+function hierarchies(): Hierarchy[] {
+  const lines = readFileSync('/proc/self/cgroup', 'utf8').trim().split('\n');
+  return lines.flatMap((line): Hierarchy[] => {
+    const [, controllers = '', ...rest] = line.split(':');
+    const path = rest.join(':');
+    const v1 = { memory: 'memory.limit_in_bytes', kills: 'memory.oom_control' };
+    if (controllers === 'memory') return [{ parent: join(root, 'memory', path), files: v1 }];
+    if (controllers === 'pids') return [{ parent: join(root, 'pids', path), files: { pids: 'pids.max' } }];
+    // Version 2 keeps processes out of groups that have controlled children: the group beside ours may have them.
+    const v2 = { memory: 'memory.max', pids: 'pids.max', kills: 'memory.events' };
+    if (controllers === '') return [{ parent: join(root, dirname(path)), files: v2 }];
+    return [];
+  });
+}
+
+const prefix = 'rlvr-';
+
+/** Removes what a judge that was killed has left. */
+function sweep(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    const owner = /^rlvr-(\d+)-/.exec(name)?.[1];
+    if (!owner || existsSync(`/proc/${owner}`)) continue;
+    try {
+      rmdirSync(join(parent, name));
+    } catch {
+      // Another judge was faster, or its processes are still dying: the next sweep takes it.
+    }
+  }
+}
+
+/** The process and all that descend from it. */
+function family(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return [pid, ...children.split(' ').filter(Boolean).map(Number).flatMap(family)];
+}
+
+let count = 0;
+
+function enterGroup(hierarchy: Hierarchy, name: string, pids: readonly number[]): string | null {
+  const folder = join(hierarchy.parent, name);
+  const { memory, pids: tasks } = hierarchy.files;
+  try {
+    sweep(hierarchy.parent);
+    mkdirSync(folder);
+    const granted = [memory, tasks].some((file) => file && existsSync(join(folder, file)));
+    if (!granted) throw new Error('no controller');
+    if (tasks && existsSync(join(folder, tasks))) writeFileSync(join(folder, tasks), String(mostTasks));
+    for (const pid of pids) writeFileSync(join(folder, 'cgroup.procs'), String(pid));
+    return folder;
+  } catch {
+    // Not granted; the caller does without.
+    if (existsSync(folder)) rmdirSync(folder);
+    return null;
+  }
+}
+
+async function remove(folder: string): Promise<void> {
+  for (let attempt = 0; existsSync(folder) && attempt < 50; attempt++) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      // The kernel lets go of a group a little after its last process.
+      await wait(10);
+    }
+  }
+}
+
+/** Puts a container, named by the process that started it, into a group of its own; null where none is granted. */
+export function groupFor(pid: number): ControlGroup | null {
+  const name = `${prefix}${process.pid}-${++count}`;
+  let places: { folder: string; files: Hierarchy['files'] }[];
+  try {
+    const pids = family(pid);
+    places = hierarchies().flatMap((hierarchy) => {
+      const folder = enterGroup(hierarchy, name, pids);
+      return folder ? [{ folder, files: hierarchy.files }] : [];
+    });
+  } catch {
+    // No /proc of the expected form: not Linux as we know it, or the container has just died.
+    return null;
+  }
+  const find = (key: 'memory' | 'kills'): string | undefined =>
+    places
+      .flatMap(({ folder, files }) => (files[key] ? [join(folder, files[key])] : []))
+      .find((path) => existsSync(path));
+  const [memory, kills] = [find('memory'), find('kills')];
+  if (places.length === 0) return null;
+  let bounded = 0;
+  return {
+    bound(memoryBytes) {
+      if (!memory || memoryBytes === bounded) return;
+      bounded = memoryBytes;
+      try {
+        writeFileSync(memory, String(Math.floor(memoryBytes) + agentBytes));
+      } catch {
+        // Version 1 cannot lower a bound below what is still held; the next run tries again.
+        bounded = 0;
+      }
+    },
+    memoryKills() {
+      return kills ? Number(/^oom_kill (\d+)$/m.exec(readFileSync(kills, 'utf8'))?.[1] ?? 0) : 0;
+    },
+    async remove() {
+      await Promise.all(places.map(({ folder }) => remove(folder)));
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * The backend with kernel isolation: containers made by Debian's bubblewrap, each with a Python that waits to be copied.
+ * Every program runs in a copy of its own, in process and mount namespaces of its own, without capabilities and under a
+ * filter of system calls. It must never run two programs in one copy, and never let one hold a descriptor of the agent.
+ */
+import type { Availability, Backend } from '../sandbox.js';
+import { openPool } from './pool.js';
+import { systemCalls } from './system-calls.js';
+
+const remedy = 'apt-get install bubblewrap python3';
+
+/** Runs a program as every later one will be run: nothing less shows that it can be. */
+async function probe(): Promise<Availability> {
+  const no = (reason: string): Availability => ({ works: false, reason, remedy });
+  if (process.platform !== 'linux') return no(`it needs Linux, this is ${process.platform}`);
+  if (!systemCalls[process.arch]) return no(`it has no table of system calls for ${process.arch}`);
+  const pool = openPool(1);
+  const program = {
+    language: 'python',
+    files: { 'main.py': 'print(6 * 7)' },
+    entry: 'main.py',
+    stdin: '',
+  } as const;
+  const run = await pool.run(program, { timeMs: 10_000, memoryBytes: 67108864, outputBytes: 1000 });
+  await pool.close();
+  return run.stdout === '42\n' ? { works: true } : no(run.detail || run.stderr || run.ending);
+}
+
+export const bubblewrap: Backend = {
+  name: 'bubblewrap',
+  languages: ['python'],
+  probe,
+  async open({ workers }) {
+    return { backend: 'bubblewrap', ...openPool(workers) };
+  },
+};

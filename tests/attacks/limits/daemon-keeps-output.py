@@ -1,0 +1,5 @@
+# ending: exited
+import os, time
+if os.fork() == 0:
+    os.setsid()
+    time.sleep(600)

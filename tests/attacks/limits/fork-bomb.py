@@ -1,0 +1,7 @@
+# ending: time_limit
+import os
+while True:
+    try:
+        os.fork()
+    except OSError:
+        pass
