@@ -59,7 +59,10 @@ test('programs are judged in the sandbox, math beside them', async () => {
       reward_model: { ground_truth: '{"inputs":["1 2\\n"],"outputs":["3\\n"]}' },
     },
   ];
-  const ended = await runRlvr(['verify', '--only', '--jobs', '1', '--sandbox', 'wasm', '--json'], lines(rows));
+  const ended = await runRlvr(
+    ['verify', '--only', '--jobs', '1', '--sandbox', 'wasm', '--json'],
+    lines(rows),
+  );
   expect(jsonLines(ended.stdout).map((row) => row.reward)).toEqual([1, 0, 1, 1]);
   expect(JSON.parse(ended.stderr)).toMatchObject({
     completions: 4,
