@@ -10,7 +10,8 @@ const close = '</think>';
  * Text after the last `</think>`. A completion whose last think block is never closed has no answer: null.
  */
 export function answerPart(completion: string): string | null {
-  const closed = completion.lastIndexOf(close);
+  // The forward search is many times faster, and most completions have no think block.
+  const closed = completion.includes(close) ? completion.lastIndexOf(close) : -1;
   const rest = closed < 0 ? completion : completion.slice(closed + close.length);
   return rest.includes(open) ? null : rest;
 }

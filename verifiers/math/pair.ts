@@ -21,6 +21,23 @@ export function readGold(gold: string): Reading {
 
 const integer = /^-?[1-9]\d{0,14}$/;
 
+/** A whole number, perhaps with thousands separators, and what follows its point. */
+const plainNumber = /^(-?(?:[1-9]\d{0,2}(?:,\d{3}){1,4}|0|[1-9]\d{0,14}))(?:\.(\d{1,30}))?$/;
+
+/**
+ * A whole gold against a plain numeral, compared digit by digit: no rounding rule calls another numeral right. Null for
+ * every other pair, and when both have commas, which may list numbers.
+ */
+function plainNumerals(gold: string, answer: string, policy: Policy): Decision | null {
+  if (policy.tolerance !== null || policy.relativeTolerance !== null) return null;
+  const [g, a] = [plainNumber.exec(gold), plainNumber.exec(answer)];
+  if (g === null || a === null || g[2] !== undefined || a[1] === '-0') return null;
+  if (gold.includes(',') && answer.includes(',')) return null;
+  return g[1]!.replaceAll(',', '') === a[1]!.replaceAll(',', '') && /^0*$/.test(a[2] ?? '')
+    ? yes('equal as rational numbers')
+    : no('different numbers');
+}
+
 /** Spellings that differ only in layout. */
 function squeezed(text: string): string {
   return text.replace(/\s+|\$|\\[,;! ]|\\left(?![a-z])|\\right(?![a-z])/g, '');
@@ -36,6 +53,8 @@ export function judgePair(gold: string, answer: string, policy: Policy): Decisio
   if (g === a) return yes('the same text');
   if (integer.test(g) && integer.test(a))
     return g === a ? yes('the same integer') : differentIntegers(g, a, policy);
+  const numerals = plainNumerals(g, a, policy);
+  if (numerals !== null) return numerals;
   if (g.length < 5000 && a.length < 5000 && squeezed(g) === squeezed(a)) return yes('the same text');
   const choice = compareChoice(g, a);
   if (choice !== null) return choice;

@@ -41,9 +41,10 @@ function boxAt(text: string, start: number, command: string): Box | null {
 /** The last complete box that starts before `before`. Looks at few candidates, so that unclosed braces cost no more than one pass each. */
 function lastBox(text: string, before: number): Box | null {
   let from = before;
+  const frames = text.includes('\\fbox');
   for (let tries = 0; tries < 3 && from > 0; tries++) {
     const boxed = text.lastIndexOf('\\boxed', from - 1);
-    const framed = text.lastIndexOf('\\fbox', from - 1);
+    const framed = frames ? text.lastIndexOf('\\fbox', from - 1) : -1;
     const start = Math.max(boxed, framed);
     if (start < 0) return null;
     const box = boxAt(text, start, start === boxed ? '\\boxed' : '\\fbox');
@@ -77,6 +78,8 @@ function isLabelled(gap: string): boolean {
 
 /** The answer in boxes; null when there is none. Boxes listed together come back joined by `, ` or ` or `. */
 export function boxed(text: string): string | null {
+  // Plain prose has no backslash, and a forward search for one character is nearly free.
+  if (!text.includes('\\')) return null;
   const last = lastBox(text, text.length);
   if (last === null) return null;
   let answer = last.text;

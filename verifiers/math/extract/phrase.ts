@@ -25,27 +25,37 @@ const phrases: Readonly<Record<string, readonly string[]>> = {
 };
 const groups = Object.entries(phrases);
 
-const isLetter = (char: string | undefined) => char !== undefined && /\p{L}/u.test(char);
+/** Latin, Greek and the like: letters that join into longer words without blanks. */
+const isLetter = (char: string | undefined) =>
+  char !== undefined && (char < '\x7f' ? /[A-Za-z]/.test(char) : /\p{L}/u.test(char));
+
+/** Where the last such phrase ends, −1 for none. "answer" inside a longer word announces nothing. */
+function lastOf(lower: string, phrase: string): number {
+  let at = lower.lastIndexOf(phrase);
+  while (at > 0 && phrase.charCodeAt(0) < 0x400 && isLetter(lower[at - 1]))
+    at = lower.lastIndexOf(phrase, at - 1);
+  return at < 0 ? -1 : at + phrase.length;
+}
 
 /** Where the last phrase ends; −1 when there is none. */
 function lastPhrase(lower: string): number {
-  let best = -1;
+  let best = lastLetterA(lower);
+  // Only what stands behind the best mark so far can be later than it.
+  const rest = best < 0 ? lower : lower.slice(best);
+  const before = Math.max(best, 0);
   for (const [word, group] of groups) {
-    if (!lower.includes(word)) continue;
+    if (!rest.includes(word)) continue;
     for (const phrase of group) {
-      let at = lower.lastIndexOf(phrase);
-      // "answer" inside a longer word announces nothing.
-      while (at > 0 && isLetter(lower[at - 1]) && phrase.charCodeAt(0) < 0x400)
-        at = lower.lastIndexOf(phrase, at - 1);
-      if (at >= 0) best = Math.max(best, at + phrase.length);
+      const end = lastOf(rest, phrase);
+      if (end >= 0) best = Math.max(best, before + end);
     }
   }
-  return Math.max(best, lastLetterA(lower));
+  return best;
 }
 
 /** `A:` at the start of a line. */
 function lastLetterA(lower: string): number {
-  const at = lower.lastIndexOf('\na:');
+  const at = lower.includes('\na:') ? lower.lastIndexOf('\na:') : -1;
   if (at >= 0) return at + 3;
   return lower.startsWith('a:') ? 2 : -1;
 }
@@ -99,15 +109,35 @@ function withoutReason(sentence: string): string {
   return reason <= 0 ? sentence : sentence.slice(0, reason);
 }
 
+const fillers = new Set(' \t\n\r\u00a0*_:：=>');
+const isFiller = (char: string) => fillers.has(char);
+
+/** Texts are searched in parts of this size from their end: most announcements stand in the last one. */
+const firstWindow = 400;
+
+/** Where the last announcing phrase of the text ends; −1 when there is none. */
+function lastAnnouncement(text: string): number {
+  for (let size = firstWindow; ; size *= 50) {
+    const from = Math.max(0, text.length - size);
+    const part = from === 0 ? text : text.slice(from);
+    const lower = part.toLowerCase();
+    // Lower-casing may change the length of rare characters; then offsets would not fit.
+    if (lower.length !== part.length) return -1;
+    const end = lastPhrase(lower);
+    // A phrase at the very start of a part may be the end of a longer word.
+    if (end > longestPhrase || (from === 0 && end >= 0)) return from + end;
+    if (from === 0) return -1;
+  }
+}
+
+const longestPhrase = 30;
+
 /** What follows the last announcing phrase; null when nothing announces an answer. */
 export function phrased(text: string): string | null {
-  const lower = text.toLowerCase();
-  // Lower-casing may change the length of rare characters; then offsets would not fit.
-  if (lower.length !== text.length) return null;
-  const from = lastPhrase(lower);
+  const from = lastAnnouncement(text);
   if (from < 0) return null;
   let start = from;
-  while (start < text.length && /[\s*_:：=>]/.test(text[start]!)) start++;
+  while (start < text.length && isFiller(text[start]!)) start++;
   if (/^(therefore|thus|is|are|es|est|ist)\b/i.test(text.slice(start, start + 10)))
     start += text.slice(start).search(/[\s:]/);
   const sentence = text
