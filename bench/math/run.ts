@@ -59,12 +59,19 @@ function disagreements(name: string, pairs: readonly Pair[], judged: readonly Ju
   );
 }
 
+/** Our first and second pass, and the peer's, over a part; the peer's is empty without a peer. */
+interface Passes {
+  readonly cold: readonly Judged[];
+  readonly warm: readonly Judged[];
+  readonly theirs: readonly Judged[];
+}
+
 async function part(
   name: string,
   pairs: readonly Pair[],
   python: string | undefined,
   limit: number,
-): Promise<void> {
+): Promise<Passes> {
   const cold = await ours(pairs);
   const warm = await ours(pairs);
   console.log(`\n${name}: ${pairs.length} pairs`);
@@ -73,7 +80,7 @@ async function part(
   const wrong = disagreements('rlvr', pairs, warm);
   console.log(`rlvr agrees with the labels on ${pairs.length - wrong.length} of ${pairs.length}`);
   for (const text of wrong) console.log(text);
-  if (python === undefined) return;
+  if (python === undefined) return { cold, warm, theirs: [] };
   const step = Math.max(1, Math.floor(pairs.length / limit));
   const sample = pairs.filter((_, k) => k % step === 0).slice(0, limit);
   const theirs = peer(python, sample);
@@ -81,14 +88,40 @@ async function part(
   const missed = disagreements('Math-Verify', sample, theirs);
   console.log(`Math-Verify agrees with the labels on ${sample.length - missed.length} of ${sample.length}`);
   for (const text of missed) console.log(text);
-  console.log(
-    `ratio: ${(rate(cold) / rate(theirs)).toFixed(0)} × cold, ${(rate(warm) / rate(theirs)).toFixed(0)} × warm`,
-  );
+  console.log(ratios({ cold, warm, theirs }));
+  return { cold, warm, theirs };
+}
+
+function ratios({ cold, warm, theirs }: Passes): string {
+  return `ratio: ${(rate(cold) / rate(theirs)).toFixed(0)} × cold, ${(rate(warm) / rate(theirs)).toFixed(0)} × warm`;
+}
+
+/** The second part of the bench is two files: their pairs together, as if they were one. */
+function together(a: Passes, b: Passes): Passes {
+  return {
+    cold: [...a.cold, ...b.cold],
+    warm: [...a.warm, ...b.warm],
+    theirs: [...a.theirs, ...b.theirs],
+  };
 }
 
 const [folder, python, limit = '500'] = process.argv.slice(2);
 if (folder === undefined)
   throw new Error('usage: run.js <folder with the data files> [python] [pairs for the peer]');
-await part('short numeric (gsm8k_example_model_solutions)', gsm8k(folder), python, Number(limit));
-await part('long completions (math_cot_100_rollouts)', rollouts(folder), python, Number(limit));
-await part('solutions (math_test)', mathTest(folder), python, Number(limit));
+const one = await part(
+  'part one: short numeric (gsm8k_example_model_solutions)',
+  gsm8k(folder),
+  python,
+  Number(limit),
+);
+const long = await part(
+  'part two: long completions (math_cot_100_rollouts)',
+  rollouts(folder),
+  python,
+  Number(limit),
+);
+const solutions = await part('part two: solutions (math_test)', mathTest(folder), python, Number(limit));
+if (python !== undefined) {
+  console.log(`\npart one, ${ratios(one)}`);
+  console.log(`part two (rollouts and math_test together), ${ratios(together(long, solutions))}`);
+}
