@@ -1,4 +1,5 @@
 /** A fixed number of interpreters in worker threads, and a queue of runs in front of them. */
+import { failedRun } from '../failed-run.js';
 import type { Limits, Program, Run } from '../sandbox.js';
 import type { Assets, Order, Outcome, Snapshot } from './interpreter.js';
 import { openSeat, type Seat } from './seat.js';
@@ -16,18 +17,6 @@ interface Pool {
   readonly ready: Promise<void>;
   run(program: Program, limits: Limits): Promise<Run>;
   close(): Promise<void>;
-}
-
-function failure(detail: string): Run {
-  return {
-    ending: 'sandbox_failure',
-    exitCode: null,
-    stdout: '',
-    stderr: '',
-    report: null,
-    wallMs: 0,
-    detail,
-  };
 }
 
 /** A run that passed its time limit is over it whether or not the kill came first. */
@@ -76,7 +65,7 @@ export function openPool(assets: Assets, workers: number, start = openSeat): Poo
         // A machine on which no worker starts must not be tried for ever.
         if (failedStarts < 3) return fill();
         for (const job of queue.splice(0))
-          job.resolve(failure(`python does not start in a worker: ${cause}`));
+          job.resolve(failedRun(`python does not start in a worker: ${cause}`));
         announce();
         failedStarts = 0;
       },
@@ -95,24 +84,24 @@ export function openPool(assets: Assets, workers: number, start = openSeat): Poo
     const result = await seat.run(job.order, job.limits.timeMs);
     if (result.type === 'ended') return job.resolve(finished(result.outcome, job.limits));
     if (result.type === 'killed')
-      return job.resolve({ ...failure(''), ending: 'time_limit', wallMs: result.wallMs });
+      return job.resolve({ ...failedRun(''), ending: 'time_limit', wallMs: result.wallMs });
     job.deaths += 1;
-    if (closed) return job.resolve(failure('the sandbox was closed'));
+    if (closed) return job.resolve(failedRun('the sandbox was closed'));
     if (job.deaths < 2) {
       queue.unshift(job);
       return next();
     }
     // The worker's own heap holds only what the program made it hold (files, output).
     if (result.cause.includes('ERR_WORKER_OUT_OF_MEMORY'))
-      return job.resolve({ ...failure(''), ending: 'memory_limit' });
-    job.resolve(failure(`two workers died under this program: ${result.cause}`));
+      return job.resolve({ ...failedRun(''), ending: 'memory_limit' });
+    job.resolve(failedRun(`two workers died under this program: ${result.cause}`));
   };
 
   fill();
   return {
     ready,
     run(program, limits) {
-      if (closed) return Promise.resolve(failure('the sandbox was closed'));
+      if (closed) return Promise.resolve(failedRun('the sandbox was closed'));
       return new Promise((resolve) => {
         queue.push({ order: orderOf(program, limits), limits, resolve, deaths: 0 });
         fill();
@@ -121,7 +110,7 @@ export function openPool(assets: Assets, workers: number, start = openSeat): Poo
     },
     async close() {
       closed = true;
-      for (const job of queue.splice(0)) job.resolve(failure('the sandbox was closed'));
+      for (const job of queue.splice(0)) job.resolve(failedRun('the sandbox was closed'));
       await Promise.all([...seats].map((seat) => seat.end()));
     },
   };
