@@ -13,7 +13,7 @@ const upward = Object.entries(below).map(([floor, floors]) => ({
 }));
 
 // What stands at a floor's root is shared by its rooms; a registry or index names the rooms, so they must not import it.
-const apart = ['sandboxes', 'verifiers', 'datasets', 'src/stages'].flatMap((floor) => [
+const apart = ['sandboxes', 'verifiers', 'datasets', 'src/stages', 'src/scorers'].flatMap((floor) => [
   {
     name: `${floor}-rooms-apart`,
     comment: 'Rooms of a floor do not import each other; move what both need to the root of the floor.',
@@ -37,6 +37,7 @@ const calls = {
   stages: ['pipeline'],
   recipe: ['stages'],
   verify: ['judge'],
+  scorers: [],
   build: ['pipeline', 'judge', 'recipe', 'stages'],
   convert: [],
   cli: ['build', 'verify', 'convert', 'recipe'],
