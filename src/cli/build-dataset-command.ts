@@ -46,6 +46,7 @@ The run folder holds the exports, every stage's kept and dropped rows with the r
         progress: progress.update,
         told: (file, format, guessed) =>
           say(`${file}: read as ${format}${guessed ? ', recognised from its fields' : ''}`),
+        say,
         badRow: bad.tell,
       }).finally(progress.clear);
       bad.end(`all are in ${built.folder}/stages/01-ingest/dropped.jsonl`);

@@ -40,7 +40,10 @@ function merge(pools: { weight: number; label: number; raw: number }[]): void {
 
 function thinned<T>(pools: readonly T[]): T[] {
   if (pools.length <= maxPoints) return [...pools];
-  return Array.from({ length: maxPoints }, (_, at) => pools[Math.round((at * (pools.length - 1)) / (maxPoints - 1))] as T);
+  return Array.from(
+    { length: maxPoints },
+    (_, at) => pools[Math.round((at * (pools.length - 1)) / (maxPoints - 1))] as T,
+  );
 }
 
 function round(value: number): number {

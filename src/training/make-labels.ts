@@ -17,7 +17,7 @@ export interface LabelOptions {
   /** The shares of clusters that become `test` and `calibration`. */
   readonly testShare: number;
   readonly calibrationShare: number;
-  /** How many corrupted forms of each sound text are made; fewer where fewer fit it. */
+  /** How many corrupted forms of each sound text training gets; the other parts get one, so that half of their rows are sound. */
   readonly corruptionsPerText: number;
 }
 
@@ -38,7 +38,7 @@ export function* makeLabels(
   refused: readonly Refused[],
   options: LabelOptions,
 ): Generator<LabelledText> {
-  const bases = basesOf([...problems, ...refused.map((one) => one.problem)], options);
+  const bases = labelled([...problems, ...refused.map((one) => one.problem)], options);
   const sound = bases.slice(0, problems.length);
   const byPart = new Map<string, Base[]>();
   for (const base of sound) {
@@ -58,7 +58,8 @@ export function* makeLabels(
   }
 }
 
-function basesOf(problems: readonly Problem[], options: LabelOptions): Base[] {
+/** Each problem as a row without a quality: its part is told by the cluster that it lies in. */
+export function labelled(problems: readonly Problem[], options: LabelOptions): Base[] {
   const clusters = nearDuplicates(alike, options.seed);
   for (const problem of problems) clusters.add(promptText(problem), problem.domain, () => true);
   clusters.forget();
@@ -100,6 +101,6 @@ function* corruptedOf(
     const text = corruption.corrupt(base.text, { other: other.text, draw, templates });
     if (text === undefined || text === base.text) continue;
     yield { ...rest, text, quality: 0, corruption: corruption.name };
-    if (++made === corruptionsPerText) return;
+    if (++made === (base.split === 'train' ? corruptionsPerText : 1)) return;
   }
 }

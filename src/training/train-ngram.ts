@@ -1,15 +1,9 @@
 /** Trains the n-gram model from labelled rows: two heads by logistic regression, each calibrated on rows that it has not seen. */
 import { random } from '#datasets/random.js';
 import type { Calibration } from '../scorers/calibration.js';
-import {
-  bucketBits,
-  buckets,
-  emptyFeatures,
-  featuresOf,
-  promptBlocks,
-} from '../scorers/ngram/features.js';
+import { bucketBits, buckets, emptyFeatures, featuresOf, promptBlocks } from '../scorers/ngram/features.js';
 import { modelBytes } from '../scorers/ngram/model.js';
-import { type FitOptions, fitLogistic, type Fitted, type SparseRow, sum } from './fit-logistic.js';
+import { type FitOptions, type Fitted, fitLogistic, type SparseRow, sum } from './fit-logistic.js';
 import { fitIsotonic } from './isotonic.js';
 import { type LabelledText, problemOf } from './labelled-text.js';
 
@@ -22,14 +16,18 @@ export interface TrainOptions {
 
 /** What the two heads learn with; found on the calibration part. */
 const learning = {
-  quality: { learningRate: 0.15, l2: 1e-6 },
-  difficulty: { learningRate: 0.05, l2: 1e-5 },
+  quality: { learningRate: 0.2, l2: 1e-6 },
+  difficulty: { learningRate: 0.02, l2: 1e-5 },
 };
 
-/** The bytes of the model. @throws Error when a head has no rows to learn from. */
+/** The bytes of the model. @throws RangeError when a head has no rows to learn from. */
 export function trainNgram(rows: readonly LabelledText[], options: TrainOptions): Buffer {
   const quality = fitHead('quality', qualityRows(rows, 'train'), options);
-  const difficulty = fitHead('difficulty', [...difficultyRows(rows, 'train', false), ...difficultyRows(rows, 'train', true)], options);
+  const difficulty = fitHead(
+    'difficulty',
+    [...difficultyRows(rows, 'train', false), ...difficultyRows(rows, 'train', true)],
+    options,
+  );
   const weights = new Int16Array(buckets * 2);
   const steps = { quality: quantize(quality, weights, 0), difficulty: quantize(difficulty, weights, 1) };
   return modelBytes(
@@ -54,7 +52,7 @@ export function trainNgram(rows: readonly LabelledText[], options: TrainOptions)
 }
 
 function fitHead(what: keyof typeof learning, rows: readonly SparseRow[], options: TrainOptions): Fitted {
-  if (rows.length === 0) throw new Error(`no row of the part train has a label for ${what}`);
+  if (rows.length === 0) throw new RangeError(`no row of the part train has a label for ${what}`);
   const fit: FitOptions = {
     buckets,
     epochs: options.epochs,
@@ -70,7 +68,11 @@ function qualityRows(rows: readonly LabelledText[], split: LabelledText['split']
   );
 }
 
-function difficultyRows(rows: readonly LabelledText[], split: LabelledText['split'], withSolution: boolean): SparseRow[] {
+function difficultyRows(
+  rows: readonly LabelledText[],
+  split: LabelledText['split'],
+  withSolution: boolean,
+): SparseRow[] {
   return rows.flatMap((row) =>
     row.split === split && row.difficulty !== undefined && (!withSolution || row.solution !== undefined)
       ? [sparse(row, row.difficulty, withSolution ? 'all' : 'prompt')]
@@ -98,5 +100,8 @@ function quantize({ weights }: Fitted, table: Int16Array, head: 0 | 1): number {
 
 function curve({ weights, bias }: Fitted, rows: readonly SparseRow[]): Calibration {
   if (rows.length === 0) return { raw: [-8, 0, 8], probability: [0.0003, 0.5, 0.9997] };
-  return fitIsotonic(rows.map((row) => sum(weights, row) + bias), rows.map((row) => row.label));
+  return fitIsotonic(
+    rows.map((row) => sum(weights, row) + bias),
+    rows.map((row) => row.label),
+  );
 }

@@ -97,8 +97,9 @@ class Writer {
     for (let index = 0; index < tokens.count; index++) {
       const hash = tokens.hash[index] as number;
       const start = tokens.start[index] as number;
-      const isSmall = tokens.kind[index] === kind.number && (tokens.end[index] as number) - start <= 2;
-      bucket[at++] = bucketOf(salt + (isSmall ? 1 + Number(text.slice(start, tokens.end[index])) : hash));
+      const end = tokens.end[index] as number;
+      const isSmall = tokens.kind[index] === kind.number && end - start <= 2;
+      bucket[at++] = bucketOf(salt + (isSmall ? 1 + Number(text.slice(start, end)) : hash));
       const pair = Math.imul(before, 0x9e3779b1) + hash;
       bucket[at++] = bucketOf(pair);
       bucket[at++] = bucketOf(Math.imul(Math.imul(before2, 0x85ebca77) + before, 0x9e3779b1) + hash);

@@ -3,7 +3,16 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { calibrated, calibration } from '../calibration.js';
 import type { Rating } from '../scorer.js';
-import { blocks, bucketBits, buckets, emptyFeatures, type Features, featuresOf, promptBlocks, type Readable } from './features.js';
+import {
+  blocks,
+  bucketBits,
+  buckets,
+  emptyFeatures,
+  type Features,
+  featuresOf,
+  promptBlocks,
+  type Readable,
+} from './features.js';
 
 /** What stands before the weights in a model file, as JSON. */
 const header = z.strictObject({
@@ -55,9 +64,11 @@ export function parseModel(bytes: Buffer): NgramModel {
   if (bytes.subarray(0, 8).toString('latin1') !== magic) throw new Error('it is no n-gram model of rlvr');
   const start = 16 + bytes.readUInt32LE(8);
   const parsed = header.safeParse(JSON.parse(bytes.subarray(16, start).toString('utf8')));
-  if (!parsed.success) throw new Error(`it was made by another version of rlvr: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new Error(`it was made by another version of rlvr: ${z.prettifyError(parsed.error)}`);
   const expected = start + buckets * 4;
-  if (bytes.length !== expected) throw new Error(`it has ${bytes.length} bytes instead of ${expected}: the file was cut`);
+  if (bytes.length !== expected)
+    throw new Error(`it has ${bytes.length} bytes instead of ${expected}: the file was cut`);
   const weights = new Int16Array(buckets * 2);
   for (let at = 0; at < weights.length; at++) weights[at] = bytes.readInt16LE(start + at * 2);
   const version = createHash('sha256').update(bytes).digest('hex').slice(0, 16);

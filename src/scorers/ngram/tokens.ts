@@ -74,6 +74,10 @@ export function tokenize(text: string, tokens: Tokens): void {
         tokenKind = kind.word;
         at = endOf(text, at, letter);
         hash = hashOf(text, start, at);
+        if (numberWords.has(hash)) {
+          tokenKind = kind.number;
+          hash = numberWords.get(hash) as number;
+        }
         break;
       case backslash:
         at = endOf(text, at, letter);
@@ -86,7 +90,7 @@ export function tokenize(text: string, tokens: Tokens): void {
         tokenKind = kind.number;
         at = endOf(text, at, digit);
         // A number counts by its length: 7 and 9 ask the same of a solver, 7 and 123456 do not.
-        hash = Math.imul(basis ^ (256 + Math.min(at - start, 6)), prime);
+        hash = numberHash(at - start);
         break;
       default:
     }
@@ -118,3 +122,21 @@ function hashOf(text: string, start: number, end: number): number {
 export function wordHash(word: string): number {
   return hashOf(word, 0, word.length);
 }
+
+/** What numbers of so many digits hash to. */
+function numberHash(digits: number): number {
+  return Math.imul(basis ^ (256 + Math.min(digits, 6)), prime);
+}
+
+/** Numbers written as words count as the numbers they are. */
+const numberWords = new Map(
+  [
+    'two three four five six seven eight nine',
+    `ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+     dozen`,
+    'hundred',
+    'thousand',
+  ].flatMap((words, index) =>
+    words.split(/\s+/).map((word): [number, number] => [wordHash(word), numberHash(index + 1)]),
+  ),
+);

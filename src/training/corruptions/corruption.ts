@@ -9,7 +9,10 @@ export interface Corruption {
   /** Kebab-case; goes into the labelled row. */
   readonly name: string;
   /** The corrupted text, or undefined where this text cannot be corrupted so. `other` is another problem's text from the same source. */
-  corrupt(text: string, given: { readonly other: string; readonly draw: Random; readonly templates: Templates }): string | undefined;
+  corrupt(
+    text: string,
+    given: { readonly other: string; readonly draw: Random; readonly templates: Templates },
+  ): string | undefined;
 }
 
 export type Templates = 'seen' | 'unseen';
@@ -19,7 +22,9 @@ export type Phrases = Readonly<Record<Templates, readonly string[]>>;
 
 /** Sentences of a text; decimals and abbreviations of one letter do not end one. */
 export function sentencesOf(text: string): string[] {
-  return text.split(/(?<=(?<!\b[A-Z])[.?!]["')$]*)\s+(?=["'(]*[A-Z$\\\d])|\n{2,}/).filter((sentence) => sentence.trim() !== '');
+  return text
+    .split(/(?<=(?<!\b[A-Z])[.?!]["')$]*)\s+(?=["'(]*[A-Z$\\\d])|\n{2,}/)
+    .filter((sentence) => sentence.trim() !== '');
 }
 
 /** How many phrases `combinations` makes. */

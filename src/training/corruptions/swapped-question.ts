@@ -6,7 +6,8 @@ export const swappedQuestion: Corruption = {
   corrupt(text, { other }) {
     const [story, asked] = [sentencesOf(text), sentencesOf(other)];
     const question = asked.at(-1);
-    if (story.length < 2 || asked.length < 2 || question === undefined || story.at(-1) === question) return undefined;
+    if (story.length < 2 || asked.length < 2 || question === undefined || story.at(-1) === question)
+      return undefined;
     return [...story.slice(0, -1), question].join(' ');
   },
 };
