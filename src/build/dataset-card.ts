@@ -21,6 +21,7 @@ export function datasetCard(recipe: Recipe, manifest: Omit<Manifest, 'timings'>)
     `Built by rlvr ${manifest.rlvr} with seed ${manifest.seed}. \`manifest.json\` holds the hash of every input and output.`,
     `## Sources\n\n${sourceTable(manifest)}`,
     `## Funnel\n\n${funnelTable(manifest)}\n\nEvery dropped row stands in \`stages/*/dropped.jsonl\` with its reason.`,
+    ...scoringSection(manifest),
     `## Files\n\n${fileTable(manifest)}`,
   ];
   return `${sections.join('\n\n')}\n`;
@@ -51,6 +52,23 @@ function funnelTable(manifest: Omit<Manifest, 'timings'>): string {
       `| ${stage.name} | ${count(stage.in)} | ${count(stage.kept)} | ${count(stage.dropped)} | ${reasonsOf(stage.reasons)} |`,
   );
   return ['| stage | in | kept | dropped | why |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** What the score stage said of each source; nothing where it did not run. */
+function scoringSection(manifest: Omit<Manifest, 'timings'>): string[] {
+  const figures = manifest.stages.find((stage) => stage.name === 'score')?.figures;
+  if (figures === undefined) return [];
+  const { scorer, mean_quality: quality, share_below_half: below, mean_predicted_pass_rate: rate } = figures;
+  const columns = [quality, below, rate] as Readonly<Record<string, number>>[];
+  const rows = Object.keys(columns[0] ?? {}).map(
+    (source) => `| ${[source, ...columns.map((column) => column[source])].join(' | ')} |`,
+  );
+  const table = [
+    '| source | mean quality | share below 0.5 | mean predicted pass rate |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ];
+  return [`## Quality\n\nRated by \`${scorer}\`.\n\n${table.join('\n')}`];
 }
 
 function fileTable(manifest: Omit<Manifest, 'timings'>): string {

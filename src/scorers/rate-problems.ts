@@ -8,8 +8,8 @@ export interface Refinement {
   readonly to: number;
 }
 
-/** What was said of a problem, and by which scorer its quality was. */
-export type Rated = Scored & { readonly scorer: string };
+/** What was said of a problem, and by which scorer; `refined` where the second one was asked. */
+export type Rated = Scored & { readonly scorer: string; readonly refined?: true };
 
 /** Rates problems by the first scorer and those in doubt by the second as well, whose word counts where it has one. */
 export async function rateProblems(
@@ -26,10 +26,8 @@ export async function rateProblems(
   for (const [index, at] of doubtful.entries()) {
     const said = again[index] as Scored;
     // The cheap rating of a row in doubt is no answer: where the second scorer fails on it, the row has a fault.
-    rated[at] =
-      'fault' in said
-        ? { ...said, scorer: second.scorer.name }
-        : { ...rated[at], ...said, scorer: second.scorer.name };
+    const asked = { scorer: second.scorer.name, refined: true } as const;
+    rated[at] = 'fault' in said ? { ...said, ...asked } : { ...rated[at], ...said, ...asked };
   }
   return rated;
 }

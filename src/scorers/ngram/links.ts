@@ -40,7 +40,7 @@ export function linksOf(text: string, tokens: Tokens, sentences: readonly Senten
   last.clear();
   for (const [index, { from, to }] of sentences.entries()) {
     for (let at = from; at < to; at++) {
-      const key = linkOf(text, tokens, at);
+      const key = linkOf(text, tokens, at, at === from);
       if (key === 0) continue;
       if (!first.has(key)) first.set(key, index);
       last.set(key, index);
@@ -71,7 +71,7 @@ function taskLinks(
   }
   let [words, told, names, namesTold, untoldVariables] = [0, 0, 0, 0, 0];
   for (let at = sentence.from; at < sentence.to; at++) {
-    const key = linkOf(text, tokens, at);
+    const key = linkOf(text, tokens, at, at === sentence.from);
     if (key === 0) continue;
     const before = (first.get(key) as number) < index ? 1 : 0;
     words++;
@@ -95,8 +95,11 @@ function isName(text: string, tokens: Tokens, at: number): boolean {
   return code >= 65 && code <= 90;
 }
 
-/** The key by which a token links sentences, 0 if it does not: longer words by their stem, single letters (keys below 128) as variables. */
-function linkOf(text: string, tokens: Tokens, at: number): number {
+/**
+ * The key by which a token links sentences, 0 if it does not: longer words by their stem, single letters as variables (keys below 128).
+ * `opens`: it is the first token of its sentence.
+ */
+function linkOf(text: string, tokens: Tokens, at: number, opens: boolean): number {
   if (tokens.kind[at] !== kind.word) return 0;
   const start = tokens.start[at] as number;
   const length = (tokens.end[at] as number) - start;
@@ -105,7 +108,8 @@ function linkOf(text: string, tokens: Tokens, at: number): number {
     // a, A and I are words of their own.
     return code === 97 || code === 65 || code === 73 || code > 127 ? 0 : code;
   }
-  if (length < 4 && !isName(text, tokens, at)) return 0;
+  // A short word is a name only where its capital does not open a sentence.
+  if (length < 4 && (opens || !isName(text, tokens, at))) return 0;
   if (common.has(tokens.hash[at] as number)) return 0;
   let key = 7;
   for (let i = start; i < start + Math.min(length, stem); i++)

@@ -56,7 +56,7 @@ export function marksOf(text: string, tokens: Tokens): Marks {
   return found;
 }
 
-/** `<p`, `</div`, `&nbsp;`: the mark touches a word. A less-than sign of mathematics stands apart or before a number. */
+/** `<p>`, `</div`, `&nbsp;`: the mark touches a word. A less-than sign of mathematics stands apart, or before a number or a lone letter. */
 function opensTag(text: string, end: number): boolean {
-  return /[a-z/]/.test(text.charAt(end)) && /[a-z]/.test(text.charAt(end + 1));
+  return /[a-z/]/.test(text.charAt(end)) && /[a-z>]/.test(text.charAt(end + 1));
 }

@@ -22,7 +22,7 @@ export class RatingStatistics {
 
   count(problems: readonly Problem[], rated: readonly Rated[]): void {
     for (const [at, one] of rated.entries()) {
-      if (one.scorer === this.#second?.name) this.#refined++;
+      if (one.refined) this.#refined++;
       if ('fault' in one) {
         this.#faults++;
         continue;
