@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { families } from '#datasets/generators/index.js';
 
 /** Dataset, file of its public repository, licence. Only licences that let a model be shared are here. */
 const sources = [
@@ -24,18 +25,21 @@ const sources = [
   // Measured on, never trained on: its licence forbids commercial use of what is made from it.
   ['asdiv', 'asdiv.jsonl', 'CC-BY-NC-4.0'],
 ] as const;
-const heldOut = ['svamp', 'leetcode-test', 'asdiv'];
+const heldOutFamilies = ['grid-path', 'coin-runs', 'percent-changes', 'root-relations'];
+const heldOut = ['svamp', 'leetcode-test', 'asdiv', ...heldOutFamilies];
+/** Problems of each of our own generators: their forms are sound too. */
+const perFamily = 60;
 
 const [data, work] = process.argv.slice(2);
 if (data === undefined || work === undefined) throw new Error('name the data folder and a work folder');
 mkdirSync(work, { recursive: true });
 const recipe = {
   name: 'sound',
-  sources: sources.map(([dataset, file, license]) => ({
-    files: join(resolve(data), file),
-    dataset,
-    license,
-  })),
+  seed: 1,
+  sources: [
+    ...sources.map(([dataset, file, license]) => ({ files: join(resolve(data), file), dataset, license })),
+    ...families.map(({ name }) => ({ family: name, count: perFamily })),
+  ],
   // Reference programs are not run here: whether a solution passes its tests says nothing about the prompt.
   stages: {
     dedup: false,
