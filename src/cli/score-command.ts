@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { exitCode } from '../failure.js';
 import { badRows } from './bad-rows.js';
-import { jobsOption, jsonOption, positiveInteger, strictOption } from './options.js';
+import { jobsOption, jsonOption, positiveInteger, shareRange, strictOption } from './options.js';
 import { openProgress } from './progress.js';
 import { writeOut } from './write-out.js';
 
@@ -12,6 +12,8 @@ interface ScoreFlags {
   readonly device?: string;
   readonly url?: string[];
   readonly protocol?: string;
+  readonly refine?: string;
+  readonly between: [number, number];
   readonly only?: true;
   readonly embeddings?: true;
   readonly format?: string;
@@ -43,6 +45,8 @@ export function scoreCommand(): Command {
     .option('--device <name>', 'onnx: auto, cuda, webgpu, cpu')
     .option('--url <url...>', 'http: one or more endpoints')
     .option('--protocol <name>', 'http: how the endpoints speak')
+    .option('--refine <name|settings|file>', 'a second, dearer scorer where the first one is in doubt')
+    .option('--between <from-to>', 'the qualities that are in doubt', shareRange, [0.2, 0.8])
     .option('--only', 'write only id, quality and difficulty')
     .option('--embeddings', 'write id, quality, difficulty and embedding')
     .option('--format <name>', 'the format of the rows; recognised from their fields if absent')
@@ -75,15 +79,15 @@ async function runScore(files: string[], flags: ScoreFlags): Promise<void> {
   };
   const { model, device, url: urls, protocol, format, dataset, limit } = flags;
   const settings = parseScorer(flags.scorer, { model, device, urls, protocol });
-  const scorer = await openScorer(settings, {
-    jobs: flags.jobs,
-    resolve: (path) => resolve(path),
-    told: say,
-  });
+  const context = { jobs: flags.jobs, resolve: (path: string) => resolve(path), told: say };
+  const scorer = await openScorer(settings, context);
+  const second =
+    flags.refine === undefined ? undefined : await openScorer(parseScorer(flags.refine), context);
   const bad = badRows(say);
   try {
     const summary = await rateFiles(files, {
       scorer,
+      refinement: second && { scorer: second, from: flags.between[0], to: flags.between[1] },
       source: defined({ format, dataset, limit }),
       only: flags.only ?? false,
       embeddings: flags.embeddings ?? false,
@@ -98,6 +102,7 @@ async function runScore(files: string[], flags: ScoreFlags): Promise<void> {
     if (flags.strict && summary.bad_rows + summary.faults > 0) process.exitCode = exitCode.no;
   } finally {
     await scorer.close();
+    await second?.close();
   }
 }
 
