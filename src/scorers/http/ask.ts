@@ -1,0 +1,101 @@
+/**
+ * Rates texts by one exchange, whatever the servers do. Each text ends with a rating or a fault of its own: a batch that breaks
+ * is halved until the text that breaks it stands alone, and a text is only called faulty while a server is seen to be well.
+ */
+import type { Scored } from '../scorer.js';
+import { type Fleet, refusesAll } from './fleet.js';
+import { knownProblem } from './known-problem.js';
+import type { Exchange } from './protocol.js';
+
+/** A text whose server went down this many times while it was asked is taken to be what stops it. */
+const rounds = 3;
+
+export interface Asking {
+  readonly fleet: Fleet;
+  readonly exchange: Exchange;
+  /** How often a single text is asked again when the request broke or could not be read. */
+  readonly retries: number;
+  readonly sizes: Sizes;
+}
+
+/** How many texts a request may hold: a server that refuses the number lowers it. */
+export interface Sizes {
+  most: number;
+  readonly told: (line: string) => void;
+}
+
+export async function ask(texts: readonly string[], asking: Asking): Promise<Scored[]> {
+  if (texts.length > asking.sizes.most) return askHalves(texts, asking);
+  const { fleet, exchange } = asking;
+  const tries = texts.length > 1 ? Math.min(1, asking.retries) : asking.retries;
+  let failures = 0;
+  let downs = 0;
+  for (let since = performance.now(); ; ) {
+    const outcome = await fleet.send(exchange, texts);
+    if (outcome.ended === 'answered') return askFaultsAgain(outcome.rows, texts, asking);
+    // Neither says anything about the texts; the fleet waits, or takes another server.
+    if (outcome.ended === 'busy' || outcome.ended === 'down') continue;
+    if (outcome.ended === 'refused') {
+      if (texts.length > 1) return askSmaller(texts, outcome.why, asking);
+      if (await isWell(fleet, exchange, since)) return [{ fault: outcome.why }];
+      continue;
+    }
+    if (failures++ < tries) {
+      await fleet.pause(failures - 1);
+      continue;
+    }
+    if ((await isWell(fleet, exchange, since)) || ++downs === rounds)
+      return texts.length > 1 ? askHalves(texts, asking) : [{ fault: outcome.why }];
+    failures = 0;
+    since = performance.now();
+  }
+}
+
+/**
+ * Whether a server is well: it has answered something since then, or it rates the known problem. False when servers were down
+ * in between, so that what broke then says nothing of the text.
+ */
+async function isWell(fleet: Fleet, exchange: Exchange, since: number): Promise<boolean> {
+  let wereDown = false;
+  for (let failures = 0; ; ) {
+    if (fleet.answeredAt() > since) return !wereDown;
+    const outcome = await fleet.send(exchange, [knownProblem]);
+    if (outcome.ended === 'refused') throw refusesAll(outcome.why);
+    if (outcome.ended === 'answered') return !wereDown;
+    if (outcome.ended === 'busy') continue;
+    wereDown = true;
+    if (outcome.ended !== 'down') await fleet.pause(failures++);
+  }
+}
+
+/** Keeps the rows that were answered and asks for the others alone. */
+async function askFaultsAgain(
+  rows: readonly Scored[],
+  texts: readonly string[],
+  asking: Asking,
+): Promise<Scored[]> {
+  return Promise.all(
+    rows.map(async (row, at) => {
+      if (!('fault' in row)) return row;
+      const [again] = await ask([texts[at] as string], asking);
+      return again as Scored;
+    }),
+  );
+}
+
+async function askHalves(texts: readonly string[], asking: Asking): Promise<Scored[]> {
+  const middle = texts.length >> 1;
+  const halves = [texts.slice(0, middle), texts.slice(middle)];
+  return (await Promise.all(halves.map((half) => ask(half, asking)))).flat();
+}
+
+/** Text Embeddings Inference and others say in their refusal when it is the number of texts that they mind. */
+function askSmaller(texts: readonly string[], why: string, asking: Asking): Promise<Scored[]> {
+  const { sizes } = asking;
+  const half = Math.ceil(texts.length / 2);
+  if (/batch/i.test(why) && half < sizes.most) {
+    sizes.most = half;
+    sizes.told(`a server refuses ${texts.length} texts at once (${why}); asking for ${half} (batch)`);
+  }
+  return askHalves(texts, asking);
+}

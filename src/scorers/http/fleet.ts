@@ -1,0 +1,98 @@
+/**
+ * The servers together: each request goes to the least loaded one that may be asked; those that are down are routed around
+ * until they are back; it gives up only when none could be asked for as long as the user's patience.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { exitCode, Failure } from '../../failure.js';
+import { type Bounds, type Endpoint, exchangeWith, type Outcome, record } from './endpoint.js';
+import { makeLine } from './line.js';
+import type { Exchange } from './protocol.js';
+import type { HttpSettings } from './settings.js';
+import { backoffMs } from './transport/backoff.js';
+import { makeWatch } from './watch.js';
+
+export interface Fleet {
+  /** Sends when a server may be asked. @throws Failure when none could be for too long, or the request is the user's mistake. */
+  send(exchange: Exchange, texts: readonly string[]): Promise<Outcome>;
+  /** Lets every server rate the known problem. @throws Failure when one is there but cannot, with these settings. */
+  check(): Promise<void>;
+  /** When a server last answered, by `performance.now()`. */
+  answeredAt(): number;
+  /** Waits as befits the nth failure in a row of one request. */
+  pause(failures: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A judge's reply to the known problem may be odd once. */
+const trials = 3;
+
+export function makeFleet(
+  endpoints: readonly Endpoint[],
+  exchanges: readonly Exchange[],
+  settings: HttpSettings,
+  told: (line: string) => void,
+): Fleet {
+  const { concurrency, body: extra } = settings;
+  const bounds: Bounds = { concurrency, backoffMs: settings.backoff_s * 1000 };
+  const line = makeLine(endpoints, settings.patience_s * 1000, told);
+  const watch = makeWatch(exchanges, extra, bounds.backoffMs, line, told);
+
+  async function send(exchange: Exchange, texts: readonly string[]): Promise<Outcome> {
+    const endpoint = await line.enter();
+    const sentAt = performance.now();
+    try {
+      const outcome = await exchangeWith(endpoint, exchange, extra, texts);
+      if (record(endpoint, outcome, sentAt, bounds)) watch.look(endpoint, outcome);
+      if (outcome.ended === 'answered') line.answered();
+      if (outcome.ended === 'busy' || outcome.ended === 'down') line.trouble();
+      if (outcome.ended === 'mistake') throw unfit(endpoint, outcome.why, outcome.remedy);
+      return outcome;
+    } finally {
+      line.leave(endpoint);
+    }
+  }
+
+  async function checkOne(endpoint: Endpoint): Promise<void> {
+    for (let tried = 1; ; tried++) {
+      const ended = await watch.trial(endpoint);
+      if (ended === undefined) return;
+      if (ended.ended === 'mistake') throw unfit(endpoint, ended.why, ended.remedy);
+      if (ended.ended === 'refused' || (ended.ended === 'failed' && ended.status === 424))
+        throw unfit(endpoint, ended.why, refusedRemedy);
+      if (ended.ended === 'unreadable' && tried === trials)
+        throw unfit(endpoint, ended.why, 'check that protocol and the settings of its answer fit the model');
+      if (ended.ended !== 'unreadable') {
+        endpoint.why = ended.why;
+        watch.look(endpoint, { ended: 'down', why: ended.why });
+        return;
+      }
+    }
+  }
+
+  return {
+    send,
+    check: async () => void (await Promise.all(endpoints.map(checkOne))),
+    answeredAt: () => Math.max(...endpoints.map((endpoint) => endpoint.answeredAt)),
+    pause: (failures) => sleep(backoffMs(failures, bounds.backoffMs, (endpoints[0] as Endpoint).random)),
+    async close() {
+      line.close(
+        new Failure(exitCode.missing, { message: 'the scorer was closed', remedy: 'open it again' }),
+      );
+      await Promise.all(endpoints.map(({ connection }) => connection.close()));
+      await watch.close();
+    },
+  };
+}
+
+const refusedRemedy =
+  'check that model, protocol and body fit the server: it refuses even a short problem that is known to be sound';
+
+/** A server refuses what every server must take. */
+export function refusesAll(why: string): Failure {
+  return new Failure(exitCode.usage, { message: `the scoring server: ${why}`, remedy: refusedRemedy });
+}
+
+/** The server is there and can never serve with these settings. */
+function unfit({ url }: Endpoint, why: string, remedy: string): Failure {
+  return new Failure(exitCode.usage, { message: `${url}: ${why}`, remedy });
+}
