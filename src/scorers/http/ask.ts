@@ -3,6 +3,7 @@
  * is halved until the text that breaks it stands alone, and a text is only called faulty while a server is seen to be well.
  */
 import type { Scored } from '../scorer.js';
+import type { Outcome } from './endpoint.js';
 import { type Fleet, refusesAll } from './fleet.js';
 import { knownProblem } from './known-problem.js';
 import type { Exchange } from './protocol.js';
@@ -26,26 +27,33 @@ export interface Sizes {
 
 export async function ask(texts: readonly string[], asking: Asking): Promise<Scored[]> {
   if (texts.length > asking.sizes.most) return askHalves(texts, asking);
-  const { fleet, exchange } = asking;
-  const tries = texts.length > 1 ? Math.min(1, asking.retries) : asking.retries;
+  const end = await finalOutcome(texts, asking);
+  if (end.ended === 'answered') return askFaultsAgain(end.rows, texts, asking);
+  if (texts.length === 1) return [{ fault: end.why }];
+  return end.ended === 'refused' ? askSmaller(texts, end.why, asking) : askHalves(texts, asking);
+}
+
+/** Asks until there is an answer, or an outcome that is the texts' own and not the servers'. */
+async function finalOutcome(
+  texts: readonly string[],
+  { fleet, exchange, retries }: Asking,
+): Promise<Outcome> {
+  const tries = texts.length > 1 ? Math.min(1, retries) : retries;
   let failures = 0;
   let downs = 0;
   for (let since = performance.now(); ; ) {
     const outcome = await fleet.send(exchange, texts);
-    if (outcome.ended === 'answered') return askFaultsAgain(outcome.rows, texts, asking);
+    if (outcome.ended === 'answered') return outcome;
     // Neither says anything about the texts; the fleet waits, or takes another server.
     if (outcome.ended === 'busy' || outcome.ended === 'down') continue;
-    if (outcome.ended === 'refused') {
-      if (texts.length > 1) return askSmaller(texts, outcome.why, asking);
-      if (await isWell(fleet, exchange, since)) return [{ fault: outcome.why }];
+    const isFinal = outcome.ended === 'refused' || failures === tries;
+    if (!isFinal) {
+      await fleet.pause(failures++);
       continue;
     }
-    if (failures++ < tries) {
-      await fleet.pause(failures - 1);
-      continue;
-    }
-    if ((await isWell(fleet, exchange, since)) || ++downs === rounds)
-      return texts.length > 1 ? askHalves(texts, asking) : [{ fault: outcome.why }];
+    // A refused batch is halved whoever is to blame; what a single text is blamed for needs a server that is well.
+    if (outcome.ended === 'refused' && texts.length > 1) return outcome;
+    if ((await isWell(fleet, exchange, since)) || ++downs === rounds) return outcome;
     failures = 0;
     since = performance.now();
   }

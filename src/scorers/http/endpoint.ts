@@ -96,7 +96,8 @@ export function record(endpoint: Endpoint, outcome: Outcome, sentAt: number, bou
         endpoint.answersAtLimit = 0;
         endpoint.busy++;
       }
-      const wait = outcome.waitMs ?? backoffMs(endpoint.busy, bounds.backoffMs, endpoint.random);
+      // A server that asks for no wait is refusing all the same.
+      const wait = outcome.waitMs || backoffMs(endpoint.busy, bounds.backoffMs, endpoint.random);
       endpoint.notBefore = Math.max(endpoint.notBefore, now + wait);
       endpoint.why = outcome.why;
       return false;
