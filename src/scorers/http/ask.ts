@@ -3,9 +3,8 @@
  * is halved until the text that breaks it stands alone, and a text is only called faulty while a server is seen to be well.
  */
 import type { Scored } from '../scorer.js';
-import type { Outcome } from './endpoint.js';
-import { type Fleet, refusesAll } from './fleet.js';
-import { knownProblem } from './known-problem.js';
+import type { Endpoint, Outcome } from './endpoint.js';
+import type { Fleet } from './fleet.js';
 import type { Exchange } from './protocol.js';
 
 /** A text whose server went down this many times while it was asked is taken to be what stops it. */
@@ -16,6 +15,8 @@ export interface Asking {
   readonly exchange: Exchange;
   /** How often a single text is asked again when the request broke or could not be read. */
   readonly retries: number;
+  /** Runs what it is given, one after the other. */
+  readonly oneByOne: <T>(run: () => Promise<T>) => Promise<T>;
   readonly sizes: Sizes;
 }
 
@@ -34,45 +35,29 @@ export async function ask(texts: readonly string[], asking: Asking): Promise<Sco
 }
 
 /** Asks until there is an answer, or an outcome that is the texts' own and not the servers'. */
-async function finalOutcome(
-  texts: readonly string[],
-  { fleet, exchange, retries }: Asking,
-): Promise<Outcome> {
+async function finalOutcome(texts: readonly string[], asking: Asking): Promise<Outcome> {
+  const { fleet, exchange, retries, oneByOne } = asking;
   const tries = texts.length > 1 ? Math.min(1, retries) : retries;
   let failures = 0;
   let downs = 0;
-  for (let since = performance.now(); ; ) {
-    const outcome = await fleet.send(exchange, texts);
+  for (let last: Endpoint | undefined; ; ) {
+    const send = () => fleet.send(exchange, texts, last);
+    // Many texts are under way when a server dies. Those that were there once too often go alone, so that the guilty one is found.
+    const { outcome, endpoint } = await (downs > 0 ? oneByOne(send) : send());
+    const endedAt = performance.now();
     if (outcome.ended === 'answered') return outcome;
     // Neither says anything about the texts; the fleet waits, or takes another server.
     if (outcome.ended === 'busy' || outcome.ended === 'down') continue;
-    const isFinal = outcome.ended === 'refused' || failures === tries;
-    if (!isFinal) {
+    // A refused batch is halved whoever is to blame; a single text is to blame only when its server is well.
+    if (outcome.ended === 'refused' && texts.length > 1) return outcome;
+    last = endpoint;
+    if (outcome.ended !== 'refused' && failures < tries) {
       await fleet.pause(failures++);
       continue;
     }
-    // A refused batch is halved whoever is to blame; what a single text is blamed for needs a server that is well.
-    if (outcome.ended === 'refused' && texts.length > 1) return outcome;
-    if ((await isWell(fleet, exchange, since)) || ++downs === rounds) return outcome;
+    const health = await fleet.health(endpoint, endedAt);
+    if (health === 'well' || (health === 'ill' && ++downs === rounds)) return outcome;
     failures = 0;
-    since = performance.now();
-  }
-}
-
-/**
- * Whether a server is well: it has answered something since then, or it rates the known problem. False when servers were down
- * in between, so that what broke then says nothing of the text.
- */
-async function isWell(fleet: Fleet, exchange: Exchange, since: number): Promise<boolean> {
-  let wereDown = false;
-  for (let failures = 0; ; ) {
-    if (fleet.answeredAt() > since) return !wereDown;
-    const outcome = await fleet.send(exchange, [knownProblem]);
-    if (outcome.ended === 'refused') throw refusesAll(outcome.why);
-    if (outcome.ended === 'answered') return !wereDown;
-    if (outcome.ended === 'busy') continue;
-    wereDown = true;
-    if (outcome.ended !== 'down') await fleet.pause(failures++);
   }
 }
 

@@ -33,7 +33,8 @@ export interface Endpoint {
   answersAtLimit: number;
   /** When its limit was last lowered: requests sent before then say nothing about the new one. */
   loweredAt: number;
-  answeredAt: number;
+  /** When the latest request was sent that it answered: since then, at least, it is well. */
+  wellSince: number;
   /** Why it is down or waits. */
   why: string;
 }
@@ -57,7 +58,7 @@ export function makeEndpoint(url: string, connection: Connection, random: Random
     busy: 0,
     answersAtLimit: 0,
     loweredAt: never,
-    answeredAt: never,
+    wellSince: never,
     why: '',
   };
 }
@@ -84,7 +85,7 @@ export function record(endpoint: Endpoint, outcome: Outcome, sentAt: number, bou
   const now = performance.now();
   switch (outcome.ended) {
     case 'answered':
-      endpoint.answeredAt = now;
+      endpoint.wellSince = Math.max(endpoint.wellSince, sentAt);
       endpoint.failures = 0;
       endpoint.busy = 0;
       raise(endpoint, bounds.concurrency);

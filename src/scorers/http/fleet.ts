@@ -9,18 +9,26 @@ import { makeLine } from './line.js';
 import type { Exchange } from './protocol.js';
 import type { HttpSettings } from './settings.js';
 import { backoffMs } from './transport/backoff.js';
-import { makeWatch } from './watch.js';
+import { makeTrial } from './trials.js';
+import { makeWatch, type Watch } from './watch.js';
 
 export interface Fleet {
-  /** Sends when a server may be asked. @throws Failure when none could be for too long, or the request is the user's mistake. */
-  send(exchange: Exchange, texts: readonly string[]): Promise<Outcome>;
+  /**
+   * Sends when a server may be asked, another than the avoided one where there is another. @throws Failure when none could be for too long, or the request is the user's mistake.
+   */
+  send(exchange: Exchange, texts: readonly string[], avoided?: Endpoint): Promise<Sent>;
   /** Lets every server rate the known problem. @throws Failure when one is there but cannot, with these settings. */
   check(): Promise<void>;
-  /** When a server last answered, by `performance.now()`. */
-  answeredAt(): number;
+  health: Watch['health'];
   /** Waits as befits the nth failure in a row of one request. */
   pause(failures: number): Promise<void>;
   close(): Promise<void>;
+}
+
+/** How a request ended, and at which server. */
+export interface Sent {
+  readonly outcome: Outcome;
+  readonly endpoint: Endpoint;
 }
 
 /** A judge's reply to the known problem may be odd once. */
@@ -35,10 +43,11 @@ export function makeFleet(
   const { concurrency, body: extra } = settings;
   const bounds: Bounds = { concurrency, backoffMs: settings.backoff_s * 1000 };
   const line = makeLine(endpoints, settings.patience_s * 1000, told);
-  const watch = makeWatch(exchanges, extra, bounds.backoffMs, line, told);
+  const trial = makeTrial(exchanges, extra, line.answered);
+  const watch = makeWatch(trial, bounds, line, told);
 
-  async function send(exchange: Exchange, texts: readonly string[]): Promise<Outcome> {
-    const endpoint = await line.enter();
+  async function send(exchange: Exchange, texts: readonly string[], avoided?: Endpoint): Promise<Sent> {
+    const endpoint = await line.enter(avoided);
     const sentAt = performance.now();
     try {
       const outcome = await exchangeWith(endpoint, exchange, extra, texts);
@@ -46,7 +55,7 @@ export function makeFleet(
       if (outcome.ended === 'answered') line.answered();
       if (outcome.ended === 'busy' || outcome.ended === 'down') line.trouble();
       if (outcome.ended === 'mistake') throw unfit(endpoint, outcome.why, outcome.remedy);
-      return outcome;
+      return { outcome, endpoint };
     } finally {
       line.leave(endpoint);
     }
@@ -54,7 +63,7 @@ export function makeFleet(
 
   async function checkOne(endpoint: Endpoint): Promise<void> {
     for (let tried = 1; ; tried++) {
-      const ended = await watch.trial(endpoint);
+      const ended = await trial(endpoint);
       if (ended === undefined) return;
       if (ended.ended === 'mistake') throw unfit(endpoint, ended.why, ended.remedy);
       if (ended.ended === 'refused' || (ended.ended === 'failed' && ended.status === 424))
@@ -72,7 +81,7 @@ export function makeFleet(
   return {
     send,
     check: async () => void (await Promise.all(endpoints.map(checkOne))),
-    answeredAt: () => Math.max(...endpoints.map((endpoint) => endpoint.answeredAt)),
+    health: watch.health,
     pause: (failures) => sleep(backoffMs(failures, bounds.backoffMs, (endpoints[0] as Endpoint).random)),
     async close() {
       line.close(
@@ -85,12 +94,7 @@ export function makeFleet(
 }
 
 const refusedRemedy =
-  'check that model, protocol and body fit the server: it refuses even a short problem that is known to be sound';
-
-/** A server refuses what every server must take. */
-export function refusesAll(why: string): Failure {
-  return new Failure(exitCode.usage, { message: `the scoring server: ${why}`, remedy: refusedRemedy });
-}
+  'check that model, protocol and body fit the server: it refuses even a sound, short problem';
 
 /** The server is there and can never serve with these settings. */
 function unfit({ url }: Endpoint, why: string, remedy: string): Failure {

@@ -3,6 +3,7 @@
  * as a judge. It must never make a low score of what went wrong: a text whose answer cannot be read is a fault of that text, and
  * servers that are down as a whole are waited for and then a Failure. Keys are read from the environment and written nowhere.
  */
+import pLimit from 'p-limit';
 import { random } from '#datasets/random.js';
 import { scoredText } from '../scored-text.js';
 import type { Rating, Scored, Scorer, ScorerBackend, ScorerContext } from '../scorer.js';
@@ -47,9 +48,9 @@ async function openNamed(
   const fleet = makeFleet(endpoints, exchanges, settings, told);
   await fleet.check();
   const sizes: Sizes = { most: settings.batch, told };
-  const askings = exchanges.map(
-    (exchange): Asking => ({ fleet, exchange, retries: settings.retries, sizes }),
-  );
+  const shared = { fleet, retries: settings.retries, oneByOne: pLimit(1), sizes };
+  const askings = exchanges.map((exchange): Asking => ({ ...shared, exchange }));
+
   const version = versionOf(given, exchanges);
   return {
     name: `http:${model}@${version.slice(0, 8)}`,

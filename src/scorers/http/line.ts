@@ -6,8 +6,8 @@ import type { Endpoint } from './endpoint.js';
 const toldFromMs = 5_000;
 
 export interface Line {
-  /** A server that may be asked now; the place at it is taken until `leave`. @throws Failure when patience ends. */
-  enter(): Promise<Endpoint>;
+  /** A server that may be asked now, another than the avoided one unless it is the only one that is up; the place at it is taken until `leave`. @throws Failure when patience ends. */
+  enter(avoided?: Endpoint): Promise<Endpoint>;
   leave(endpoint: Endpoint): void;
   /** Looks again who can be sent: to be called when a server's state changed. */
   move(): void;
@@ -19,6 +19,7 @@ export interface Line {
 }
 
 interface Waiter {
+  readonly avoided: Endpoint | undefined;
   readonly take: (endpoint: Endpoint) => void;
   readonly refuse: (failure: Failure) => void;
 }
@@ -35,13 +36,13 @@ export function makeLine(
   let troubleSince: number | undefined;
   let hasTold = false;
 
-  function enter(): Promise<Endpoint> {
+  function enter(avoided?: Endpoint): Promise<Endpoint> {
     if (closed) return Promise.reject(closed);
     // Patience is for those who wait: trouble while nobody asks does not wear it out.
     if (waiters.length === 0 && endpoints.every(({ inFlight }) => inFlight === 0))
       activeSince = performance.now();
     return new Promise((take, refuse) => {
-      waiters.push({ take, refuse });
+      waiters.push({ avoided, take, refuse });
       move();
     });
   }
@@ -49,11 +50,15 @@ export function makeLine(
   function move(): void {
     clearTimeout(timer);
     const now = performance.now();
-    while (waiters.length > 0) {
-      const free = freest(endpoints, now);
-      if (!free) break;
-      free.inFlight++;
-      waiters.shift()?.take(free);
+    for (let at = 0; at < waiters.length && freest(endpoints, now); ) {
+      const waiter = waiters[at] as Waiter;
+      const others = endpoints.filter((endpoint) => endpoint !== waiter.avoided && endpoint.state === 'up');
+      const free = freest(others.length > 0 ? others : endpoints, now);
+      if (free) {
+        free.inFlight++;
+        waiters.splice(at, 1);
+        waiter.take(free);
+      } else at++;
     }
     // Where a server may be asked but is full, the next answer moves the line.
     if (waiters.length > 0 && !endpoints.some((endpoint) => mayBeAsked(endpoint, now))) wait(now);
@@ -68,7 +73,7 @@ export function makeLine(
     }
     const waiting = endpoints.filter(({ state }) => state === 'up').map(({ notBefore }) => notBefore);
     const next = Math.min(giveUpAt, ...waiting);
-    if (!hasTold && next - now >= Math.min(toldFromMs, patienceMs)) {
+    if (!hasTold && next - now >= Math.min(toldFromMs, patienceMs / 2)) {
       hasTold = true;
       told(
         `no server can be asked now (${reasons(endpoints)}); waiting up to ${Math.ceil((giveUpAt - now) / 1000)} s`,

@@ -1,38 +1,46 @@
 /** Looks after servers that failed: is it the server or the text? Those that are down are looked at until they are back. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Endpoint, exchangeWith, type Outcome } from './endpoint.js';
-import { knownProblem } from './known-problem.js';
+import { exitCode, Failure } from '../../failure.js';
+import { type Bounds, type Endpoint, type Outcome, record } from './endpoint.js';
 import type { Line } from './line.js';
-import type { Exchange } from './protocol.js';
 import { backoffMs } from './transport/backoff.js';
+import type { Trial } from './trials.js';
 
 export interface Watch {
-  /** Asks the server the known problem by every exchange; undefined when it rated it. */
-  trial(endpoint: Endpoint): Promise<Exclude<Outcome, { ended: 'answered' }> | undefined>;
+  /**
+   * Whether the server is well, seen by a request that was sent after `since`: one of the others', or a trial. `unknown` when it asks
+   * to be asked later. @throws Failure when it refuses the known problem.
+   */
+  health(endpoint: Endpoint, since: number): Promise<'well' | 'ill' | 'unknown'>;
   /** Has the server looked at, once at a time: `seen` is how a request to it ended. */
   look(endpoint: Endpoint, seen: Outcome): void;
   close(): Promise<void>;
 }
 
-export function makeWatch(
-  exchanges: readonly Exchange[],
-  extra: Readonly<Record<string, unknown>>,
-  firstBackoffMs: number,
-  line: Line,
-  told: (line: string) => void,
-): Watch {
+export function makeWatch(trial: Trial, bounds: Bounds, line: Line, told: (line: string) => void): Watch {
   const looking = new Map<Endpoint, Promise<void>>();
   const closing = new AbortController();
 
-  async function trial(endpoint: Endpoint): ReturnType<Watch['trial']> {
-    for (const exchange of exchanges) {
-      const outcome = await exchangeWith(endpoint, exchange, extra, [knownProblem]);
-      if (outcome.ended !== 'answered') return outcome;
+  async function health(endpoint: Endpoint, since: number): ReturnType<Watch['health']> {
+    while (endpoint.wellSince <= since) {
+      const ended = await trial(endpoint);
+      if (ended === undefined) continue;
+      if (ended.ended === 'refused') throw refusesAll(endpoint.url, ended.why);
+      if (ended.ended !== 'busy') {
+        look(endpoint, ended);
+        return 'ill';
+      }
+      record(endpoint, ended, performance.now(), bounds);
+      line.trouble();
+      return 'unknown';
     }
-    endpoint.answeredAt = performance.now();
-    endpoint.failures = 0;
-    line.answered();
-    return undefined;
+    return 'well';
+  }
+
+  function look(endpoint: Endpoint, seen: Outcome): void {
+    if (looking.has(endpoint)) return;
+    const run = lookAt(endpoint, seen).finally(() => looking.delete(endpoint));
+    looking.set(endpoint, run);
   }
 
   async function lookAt(endpoint: Endpoint, seen: Outcome): Promise<void> {
@@ -47,7 +55,7 @@ export function makeWatch(
     line.move();
     told(`${endpoint.url} is down: ${endpoint.why}`);
     for (let looks = 0; !closing.signal.aborted; looks++) {
-      const ms = backoffMs(looks, firstBackoffMs, endpoint.random);
+      const ms = backoffMs(looks, bounds.backoffMs, endpoint.random);
       // Closing ends the wait; the loop's condition ends the rest.
       await sleep(ms, undefined, { signal: closing.signal }).catch(() => undefined);
       if (closing.signal.aborted) return;
@@ -69,15 +77,16 @@ export function makeWatch(
   }
 
   return {
-    trial,
-    look(endpoint, seen) {
-      if (looking.has(endpoint)) return;
-      const look = lookAt(endpoint, seen).finally(() => looking.delete(endpoint));
-      looking.set(endpoint, look);
-    },
+    health,
+    look,
     async close() {
       closing.abort();
       await Promise.all(looking.values());
     },
   };
+}
+
+function refusesAll(url: string, why: string): Failure {
+  const remedy = 'check that model, protocol and body fit the server: it refuses even a sound, short problem';
+  return new Failure(exitCode.usage, { message: `${url}: ${why}`, remedy });
 }

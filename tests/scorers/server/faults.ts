@@ -28,6 +28,8 @@ export type Fault =
   /** A judge without log-probabilities. */
   | { readonly kind: 'no-logprobs' }
   | { readonly kind: 'huge'; readonly bytes: number }
+  /** Takes no more than so many texts a request, as Text Embeddings Inference says it. */
+  | { readonly kind: 'most'; readonly texts: number }
   /** The server kills itself, as one does that runs out of memory. */
   | { readonly kind: 'die' };
 
@@ -57,6 +59,8 @@ export function makeRules(): Rules {
   };
 }
 
-function fits({ text }: Rule, texts: readonly string[]): boolean {
+function fits(rule: Rule, texts: readonly string[]): boolean {
+  if (rule.kind === 'most') return texts.length > rule.texts;
+  const { text } = rule;
   return text === undefined || texts.some((one) => one.includes(text));
 }

@@ -1,5 +1,5 @@
 /**
- * A model server in a process of its own, on 127.0.0.1: `node main.js <port or 0> <log file> [key]`. Prints its port. It speaks every
+ * A model server in a process of its own, on 127.0.0.1: `node main.js <port or 0> <log file> [key] [faults as JSON]`. Prints its port. It speaks every
  * protocol of `routes.ts`; `PUT /faults` takes rules. In the log, `received` and `answered` lines name each text: `answered` is written
  * once the answer is in the kernel's hands, so that even a server killed the moment after has answered.
  */
@@ -11,9 +11,10 @@ import { makeRules, type Rule } from './faults.js';
 import { hashedModel, type Model } from './model.js';
 import { type Route, routes } from './routes.js';
 
-const [port = '0', log = '/dev/null', key = ''] = process.argv.slice(2);
+const [port = '0', log = '/dev/null', key = '', faults = '[]'] = process.argv.slice(2);
 const model: Model = hashedModel;
 const rules = makeRules();
+rules.set(JSON.parse(faults));
 
 const server = createServer((request, response) => {
   handle(request, response).catch((error: Error) => response.writeHead(500).end(error.message));
@@ -48,7 +49,10 @@ async function serve(route: Route, body: Record<string, unknown>, response: Serv
   const rule = rules.take(texts);
   if (rule?.kind === 'die') process.kill(process.pid, 'SIGKILL');
   if (rule?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, rule.ms));
-  if (rule?.kind === 'status') send(response, rule.status, rule.body ?? '', rule.headers);
+  if (rule?.kind === 'most') {
+    const error = `batch size ${texts.length} > maximum allowed batch size ${rule.texts}`;
+    send(response, 413, JSON.stringify({ error, error_type: 'Validation' }));
+  } else if (rule?.kind === 'status') send(response, rule.status, rule.body ?? '', rule.headers);
   else if (rule?.kind !== 'hang') finish(response, await answerJson(route, body, texts, rule), rule, texts);
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { knownProblem } from '../../../src/scorers/http/known-problem.js';
+import { knownProblem } from '../../../src/scorers/http/trials.js';
 import type { Rule } from './faults.js';
 
 const main = fileURLToPath(new URL('./main.js', import.meta.url));
@@ -13,10 +13,12 @@ const main = fileURLToPath(new URL('./main.js', import.meta.url));
 export interface TestServer {
   readonly url: string;
   faults(...rules: Rule[]): Promise<void>;
+  /** Resolves when the process ends, by whatever cause. */
+  ended(): Promise<void>;
   /** SIGKILL: nothing is said to the clients. */
   kill(): Promise<void>;
-  /** Starts it again on the same port. */
-  restart(): Promise<void>;
+  /** Starts it again on the same port, with these faults. */
+  restart(...rules: Rule[]): Promise<void>;
   /** Lines of the log about texts other than the known problem, over all its lives. */
   log(): { readonly what: string; readonly text: string }[];
   stop(): Promise<void>;
@@ -29,19 +31,24 @@ export async function startServer({ key = '' }: { readonly key?: string } = {}):
   let child: ChildProcess;
   let port = '0';
 
-  async function start(): Promise<void> {
-    child = spawn(process.execPath, [main, port, logFile, key], { stdio: ['ignore', 'pipe', 'inherit'] });
+  async function start(...rules: Rule[]): Promise<void> {
+    child = spawn(process.execPath, [main, port, logFile, key, JSON.stringify(rules)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
       port = line;
       break;
     }
   }
 
+  async function ended(): Promise<void> {
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  }
+
   async function kill(): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, 'exit');
+    const gone = ended();
     child.kill('SIGKILL');
-    await ended;
+    await gone;
   }
 
   await start();
@@ -50,6 +57,7 @@ export async function startServer({ key = '' }: { readonly key?: string } = {}):
     async faults(...rules) {
       await fetch(`http://127.0.0.1:${port}/faults`, { method: 'PUT', body: JSON.stringify(rules) });
     },
+    ended,
     kill,
     restart: start,
     log() {

@@ -21,7 +21,7 @@ const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS_|ERR_SSL_WRON
 export function readError(error: unknown, settings: HttpSettings): Attempt {
   const { timeout_s, first_byte_s = timeout_s, connect_s, answer_mb } = settings;
   const { code, name } = coded(error);
-  if (name !== 'TimeoutError' && (code === '' || code === 'UND_ERR_INVALID_ARG')) throw error;
+  if (isBug(error, code)) throw error;
   if (code === 'UND_ERR_CONNECT_TIMEOUT')
     return { ended: 'down', why: `no connection within ${connect_s} s (connect_s)` };
   if (unreached.has(code)) return { ended: 'down', why: `no connection (${code})` };
@@ -36,11 +36,19 @@ export function readError(error: unknown, settings: HttpSettings): Attempt {
       'check http or https in urls; for a certificate of your own set NODE_EXTRA_CA_CERTS to its file';
     return { ended: 'mistake', why: `no trusted connection (${code})`, remedy };
   }
-  return { ended: 'failed', why: `the connection broke (${code})` };
+  return { ended: 'failed', why: `the connection broke (${code || name})` };
 }
 
 function coded(error: unknown): { readonly code: string; readonly name: string } {
   if (!(error instanceof Error)) return { code: '', name: '' };
   const code = (error as NodeJS.ErrnoException).code;
   return { code: typeof code === 'string' ? code : '', name: error.name };
+}
+
+/** The client's network errors are classes of its own or carry a code; what JavaScript itself throws does neither. */
+function isBug(error: unknown, code: string): boolean {
+  if (code === 'UND_ERR_INVALID_ARG' || !(error instanceof Error)) return true;
+  return (
+    code === '' && [TypeError, RangeError, ReferenceError, SyntaxError].some((kind) => error instanceof kind)
+  );
 }
