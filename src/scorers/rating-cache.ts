@@ -39,26 +39,22 @@ export interface CacheOptions {
   readonly told: (line: string) => void;
 }
 
-/** @throws Failure when the cache's file can be neither read nor made. */
+/** @throws Failure when the cache's file cannot be made; `score` throws it when it can no longer be written. */
 export async function withRatingCache(scorer: Scorer, options: CacheOptions): Promise<CachedScorer> {
   const { folder = defaultFolder(), reads = scoredText, told } = options;
   const file = join(folder, fileName(scorer));
   const descriptor = openFile(folder, file);
   const index = await readIndex(file, told);
   const counts = { hits: 0, rated: 0, faults: 0 };
-  let writable = true;
 
   function remember(fresh: readonly { readonly key: Key; readonly numbers: Numbers }[]): void {
     if (fresh.length === 0) return;
     for (const { key, numbers } of fresh) index.add(key, numbers);
-    if (!writable) return;
     const lines = fresh.map(({ key, numbers }) => `${renderLine(key, numbers)}\n`);
     try {
       appendFileSync(descriptor, `\n${lines.join('')}`);
-    } catch (error) {
-      // A full disk must not cost the ratings of this run: it goes on, and the user knows.
-      writable = false;
-      told(`ratings are no longer kept in ${file}: ${(error as Error).message}`);
+    } catch (cause) {
+      throw unwritable(file, cause);
     }
   }
 
@@ -110,14 +106,14 @@ function openFile(folder: string, file: string): number {
     mkdirSync(folder, { recursive: true });
     return openSync(file, 'a');
   } catch (cause) {
-    const message = `the cache of ratings cannot be written: ${(cause as Error).message}`;
-    throw new Failure(exitCode.missing, {
-      message,
-      remedy: 'name a folder that can be written',
-      place: { file },
-      cause,
-    });
+    throw unwritable(file, cause);
   }
+}
+
+function unwritable(file: string, cause: unknown): Failure {
+  const message = `the cache of ratings cannot be written: ${(cause as Error).message}`;
+  const remedy = 'make room, or name another folder for it; what is in it already is not asked for again';
+  return new Failure(exitCode.missing, { message, remedy, place: { file }, cause });
 }
 
 /** The scorer's name for a person, and a hash of its version, which may hold anything. */
@@ -134,7 +130,7 @@ async function readIndex(file: string, told: (line: string) => void): Promise<Ra
     if (parsed) index.add(parsed.key, parsed.numbers);
     else if (line !== '') broken++;
   }
-  if (broken > 0) told(`${broken} lines of ${file} are not whole and were passed over`);
+  if (broken > 0) told(`lines of ${file} that are not whole and were passed over: ${broken}`);
   return index;
 }
 
