@@ -119,6 +119,23 @@ describe('ratings are remembered', () => {
     expect(scorer.asked).toEqual(['why?', 'a', 'why?']);
   });
 
+  test('what came before a call broke off is, in batches of the size of the scorer', async () => {
+    const plain = lengthScorer();
+    const breaking: Scorer = {
+      ...plain,
+      batchSize: 2,
+      score: (rows) =>
+        rows.some(({ id }) => id === 'stop') ? Promise.reject(new Error('down')) : plain.score(rows),
+    };
+    await opened(breaking, async (cached) => {
+      await expect(cached.score(problems('a', 'bb', 'ccc', 'stop', 'ee', 'f'))).rejects.toThrow('down');
+    });
+    await opened(lengthScorer(), async (cached) => {
+      await cached.score(problems('a', 'bb', 'ccc', 'stop', 'ee', 'f'));
+      expect(cached.counts()).toEqual({ hits: 4, rated: 2, faults: 0 });
+    });
+  });
+
   test('a scorer of nothing but embeddings passes through', async () => {
     const scorer: Scorer = { ...lengthScorer(), score: async () => [{ embedding: Float32Array.of(1) }] };
     await opened(scorer, async (cached) => {

@@ -11,6 +11,7 @@ import { appendFileSync, closeSync, createReadStream, mkdirSync, openSync } from
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import pLimit from 'p-limit';
 import type { Problem } from '#datasets/problem.js';
 import { exitCode, Failure } from '../failure.js';
 import { type Key, makeRatingIndex, type Numbers, type RatingIndex } from './rating-index.js';
@@ -39,12 +40,18 @@ export interface CacheOptions {
   readonly told: (line: string) => void;
 }
 
+interface Asked {
+  readonly problem: Problem;
+  readonly key: Key;
+}
+
 /** @throws Failure when the cache's file cannot be made; `score` throws it when it can no longer be written. */
 export async function withRatingCache(scorer: Scorer, options: CacheOptions): Promise<CachedScorer> {
   const { folder = defaultFolder(), reads = scoredText, told } = options;
   const file = join(folder, fileName(scorer));
   const descriptor = openFile(folder, file);
   const index = await readIndex(file, told);
+  const limited = pLimit(scorer.inFlight);
   const counts = { hits: 0, rated: 0, faults: 0 };
 
   function remember(fresh: readonly { readonly key: Key; readonly numbers: Numbers }[]): void {
@@ -58,24 +65,39 @@ export async function withRatingCache(scorer: Scorer, options: CacheOptions): Pr
     }
   }
 
-  async function score(problems: readonly Problem[]): Promise<Scored[]> {
-    const keys = problems.map((problem) => keyOf(scorer.version, reads(problem)));
-    const known = keys.map((key) => index.get(key));
-    const missing = firstOfEach(keys, known);
-    const answers =
-      missing.length === 0 ? [] : await scorer.score(missing.map((at) => problems[at] as Problem));
-    const scored = new Map(missing.map((at, n) => [String(keys[at]), answers[n] as Scored]));
+  /** Rates and remembers a batch of the scorer's own size, so that little is lost when a larger one breaks off. */
+  async function rate(batch: readonly Asked[]): Promise<Scored[]> {
+    const scored = await scorer.score(batch.map(({ problem }) => problem));
     remember(
-      missing.flatMap((at, n) => {
-        const numbers = numbersOf(answers[n] as Scored);
-        return numbers ? [{ key: keys[at] as Key, numbers }] : [];
+      batch.flatMap(({ key }, at) => {
+        const numbers = numbersOf(scored[at] as Scored);
+        return numbers ? [{ key, numbers }] : [];
       }),
     );
-    return keys.map((key, at) => {
+    return scored;
+  }
+
+  async function rateAll(asked: readonly Asked[]): Promise<Map<string, Scored>> {
+    const batches = Array.from({ length: Math.ceil(asked.length / scorer.batchSize) }, (_, at) =>
+      asked.slice(at * scorer.batchSize, (at + 1) * scorer.batchSize),
+    );
+    const ends = await Promise.allSettled(batches.map((batch) => limited(() => rate(batch))));
+    const scored = ends.flatMap((end) => {
+      if (end.status === 'rejected') throw end.reason;
+      return end.value;
+    });
+    return new Map(asked.map(({ key }, at) => [String(key), scored[at] as Scored]));
+  }
+
+  async function score(problems: readonly Problem[]): Promise<Scored[]> {
+    const asked = problems.map((problem): Asked => ({ problem, key: keyOf(scorer.version, reads(problem)) }));
+    const known = asked.map(({ key }) => index.get(key));
+    const fresh = await rateAll(firstOfEach(asked.filter((_, at) => known[at] === undefined)));
+    return asked.map(({ key }, at) => {
       const numbers = known[at];
       if (numbers) counts.hits++;
       else counts.rated++;
-      const result = numbers ? ratingOf(numbers) : plain(scored.get(String(key)) as Scored);
+      const result = numbers ? ratingOf(numbers) : plain(fresh.get(String(key)) as Scored);
       if ('fault' in result) counts.faults++;
       return result;
     });
@@ -139,15 +161,9 @@ function keyOf(version: string, text: string): Key {
   return [digest.readUInt32BE(0), digest.readUInt32BE(4), digest.readUInt32BE(8), digest.readUInt32BE(12)];
 }
 
-/** The places of the keys that are not known, each key once. */
-function firstOfEach(keys: readonly Key[], known: readonly (Numbers | undefined)[]): number[] {
-  const seen = new Set<string>();
-  return [...keys.keys()].filter((at) => {
-    if (known[at] !== undefined) return false;
-    const isNew = !seen.has(String(keys[at]));
-    seen.add(String(keys[at]));
-    return isNew;
-  });
+/** Each key once. */
+function firstOfEach(asked: readonly Asked[]): Asked[] {
+  return [...new Map(asked.map((one) => [String(one.key), one])).values()];
 }
 
 function numbersOf(scored: Scored): Numbers | undefined {
