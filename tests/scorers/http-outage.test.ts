@@ -156,3 +156,37 @@ describe('when no server answers', () => {
     });
   });
 });
+
+describe('closing', () => {
+  test('ends what waits, at once and in silence', async () => {
+    const broken = await server();
+    const { scorer, told } = await open({ urls: broken.url, backoff_s: 20 });
+    await broken.faults({ kind: 'status', status: 500, times: 1 }, { kind: 'hang' });
+    const ends = [scorer.score(problems(1)), scorer.score(problems(2))].map((scored) =>
+      expect(scored).rejects.toThrow('closed'),
+    );
+    await sleep(50);
+    const begun = performance.now();
+    await scorer.close();
+    await Promise.all(ends);
+    expect(performance.now() - begun).toBeLessThan(500);
+    expect(told).toEqual([]);
+  });
+
+  test('a scorer that could not be opened looks after no server any more', async () => {
+    let visits = 0;
+    const listener = createServer((socket) => {
+      visits++;
+      socket.destroy();
+    }).listen(0, '127.0.0.1');
+    afterwards(() => listener.close());
+    const locked = await server({ key: 'sk-right' });
+    const { port } = listener.address() as { port: number };
+    const urls = [`http://127.0.0.1:${port}`, locked.url];
+    await expect(open({ urls, model: 'm', backoff_s: 0.01 })).rejects.toThrow('status 401');
+    const before = visits;
+    await sleep(150);
+    expect(before).toBeGreaterThan(0);
+    expect(visits).toBe(before);
+  });
+});

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exitCode, Failure } from '../../failure.js';
+import { checkServer, unfit } from './check.js';
 import { type Bounds, type Endpoint, exchangeWith, type Outcome, record } from './endpoint.js';
 import { makeLine } from './line.js';
 import type { Exchange } from './protocol.js';
@@ -31,9 +32,6 @@ export interface Sent {
   readonly endpoint: Endpoint;
 }
 
-/** A judge's reply to the known problem may be odd once. */
-const trials = 3;
-
 export function makeFleet(
   endpoints: readonly Endpoint[],
   exchanges: readonly Exchange[],
@@ -45,6 +43,7 @@ export function makeFleet(
   const line = makeLine(endpoints, settings.patience_s * 1000, told);
   const trial = makeTrial(exchanges, extra, line.answered);
   const watch = makeWatch(trial, bounds, line, told);
+  const closing = new AbortController();
 
   async function send(exchange: Exchange, texts: readonly string[], avoided?: Endpoint): Promise<Sent> {
     const endpoint = await line.enter(avoided);
@@ -62,41 +61,30 @@ export function makeFleet(
   }
 
   async function checkOne(endpoint: Endpoint): Promise<void> {
-    for (let tried = 1; ; tried++) {
-      const ended = await trial(endpoint);
-      if (ended === undefined) return;
-      if (ended.ended === 'mistake') throw unfit(endpoint, ended.why, ended.remedy);
-      if (ended.ended === 'refused' || (ended.ended === 'failed' && ended.status === 424))
-        throw unfit(endpoint, ended.why, refusedRemedy);
-      if (ended.ended === 'unreadable' && tried === trials)
-        throw unfit(endpoint, ended.why, 'check that protocol and the settings of its answer fit the model');
-      if (ended.ended !== 'unreadable') {
-        endpoint.why = ended.why;
-        watch.look(endpoint, { ended: 'down', why: ended.why });
-        return;
-      }
-    }
+    const ended = await checkServer(endpoint, trial);
+    if (ended === undefined) return;
+    endpoint.why = ended.why;
+    if (ended.ended === 'busy') record(endpoint, ended, performance.now(), bounds);
+    else watch.look(endpoint, { ended: 'down', why: ended.why });
   }
 
   return {
     send,
     check: async () => void (await Promise.all(endpoints.map(checkOne))),
     health: watch.health,
-    pause: (failures) => sleep(backoffMs(failures, bounds.backoffMs, (endpoints[0] as Endpoint).random)),
+    async pause(failures) {
+      const ms = backoffMs(failures, bounds.backoffMs, (endpoints[0] as Endpoint).random);
+      // Closing ends the wait; the line then refuses what follows it.
+      await sleep(ms, undefined, { signal: closing.signal }).catch(() => undefined);
+    },
     async close() {
+      closing.abort();
       line.close(
         new Failure(exitCode.missing, { message: 'the scorer was closed', remedy: 'open it again' }),
       );
+      const watched = watch.close();
       await Promise.all(endpoints.map(({ connection }) => connection.close()));
-      await watch.close();
+      await watched;
     },
   };
-}
-
-const refusedRemedy =
-  'check that model, protocol and body fit the server: it refuses even a sound, short problem';
-
-/** The server is there and can never serve with these settings. */
-function unfit({ url }: Endpoint, why: string, remedy: string): Failure {
-  return new Failure(exitCode.usage, { message: `${url}: ${why}`, remedy });
 }

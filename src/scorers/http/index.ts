@@ -46,7 +46,10 @@ async function openNamed(
     .exchanges(given)
     .map((exchange) => ({ ...exchange, path: settings.path ?? exchange.path }));
   const fleet = makeFleet(endpoints, exchanges, settings, told);
-  await fleet.check();
+  await fleet.check().catch(async (error: unknown) => {
+    await fleet.close();
+    throw error;
+  });
   const sizes: Sizes = { most: settings.batch, told };
   const shared = { fleet, retries: settings.retries, oneByOne: pLimit(1), sizes };
   const askings = exchanges.map((exchange): Asking => ({ ...shared, exchange }));

@@ -63,7 +63,7 @@ function share(
 }
 
 function worthOf(scores: readonly LabelledScore[], label: Label, what: string): Value {
-  const known = () => scores.map((one) => one.label).join(', ');
+  const known = () => scores.slice(0, 20).map(shown).join(', ');
   if (label === undefined) {
     const [only] = scores;
     if (only && scores.length === 1) return only.score;
@@ -77,6 +77,11 @@ function worthOf(scores: readonly LabelledScore[], label: Label, what: string): 
     sum += value * found.score;
   }
   return sum;
+}
+
+/** A class's name comes from the server and goes to a terminal. */
+function shown({ label }: LabelledScore): string {
+  return label.replace(/\p{Cc}/gu, ' ').slice(0, 60);
 }
 
 function clamp(value: number): number {

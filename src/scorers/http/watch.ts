@@ -1,6 +1,6 @@
 /** Looks after servers that failed: is it the server or the text? Those that are down are looked at until they are back. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { exitCode, Failure } from '../../failure.js';
+import { refusedRemedy, unfit } from './check.js';
 import { type Bounds, type Endpoint, type Outcome, record } from './endpoint.js';
 import type { Line } from './line.js';
 import { backoffMs } from './transport/backoff.js';
@@ -25,7 +25,7 @@ export function makeWatch(trial: Trial, bounds: Bounds, line: Line, told: (line:
     while (endpoint.wellSince <= since) {
       const ended = await trial(endpoint);
       if (ended === undefined) continue;
-      if (ended.ended === 'refused') throw refusesAll(endpoint.url, ended.why);
+      if (ended.ended === 'refused') throw unfit(endpoint, ended.why, refusedRemedy);
       if (ended.ended !== 'busy') {
         look(endpoint, ended);
         return 'ill';
@@ -38,7 +38,7 @@ export function makeWatch(trial: Trial, bounds: Bounds, line: Line, told: (line:
   }
 
   function look(endpoint: Endpoint, seen: Outcome): void {
-    if (looking.has(endpoint)) return;
+    if (looking.has(endpoint) || closing.signal.aborted) return;
     const run = lookAt(endpoint, seen).finally(() => looking.delete(endpoint));
     looking.set(endpoint, run);
   }
@@ -47,7 +47,7 @@ export function makeWatch(trial: Trial, bounds: Bounds, line: Line, told: (line:
     if (seen.ended !== 'down') {
       const ended = await trial(endpoint);
       // A busy server is there; the line waits for it.
-      if (ended === undefined || ended.ended === 'busy') return;
+      if (ended === undefined || ended.ended === 'busy' || closing.signal.aborted) return;
       endpoint.why = ended.why;
     }
     endpoint.state = 'down';
@@ -84,9 +84,4 @@ export function makeWatch(trial: Trial, bounds: Bounds, line: Line, told: (line:
       await Promise.all(looking.values());
     },
   };
-}
-
-function refusesAll(url: string, why: string): Failure {
-  const remedy = 'check that model, protocol and body fit the server: it refuses even a sound, short problem';
-  return new Failure(exitCode.usage, { message: `${url}: ${why}`, remedy });
 }

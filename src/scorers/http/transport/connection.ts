@@ -59,7 +59,9 @@ export function openConnection(base: URL, settings: HttpSettings, key: Key | und
   return {
     post: (path, body) => send('POST', path, JSON.stringify(body)),
     get: (path) => send('GET', path),
-    close: () => pool.destroy(),
+    close: async () => {
+      if (!pool.destroyed) await pool.destroy();
+    },
   };
 }
 
