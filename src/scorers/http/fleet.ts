@@ -2,6 +2,7 @@
  * The servers together: each request goes to the least loaded one that may be asked; those that are down are routed around
  * until they are back; it gives up only when none could be asked for as long as the user's patience.
  */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exitCode, Failure } from '../../failure.js';
 import { checkServer, unfit } from './check.js';
@@ -44,6 +45,8 @@ export function makeFleet(
   const trial = makeTrial(exchanges, extra, line.answered);
   const watch = makeWatch(trial, bounds, line, told);
   const closing = new AbortController();
+  // One listener for each text that pauses.
+  setMaxListeners(0, closing.signal);
 
   async function send(exchange: Exchange, texts: readonly string[], avoided?: Endpoint): Promise<Sent> {
     const endpoint = await line.enter(avoided);

@@ -4,9 +4,11 @@ import type { Endpoint } from './endpoint.js';
 
 /** Waits shorter than this are not worth a word to the user. */
 const toldFromMs = 5_000;
+/** A timer holds no more than 31 bits; a server may ask for any wait. */
+const longestTimerMs = 60_000;
 
 export interface Line {
-  /** A server that may be asked now, another than the avoided one unless it is the only one that is up; the place at it is taken until `leave`. @throws Failure when patience ends. */
+  /** A server that may be asked now, another than the avoided one unless no other may be asked; the place at it is taken until `leave`. @throws Failure when patience ends. */
   enter(avoided?: Endpoint): Promise<Endpoint>;
   leave(endpoint: Endpoint): void;
   /** Looks again who can be sent: to be called when a server's state changed. */
@@ -52,7 +54,8 @@ export function makeLine(
     const now = performance.now();
     for (let at = 0; at < waiters.length && freest(endpoints, now); ) {
       const waiter = waiters[at] as Waiter;
-      const others = endpoints.filter((endpoint) => endpoint !== waiter.avoided && endpoint.state === 'up');
+      // One that is merely full will be left by somebody; one that waits or is down may not be in time.
+      const others = endpoints.filter((endpoint) => endpoint !== waiter.avoided && mayBeAsked(endpoint, now));
       const free = freest(others.length > 0 ? others : endpoints, now);
       if (free) {
         free.inFlight++;
@@ -60,26 +63,33 @@ export function makeLine(
         waiter.take(free);
       } else at++;
     }
-    // Where a server may be asked but is full, the next answer moves the line.
-    if (waiters.length > 0 && !endpoints.some((endpoint) => mayBeAsked(endpoint, now))) wait(now);
+    if (waiters.length > 0) wait(now);
   }
 
+  /** Comes back when a server's wait is over. Where none may be asked, patience runs; where one is only full, its next answer moves the line. */
   function wait(now: number): void {
-    const giveUpAt = Math.max(troubleSince ?? now, activeSince) + patienceMs;
-    const soonest = Math.min(...endpoints.map(({ state, notBefore }) => (state === 'up' ? notBefore : now)));
-    if (now >= giveUpAt || soonest > giveUpAt) {
-      refuseAll(givenUp(endpoints, patienceMs));
-      return;
+    const waits = endpoints.filter(({ state, notBefore }) => state === 'up' && notBefore > now);
+    let next = Math.min(...waits.map(({ notBefore }) => notBefore));
+    if (!endpoints.some((endpoint) => mayBeAsked(endpoint, now))) {
+      const giveUpAt = Math.max(troubleSince ?? now, activeSince) + patienceMs;
+      // When all are up and ask for more than the user's patience, waiting is of no use.
+      if (now >= giveUpAt || (waits.length === endpoints.length && next > giveUpAt)) {
+        refuseAll(givenUp(endpoints, patienceMs));
+        return;
+      }
+      next = Math.min(next, giveUpAt);
+      tell(next - now, giveUpAt - now);
     }
-    const waiting = endpoints.filter(({ state }) => state === 'up').map(({ notBefore }) => notBefore);
-    const next = Math.min(giveUpAt, ...waiting);
-    if (!hasTold && next - now >= Math.min(toldFromMs, patienceMs / 2)) {
-      hasTold = true;
-      told(
-        `no server can be asked now (${reasons(endpoints)}); waiting up to ${Math.ceil((giveUpAt - now) / 1000)} s`,
-      );
-    }
-    timer = setTimeout(move, Math.max(1, next - now));
+    if (next < Number.POSITIVE_INFINITY)
+      timer = setTimeout(move, Math.min(longestTimerMs, Math.max(1, next - now)));
+  }
+
+  function tell(waitMs: number, patienceLeftMs: number): void {
+    if (hasTold || waitMs < Math.min(toldFromMs, patienceMs / 2)) return;
+    hasTold = true;
+    told(
+      `no server can be asked now (${reasons(endpoints)}); waiting up to ${Math.ceil(patienceLeftMs / 1000)} s`,
+    );
   }
 
   function refuseAll(failure: Failure): void {
