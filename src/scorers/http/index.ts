@@ -18,7 +18,11 @@ import { type HttpSettings, httpSettings } from './settings.js';
 import { openConnection } from './transport/connection.js';
 import { versionOf } from './version.js';
 
-export const http: ScorerBackend<HttpSettings> = { name: 'http', settings: httpSettings, open };
+export const http = {
+  name: 'http',
+  settings: httpSettings,
+  open,
+} as const satisfies ScorerBackend<HttpSettings>;
 
 async function open(settings: HttpSettings, context: ScorerContext): Promise<Scorer> {
   const protocol = protocolNamed(settings.protocol);
