@@ -151,3 +151,13 @@ test('the version depends on what is asked and read, and on nothing else', async
   writeFileSync(rubric, 'Is it good, yes or no? {problem}');
   expect(new Set([first, ...versions, await version({ rubric })]).size).toBe(others.length + 2);
 });
+
+test('servers that hold different models are not mixed', async () => {
+  const [one, other] = [await server(), await server()];
+  await expect(open({ urls: [one.url, `${other.url}/v1`], protocol: 'openai-chat' })).resolves.toBeDefined();
+  await other.faults({ kind: 'model', name: 'another' });
+  await expect(open({ urls: [one.url, other.url], protocol: 'openai-chat' })).rejects.toMatchObject({
+    exitCode: 2,
+    message: `the scoring servers hold different models: ${one.url} hashed, ${other.url} another`,
+  });
+});

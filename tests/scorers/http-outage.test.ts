@@ -140,7 +140,8 @@ describe('when no server answers', () => {
     await late.restart();
     expect((await opening).scorer.name).toMatch(/^http:test\/hashed@abcdef01@[0-9a-f]{8}$/);
     await expect(open({ urls: await nobody(), patience_s: 0.2 })).rejects.toMatchObject({
-      message: expect.stringContaining('no scoring server tells which model it holds'),
+      exitCode: 3,
+      message: expect.stringContaining('no scoring server answered for 0.2 s'),
     });
   });
 

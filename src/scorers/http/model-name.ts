@@ -21,8 +21,9 @@ export async function askModelName(
     const answers = asked.filter((one) => 'models' in one);
     if (answers.length > 0) return agreed(answers);
     const whys = asked.map((one) => `${one.url}: ${'why' in one ? one.why : ''}`).join('; ');
-    if (performance.now() >= giveUpAt || asked.some((one) => 'hopeless' in one && one.hopeless))
+    if (asked.some((one) => 'hopeless' in one && one.hopeless))
       throw unnamed(`no scoring server tells which model it holds (${whys})`);
+    if (performance.now() >= giveUpAt) throw unanswered(whys, settings.patience_s);
     if (failures === 0)
       told(`no scoring server answers yet (${whys}); waiting up to ${settings.patience_s} s`);
     await sleep(backoffMs(failures, settings.backoff_s * 1000, (endpoints[0] as Endpoint).random));
@@ -51,6 +52,13 @@ function agreed(answers: readonly { readonly url: string; readonly models: reado
   if (names.size === 1 && name !== undefined) return name;
   const each = answers.map(({ url, models }) => `${url} ${models[0]}`).join(', ');
   throw unnamed(`the scoring servers hold different models: ${each}`);
+}
+
+function unanswered(whys: string, patience: number): Failure {
+  return new Failure(exitCode.missing, {
+    message: `no scoring server answered for ${patience} s (${whys})`,
+    remedy: 'start a server or correct urls; patience_s is how long to wait',
+  });
 }
 
 function unnamed(message: string): Failure {

@@ -6,6 +6,9 @@ import type { Line } from './line.js';
 import { backoffMs } from './transport/backoff.js';
 import type { Trial } from './trials.js';
 
+/** A look costs little, and each second that a server is back unnoticed costs its work. */
+const longestLookMs = 5_000;
+
 export interface Watch {
   /**
    * Whether the server is well, seen by a request that was sent after `since`: one of the others', or a trial. `unknown` when it asks
@@ -55,7 +58,7 @@ export function makeWatch(trial: Trial, bounds: Bounds, line: Line, told: (line:
     line.move();
     told(`${endpoint.url} is down: ${endpoint.why}`);
     for (let looks = 0; !closing.signal.aborted; looks++) {
-      const ms = backoffMs(looks, bounds.backoffMs, endpoint.random);
+      const ms = backoffMs(looks, bounds.backoffMs, endpoint.random, longestLookMs);
       // Closing ends the wait; the loop's condition ends the rest.
       await sleep(ms, undefined, { signal: closing.signal }).catch(() => undefined);
       if (closing.signal.aborted) return;

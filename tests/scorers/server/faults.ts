@@ -30,6 +30,8 @@ export type Fault =
   | { readonly kind: 'huge'; readonly bytes: number }
   /** Takes no more than so many texts a request, as Text Embeddings Inference says it. */
   | { readonly kind: 'most'; readonly texts: number }
+  /** Says that it holds this model. */
+  | { readonly kind: 'model'; readonly name: string }
   /** The server kills itself, as one does that runs out of memory. */
   | { readonly kind: 'die' };
 
@@ -43,6 +45,8 @@ export type Rule = Fault & {
 export interface Rules {
   set(rules: readonly Rule[]): void;
   take(texts: readonly string[]): Rule | undefined;
+  /** The name of the model that the server is to say it holds. */
+  model(): string | undefined;
 }
 
 export function makeRules(): Rules {
@@ -51,6 +55,7 @@ export function makeRules(): Rules {
     set(rules) {
       left = rules.map((rule) => ({ rule, times: rule.times ?? Number.POSITIVE_INFINITY }));
     },
+    model: () => left.flatMap(({ rule }) => (rule.kind === 'model' ? [rule.name] : []))[0],
     take(texts) {
       const found = left.find(({ rule, times }) => times > 0 && fits(rule, texts));
       if (found) found.times--;
@@ -60,6 +65,7 @@ export function makeRules(): Rules {
 }
 
 function fits(rule: Rule, texts: readonly string[]): boolean {
+  if (rule.kind === 'model') return false;
   if (rule.kind === 'most') return texts.length > rule.texts;
   const { text } = rule;
   return text === undefined || texts.some((one) => one.includes(text));

@@ -35,7 +35,11 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   } else if (path === '/info') {
     send(response, 200, JSON.stringify({ model_id: 'test/hashed', model_sha: 'abcdef0123456789' }));
   } else if (path === '/v1/models') {
-    send(response, 200, JSON.stringify({ object: 'list', data: [{ id: 'hashed', object: 'model' }] }));
+    send(
+      response,
+      200,
+      JSON.stringify({ object: 'list', data: [{ id: rules.model() ?? 'hashed', object: 'model' }] }),
+    );
   } else if (routes[path] === undefined) {
     send(response, 404, JSON.stringify({ detail: 'Not Found' }));
   } else {

@@ -35,7 +35,7 @@ function chatPrompt(body: Body): string {
 
 /** The likeliest first tokens of a judge, in several spellings; a little of the mass goes elsewhere. */
 function firstTokens(share: number, prompt: string): [string, number][] {
-  if (/digit/.test(prompt)) {
+  if (/Reply with one digit/.test(prompt)) {
     const grades = [1, 2, 3, 4, 5].map((grade): [string, number] => {
       const nearness = Math.exp(-((share * 4 + 1 - grade) ** 2));
       return [String(grade), nearness];
@@ -52,11 +52,11 @@ function firstTokens(share: number, prompt: string): [string, number][] {
 }
 
 function shareFor(output: Output, prompt: string): number {
-  return /one attempt/.test(prompt) ? output.difficulty : output.quality;
+  return /has one attempt/.test(prompt) ? output.difficulty : output.quality;
 }
 
 function wordFor(share: number, prompt: string): string {
-  if (/digit/.test(prompt)) return String(1 + Math.round(share * 4));
+  if (/Reply with one digit/.test(prompt)) return String(1 + Math.round(share * 4));
   return share >= 0.5 ? 'Yes' : 'No';
 }
 
