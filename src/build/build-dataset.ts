@@ -32,6 +32,8 @@ export interface BuildOptions {
   readonly progress?: (stage: string, rows: number, total?: number) => void;
   /** Learns each file's format, and whether it was guessed from its fields. */
   readonly told?: (file: string, format: string, guessed: boolean) => void;
+  /** Where the ratings of dear scorers are remembered between runs; false rates everything again. */
+  readonly scoreCache?: false | { readonly folder?: string };
   /** Takes one line for the user, such as which device a scorer runs on. */
   readonly say?: (line: string) => void;
   /** Learns each row that could not be read, as one line with its place. */
@@ -107,6 +109,7 @@ function contextOf(recipe: Recipe, loaded: LoadedRecipe, judge: Judge, options: 
     seed: recipe.seed,
     jobs: options.jobs ?? availableParallelism(),
     told: options.say ?? (() => undefined),
+    ...(options.scoreCache === undefined ? {} : { cache: options.scoreCache }),
     resolve: (path) => resolve(loaded.folder, path),
     sourceRank: (dataset) => {
       const rank = names.indexOf(dataset);

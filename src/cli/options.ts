@@ -25,6 +25,12 @@ export function shareRange(text: string): [number, number] {
   return [from as number, to as number];
 }
 
+/** What `--cache <folder>` and `--no-cache` say. */
+export function cacheOf(flag: string | boolean): false | { readonly folder?: string } {
+  if (flag === false) return false;
+  return typeof flag === 'string' ? { folder: flag } : {};
+}
+
 /** Options that more than one command has, worded and defaulted alike. */
 export const jobsOption = () =>
   new Option('-j, --jobs <n>', 'worker threads, and programs run at once')

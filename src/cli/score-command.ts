@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { exitCode } from '../failure.js';
 import { badRows } from './bad-rows.js';
-import { jobsOption, jsonOption, positiveInteger, shareRange, strictOption } from './options.js';
+import { cacheOf, jobsOption, jsonOption, positiveInteger, shareRange, strictOption } from './options.js';
 import { openProgress } from './progress.js';
 import { writeOut } from './write-out.js';
 
@@ -16,6 +16,7 @@ interface ScoreFlags {
   readonly between: [number, number];
   readonly only?: true;
   readonly embeddings?: true;
+  readonly cache: string | boolean;
   readonly format?: string;
   readonly dataset?: string;
   readonly limit?: number;
@@ -49,6 +50,11 @@ export function scoreCommand(): Command {
     .option('--between <from-to>', 'the qualities that are in doubt', shareRange, [0.2, 0.8])
     .option('--only', 'write only id, quality and difficulty')
     .option('--embeddings', 'write id, quality, difficulty and embedding')
+    .option(
+      '--cache <folder>',
+      'where ratings of onnx and http are remembered (default: ~/.cache/rlvr/scores)',
+    )
+    .option('--no-cache', 'rate everything again')
     .option('--format <name>', 'the format of the rows; recognised from their fields if absent')
     .option('--dataset <name>', "the dataset's name in ids and provenance")
     .option('--limit <n>', 'take only the first rows of each file', positiveInteger)
@@ -79,7 +85,13 @@ async function runScore(files: string[], flags: ScoreFlags): Promise<void> {
   };
   const { model, device, url: urls, protocol, format, dataset, limit } = flags;
   const settings = parseScorer(flags.scorer, { model, device, urls, protocol });
-  const context = { jobs: flags.jobs, resolve: (path: string) => resolve(path), told: say };
+  const context = {
+    jobs: flags.jobs,
+    resolve: (path: string) => resolve(path),
+    told: say,
+    // Embeddings are not remembered, so whoever wants them asks the model itself.
+    cache: flags.embeddings ? (false as const) : cacheOf(flags.cache),
+  };
   const scorer = await openScorer(settings, context);
   const second =
     flags.refine === undefined ? undefined : await openScorer(parseScorer(flags.refine), context);

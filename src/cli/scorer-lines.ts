@@ -12,4 +12,6 @@ export const scorerContext = (jobs: number) => ({
   jobs,
   resolve: (path: string) => resolve(path),
   told: say,
+  // A measurement is of the model, and training wants embeddings, which are not remembered.
+  cache: false as const,
 });

@@ -38,6 +38,8 @@ export interface StageContext {
   readonly seed: number;
   /** Worker threads, and programs or computations that run at once (≥ 1). */
   readonly jobs: number;
+  /** Where the ratings of dear scorers are remembered between runs; false rates everything again. */
+  readonly cache?: false | { readonly folder?: string };
   /** Takes one line for the user, such as which device was taken. */
   readonly told: (line: string) => void;
   /** Resolves a path of the recipe, which is relative to the recipe's own folder. */

@@ -1,23 +1,24 @@
 /** The scorers. To add a backend: its folder, and a line here. */
 import { z } from 'zod';
 import { exitCode, Failure } from '../failure.js';
+import { http } from './http/index.js';
 import { ngram } from './ngram/index.js';
+import { withRatingCache } from './rating-cache.js';
 import type { Scorer, ScorerBackend, ScorerContext } from './scorer.js';
 
-const backends = [ngram] as const;
-
-const byName = backends.map((backend) =>
-  backend.settings.extend({ backend: z.literal(backend.name).describe('the kind of scorer') }),
-);
+const backends = [ngram, http] as const;
 
 /** Which scorer, with its settings; a bare name takes the defaults. */
 export const scorerSettings = z.union([
   z.enum(backends.map((backend) => backend.name)),
-  z.discriminatedUnion('backend', byName as [(typeof byName)[0]]),
+  z.discriminatedUnion('backend', [
+    ngram.settings.extend({ backend: z.literal('ngram') }),
+    http.settings.extend({ backend: z.literal('http') }),
+  ]),
 ]);
 export type ScorerSettings = z.infer<typeof scorerSettings>;
 
-/** @throws Failure when the settings do not fit the backend, or what it needs is missing. */
+/** The scorer, behind the cache where its backend is dear. @throws Failure when the settings do not fit, or what it needs is missing. */
 export async function openScorer(given: ScorerSettings, context: ScorerContext): Promise<Scorer> {
   const { backend: name, ...settings } = typeof given === 'string' ? { backend: given } : given;
   const backend = backends.find((one) => one.name === name) as ScorerBackend;
@@ -28,5 +29,7 @@ export async function openScorer(given: ScorerSettings, context: ScorerContext):
       remedy: `give its settings, as docs/scoring.md shows: {backend: ${name}, …}`,
     });
   }
-  return backend.open(parsed.data, context);
+  const scorer = await backend.open(parsed.data, context);
+  if (!backend.dear || context.cache === false) return scorer;
+  return withRatingCache(scorer, { ...context.cache, told: context.told });
 }

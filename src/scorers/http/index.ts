@@ -21,6 +21,7 @@ import { versionOf } from './version.js';
 export const http = {
   name: 'http',
   settings: httpSettings,
+  dear: true,
   open,
 } as const satisfies ScorerBackend<HttpSettings>;
 

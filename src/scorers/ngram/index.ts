@@ -20,7 +20,12 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-export const ngram = { name: 'ngram', settings, open } as const satisfies ScorerBackend<Settings>;
+export const ngram = {
+  name: 'ngram',
+  settings,
+  dear: false,
+  open,
+} as const satisfies ScorerBackend<Settings>;
 
 /** So many are rated on the main thread before any worker is started, which takes longer than rating them. */
 const ratedHere = 4096;
