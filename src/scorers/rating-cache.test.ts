@@ -240,3 +240,20 @@ function withoutEmbedding(scored: Scored): Scored {
   const { embedding: _, ...rating } = scored;
   return rating;
 }
+
+test('once the scorer is down, what has not begun is not begun', async () => {
+  const scorer = lengthScorer();
+  let asked = 0;
+  const down: Scorer = {
+    ...scorer,
+    score: async () => {
+      asked++;
+      throw new Error('down');
+    },
+  };
+  await opened(down, async (cached) => {
+    const rows = problems(...Array.from({ length: 40 }, (_, at) => `p${at}`));
+    await expect(cached.score(rows)).rejects.toThrow('down');
+  });
+  expect(asked).toBe(1);
+});

@@ -81,7 +81,16 @@ export async function withRatingCache(scorer: Scorer, options: CacheOptions): Pr
     const batches = Array.from({ length: Math.ceil(asked.length / scorer.batchSize) }, (_, at) =>
       asked.slice(at * scorer.batchSize, (at + 1) * scorer.batchSize),
     );
-    const ends = await Promise.allSettled(batches.map((batch) => limited(() => rate(batch))));
+    // Once the scorer is down, batches that have not begun must not wait for it one after the other.
+    let down: { readonly cause: unknown } | undefined;
+    const rateUnlessDown = async (batch: readonly Asked[]) => {
+      if (down !== undefined) throw down.cause;
+      return rate(batch).catch((cause: unknown) => {
+        down ??= { cause };
+        throw cause;
+      });
+    };
+    const ends = await Promise.allSettled(batches.map((batch) => limited(() => rateUnlessDown(batch))));
     const scored = ends.flatMap((end) => {
       if (end.status === 'rejected') throw end.reason;
       return end.value;
