@@ -1,4 +1,4 @@
-"""Writes tests/fixtures/onnx: four tiny models with random weights in the Hugging Face layout, and what each must say of some texts.
+"""Writes tests/fixtures/onnx: five tiny models with random weights in the Hugging Face layout, and what each must say of some texts.
 
     python -m venv env && env/bin/pip install onnx numpy && env/bin/python scripts/make-onnx-fixture.py
 
@@ -61,7 +61,7 @@ def write_json(path: Path, value) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False) + "\n")
 
 
-def write_tokenizer(folder: Path) -> None:
+def write_tokenizer(folder: Path, more: tuple[str, ...]) -> None:
     write_json(folder / "tokenizer.json", {
         "version": "1.0",
         "truncation": None,
@@ -76,15 +76,17 @@ def write_tokenizer(folder: Path) -> None:
             "special_tokens": {token: {"id": token, "ids": [special.index(token)], "tokens": [token]} for token in ("[CLS]", "[SEP]")},
         },
         "decoder": {"type": "WordPiece", "prefix": "##", "cleanup": True},
-        "model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##", "max_input_chars_per_word": 100, "vocab": {token: k for k, token in enumerate(vocabulary)}},
+        "model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##", "max_input_chars_per_word": 100, "vocab": {token: k for k, token in enumerate([*vocabulary, *more])}},
     })
     write_json(folder / "tokenizer_config.json", {"tokenizer_class": "BertTokenizer", "do_lower_case": True, "model_max_length": most_tokens, "pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]", "mask_token": "[MASK]"})
 
 
-def write_model(name: str, shape: Shape, seed: int, heads: dict[str, int], kinds: dict[str, str], config: dict, build, expect) -> None:
+def write_model(name: str, shape: Shape, seed: int, heads: dict[str, int], kinds: dict[str, str], config: dict, build, expect, more: tuple[str, ...] = ()) -> None:
     folder = root / name
     weights = random_weights(shape, seed, heads)
-    write_tokenizer(folder)
+    if more:
+        weights["embeddings.word_embeddings.weight"][-1] = np.nan
+    write_tokenizer(folder, more)
     write_json(folder / "config.json", shape.config(**config))
     for kind, file in kinds.items():
         graph = Graph(kind)
@@ -111,7 +113,7 @@ def sigmoid(x: np.ndarray) -> np.ndarray:
 
 def main() -> None:
     shutil.rmtree(root, ignore_errors=True)
-    small = Shape(len(vocabulary), 16, 1, 2, 32, 64)
+    small = Shape(len(vocabulary), 16, 1, 2, 16, 48)
     larger = Shape(len(vocabulary), 32, 2, 4, 32, 64)
 
     write_model(
@@ -147,6 +149,25 @@ def main() -> None:
         {"architectures": ["RlvrScorer"]},
         named,
         lambda hidden, weights: {name: rounded(sigmoid(affine(hidden[0], weights, name)))[0] for name in ("quality", "difficulty")},
+    )
+
+    def hungry(graph, hidden, weights, shape):
+        """The value is right for up to two texts. Three ask for more memory than any machine has."""
+        integer = lambda name, value: graph.constant(name, value, np.int64)
+        batch = graph.add("Gather", graph.add("Shape", "input_ids"), integer("at_batch", [0]))
+        surplus = graph.add("Max", graph.add("Sub", batch, integer("two", [2])), integer("none", [0]))
+        size = graph.add("Add", graph.add("Mul", surplus, integer("far_too_much", [2**42])), integer("ones", [1]))
+        nothing = graph.add("ReduceMax", graph.add("ConstantOfShape", size), keepdims=0)
+        value = graph.add("Sigmoid", graph.linear(first_token(graph, hidden), "quality", weights))
+        return {"quality": (graph.add("Add", value, nothing), ["batch", 1])}
+
+    # The token & makes the value NaN; the token @ has no row in the table, at which the runtime fails.
+    write_model(
+        "faulty", Shape(len(vocabulary) + 1, 16, 1, 2, 16, 48), 5, {"quality": 1}, {"fp32": "onnx/model.onnx"},
+        {"architectures": ["RlvrScorer"]},
+        hungry,
+        lambda hidden, weights: {"quality": rounded(sigmoid(affine(hidden[0], weights, "quality")))[0]},
+        ("&", "@"),
     )
 
 

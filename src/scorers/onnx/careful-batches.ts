@@ -10,12 +10,10 @@ export interface Device {
 }
 
 /**
- * Batches of which no text takes others down: what fails in company is tried alone and is then a fault of that text. When memory runs
- * out, batches are made half as large from there on.
+ * Batches of which no text takes others down: a batch that fails is tried in halves, down to the text that fails alone; that is then its
+ * fault. When memory runs out, batches are half as large from there on.
  */
 export class CarefulBatches {
-  /** Texts that were tried alone. */
-  alone = 0;
   readonly #device: Device;
   readonly #padding: Padding;
   #budget: Budget;
@@ -50,7 +48,8 @@ export class CarefulBatches {
       return this.#recover(batch, why);
     }
     if (batch.length === 1) return scored;
-    return Promise.all(scored.map((one, k) => ('fault' in one ? this.#alone(batch[k] as Row) : one)));
+    const again = async (row: Row) => (await this.#batch([row]))[0] as Scored;
+    return Promise.all(scored.map((one, k) => ('fault' in one ? again(batch[k] as Row) : one)));
   }
 
   async #recover(batch: readonly Row[], why: string): Promise<Scored[]> {
@@ -58,15 +57,13 @@ export class CarefulBatches {
       await this.#device.check(why);
       return [{ fault: `the model fails at this text: ${why}` }];
     }
-    if (!isOutOfMemory(why)) return Promise.all(batch.map((row) => this.#alone(row)));
-    this.#halve(this.#size(batch));
-    return this.rate(batch);
-  }
-
-  async #alone(row: Row): Promise<Scored> {
-    this.alone++;
-    const [scored] = await this.#batch([row]);
-    return scored as Scored;
+    if (isOutOfMemory(why)) {
+      this.#halve(this.#size(batch));
+      return this.rate(batch);
+    }
+    const middle = Math.ceil(batch.length / 2);
+    const halves = [batch.slice(0, middle), batch.slice(middle)];
+    return (await Promise.all(halves.map((half) => this.#batch(half)))).flat();
   }
 
   #halve(size: number): void {

@@ -32,6 +32,8 @@ export interface Parts {
 /** What a device must always be able to rate. */
 const trialText = 'What is 2 + 2?';
 
+const noCounts = { texts: 0, tokens: 0, padded: 0, batches: 0 };
+
 export class OnnxScorer implements Scorer {
   readonly name: string;
   readonly version: string;
@@ -40,7 +42,7 @@ export class OnnxScorer implements Scorer {
   /** While one call's batches compute, the next call's texts become tokens. */
   readonly inFlight = 2;
   /** What was done so far: texts, their tokens without and with padding, batches. */
-  readonly counts = { texts: 0, tokens: 0, padded: 0, batches: 0 };
+  readonly counts = { ...noCounts };
   readonly #parts: Parts;
   readonly #batches: CarefulBatches;
 
@@ -67,6 +69,9 @@ export class OnnxScorer implements Scorer {
     if (ids === undefined || 'fault' in ids) throw new Error(ids?.fault);
     const [scored] = await this.#compute([{ at: 0, ids }]);
     if (scored && 'fault' in scored) throw noRating(this.name, scored.fault);
+    if (this.counts.texts > 0) return;
+    Object.assign(this.counts, noCounts);
+    this.#parts.session.resetTimes();
   }
 
   async score(problems: readonly Problem[]): Promise<Scored[]> {
@@ -80,10 +85,9 @@ export class OnnxScorer implements Scorer {
     return scored;
   }
 
-  /** The share of the time, from the first batch's start to the last one's end, in which the device computed. */
+  /** The share of the time, from the first batch to the last, in which the device computed. */
   get busyShare(): number {
-    const { busyMs, spanMs } = this.#parts.session;
-    return spanMs === 0 ? 0 : busyMs / spanMs;
+    return this.#parts.session.busyShare;
   }
 
   async close(): Promise<void> {

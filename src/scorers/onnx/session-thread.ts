@@ -20,7 +20,10 @@ export interface SessionSpec {
   readonly externalData: boolean;
 }
 
-export type SessionTask = { readonly feeds: Feeds; readonly outputs: readonly string[] } | 'release';
+export interface SessionTask {
+  readonly feeds: Feeds;
+  readonly outputs: readonly string[];
+}
 
 export interface Output {
   readonly data: Float32Array;
@@ -36,13 +39,18 @@ export interface SessionResult {
 const spec = workerData as SessionSpec;
 const poolsHere = spec.hidden !== undefined && spec.externalData;
 let session: Promise<InferenceSession> | undefined;
+let before: Promise<unknown> = Promise.resolve();
 
-async function work(task: SessionTask): Promise<SessionResult> {
+/** Does one task after the other, also when the next one is here already. */
+function work(task: SessionTask): Promise<SessionResult> {
+  const done = before.then(() => act(task));
+  before = done.catch(() => undefined);
+  return done;
+}
+
+async function act({ feeds, outputs }: SessionTask): Promise<SessionResult> {
   session ??= open();
-  const model = await session;
-  if (task !== 'release') return run(model, task.feeds, task.outputs);
-  await model.release();
-  return { outputs: {}, busyMs: 0 };
+  return run(await session, feeds, outputs);
 }
 
 async function run(model: InferenceSession, feeds: Feeds, wanted: readonly string[]): Promise<SessionResult> {
@@ -66,6 +74,8 @@ async function open(): Promise<InferenceSession> {
   const options: InferenceSession.SessionOptions = {
     executionProviders: [device === 'cuda' ? { name: 'cuda', deviceId } : device],
     intraOpNumThreads: threads,
+    // Threads that spin while they wait are slower where other processes want the same cores.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
     // Patterns are kept per shape; here nearly each batch has a shape of its own.
     enableMemPattern: false,
     logSeverityLevel: 4,

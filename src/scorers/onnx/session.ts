@@ -1,4 +1,4 @@
-import pLimit from 'p-limit';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { Piscina } from 'piscina';
 import type { Feeds } from './feeds.js';
 import type { Output, SessionResult, SessionSpec, SessionTask } from './session-thread.js';
@@ -8,27 +8,33 @@ const atOnce = 2;
 /** For one batch, milliseconds. Only a device that hangs takes so long. */
 const deadlineMs = 600_000;
 
-/** A model on a device, in a thread of its own. */
+/** A model on a device. It computes in threads of its own: one for a GPU; on a CPU several may hold a copy each. */
 export class Session {
-  /** How long the device computed, and how long it was from the first batch's start to the last one's end; milliseconds. */
+  /** How long the threads computed, all together, milliseconds. */
   busyMs = 0;
   #firstStart: number | undefined;
   #lastEnd = 0;
-  readonly #limit = pLimit(atOnce);
-  readonly #thread: Piscina<SessionTask, SessionResult>;
+  readonly #copies: number;
+  readonly #limit: LimitFunction;
+  readonly #threads: Piscina<SessionTask, SessionResult>;
 
-  constructor(spec: SessionSpec) {
-    this.#thread = new Piscina({
+  constructor(spec: SessionSpec, copies: number) {
+    this.#copies = copies;
+    this.#limit = pLimit(copies * atOnce);
+    this.#threads = new Piscina({
       filename: new URL('./session-thread.js', import.meta.url).href,
       minThreads: 1,
-      maxThreads: 1,
-      concurrentTasksPerWorker: 1,
+      maxThreads: copies,
+      concurrentTasksPerWorker: atOnce,
+      idleTimeout: 60_000,
       workerData: spec,
     });
   }
 
-  get spanMs(): number {
-    return this.#firstStart === undefined ? 0 : this.#lastEnd - this.#firstStart;
+  /** The share of the time, from the first batch's start to the last one's end, in which the threads computed. */
+  get busyShare(): number {
+    const span = this.#lastEnd - (this.#firstStart ?? this.#lastEnd);
+    return span === 0 ? 0 : this.busyMs / span / this.#copies;
   }
 
   /**
@@ -37,23 +43,22 @@ export class Session {
    */
   run(make: () => Feeds, outputs: readonly string[]): Promise<Readonly<Record<string, Output>>> {
     return this.#limit(async () => {
-      const feeds = make();
+      const task = { feeds: make(), outputs };
       this.#firstStart ??= performance.now();
-      const result = await this.#thread.run({ feeds, outputs }, { signal: AbortSignal.timeout(deadlineMs) });
+      const result = await this.#threads.run(task, { signal: AbortSignal.timeout(deadlineMs) });
       this.#lastEnd = performance.now();
       this.busyMs += result.busyMs;
       return result.outputs;
     });
   }
 
-  /** Forgets the times so far: those of the trial. */
+  /** Forgets the times so far, those of the trial. */
   resetTimes(): void {
     this.busyMs = 0;
     this.#firstStart = undefined;
   }
 
   async close(): Promise<void> {
-    await this.#thread.run('release').catch(() => undefined);
-    await this.#thread.destroy();
+    await this.#threads.destroy();
   }
 }
