@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { Problem } from '#datasets/problem.js';
 import type { Rating } from '#src/scorers/scorer.js';
-import { distance, expectedOf, open, rated } from './onnx-fixtures.js';
+import { distance, expectedOf, fixtures, open, rated } from './onnx-fixtures.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rlvr-onnx-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -33,6 +33,15 @@ test.each(['mean', 'cls', 'last'] as const)(
       expect(distance((rating as Rating).embedding, expected[k]?.[pooling])).toBeLessThan(1e-5);
   },
 );
+
+test('a model with weights in files of their own is pooled outside of its graph, to the same vectors', async () => {
+  const path = join(folder, 'external');
+  cpSync(join(fixtures, 'encoder'), path, { recursive: true });
+  writeFileSync(join(path, 'onnx/model.onnx_data'), '');
+  const expected = expectedOf('encoder');
+  for (const [k, rating] of (await rated(path, texts)).entries())
+    expect(distance((rating as Rating).embedding, expected[k]?.mean)).toBeLessThan(1e-5);
+});
 
 test.each([
   ['fp16', 5e-3],

@@ -22,8 +22,9 @@ export interface ModelDescription {
 /** What a model file says of its inputs and outputs, read from its bytes. @throws Failure when it is no ONNX model. */
 export function describeModel(bytes: Buffer, file: string): ModelDescription {
   try {
-    const graph = fields(bytes).find(([field]) => field === 7)?.[1] as Buffer;
-    const parts = fields(graph);
+    const graphs = all(fields(bytes), 7);
+    if (graphs.length === 0) throw new Error('there is no graph');
+    const parts = graphs.flatMap(fields);
     const held = new Set(named(parts, 5, 8));
     return {
       inputs: shapes(parts, 11).filter((input) => !held.has(input.name)),

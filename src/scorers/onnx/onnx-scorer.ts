@@ -45,6 +45,10 @@ export class OnnxScorer implements Scorer {
   readonly counts = { ...noCounts };
   readonly #parts: Parts;
   readonly #batches: CarefulBatches;
+  /** Calls under way, since when there are any, and how long there were before. */
+  #calls = 0;
+  #since = 0;
+  #scoringMs = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -69,25 +73,26 @@ export class OnnxScorer implements Scorer {
     if (ids === undefined || 'fault' in ids) throw new Error(ids?.fault);
     const [scored] = await this.#compute([{ at: 0, ids }]);
     if (scored && 'fault' in scored) throw noRating(this.name, scored.fault);
-    if (this.counts.texts > 0) return;
+    if (this.#calls > 0) return;
     Object.assign(this.counts, noCounts);
-    this.#parts.session.resetTimes();
+    this.#parts.session.busyMs = 0;
   }
 
   async score(problems: readonly Problem[]): Promise<Scored[]> {
-    const { prefix, tokenizers } = this.#parts;
-    const tokens = await tokenizers.encode(problems.map((problem) => prefix + scoredText(problem)));
-    const rows = tokens.flatMap((ids, at) => ('fault' in ids ? [] : [{ at, ids }]));
-    const rated = await this.#batches.rate(rows);
-    const scored = tokens.slice() as unknown as Scored[];
-    for (const [k, row] of rows.entries()) scored[row.at] = rated[k] as Scored;
-    this.counts.texts += problems.length;
-    return scored;
+    if (this.#calls++ === 0) this.#since = performance.now();
+    try {
+      const scored = await this.#score(problems);
+      this.counts.texts += problems.length;
+      return scored;
+    } finally {
+      if (--this.#calls === 0) this.#scoringMs += performance.now() - this.#since;
+    }
   }
 
-  /** The share of the time, from the first batch to the last, in which the device computed. */
+  /** The share of the time in which problems were being scored that the device computed. */
   get busyShare(): number {
-    return this.#parts.session.busyShare;
+    const { busyMs, copies } = this.#parts.session;
+    return this.#scoringMs === 0 ? 0 : busyMs / copies / this.#scoringMs;
   }
 
   async close(): Promise<void> {
@@ -97,6 +102,15 @@ export class OnnxScorer implements Scorer {
         `${this.name}: ${tokenizers.cut} of ${this.counts.texts} texts were cut at ${padding.most} tokens`,
       );
     await Promise.all([session.close(), tokenizers.close()]);
+  }
+
+  async #score(problems: readonly Problem[]): Promise<Scored[]> {
+    const { prefix, tokenizers } = this.#parts;
+    const tokens = await tokenizers.encode(problems.map((problem) => prefix + scoredText(problem)));
+    const rows = tokens.flatMap((ids, at) => ('fault' in ids ? [] : [{ at, ids }]));
+    const rated = await this.#batches.rate(rows);
+    const inOrder = rated.values();
+    return tokens.map((one) => ('fault' in one ? one : (inOrder.next().value as Scored)));
   }
 
   async #compute(rows: readonly Row[]): Promise<Scored[]> {

@@ -12,14 +12,12 @@ const deadlineMs = 600_000;
 export class Session {
   /** How long the threads computed, all together, milliseconds. */
   busyMs = 0;
-  #firstStart: number | undefined;
-  #lastEnd = 0;
-  readonly #copies: number;
+  readonly copies: number;
   readonly #limit: LimitFunction;
   readonly #threads: Piscina<SessionTask, SessionResult>;
 
   constructor(spec: SessionSpec, copies: number) {
-    this.#copies = copies;
+    this.copies = copies;
     this.#limit = pLimit(copies * atOnce);
     this.#threads = new Piscina({
       filename: new URL('./session-thread.js', import.meta.url).href,
@@ -31,12 +29,6 @@ export class Session {
     });
   }
 
-  /** The share of the time, from the first batch's start to the last one's end, in which the threads computed. */
-  get busyShare(): number {
-    const span = this.#lastEnd - (this.#firstStart ?? this.#lastEnd);
-    return span === 0 ? 0 : this.busyMs / span / this.#copies;
-  }
-
   /**
    * The outputs of a batch. `make` is called when its turn comes, so that no more feeds are held than are under way.
    * @throws Error what the runtime says, in its words.
@@ -44,18 +36,10 @@ export class Session {
   run(make: () => Feeds, outputs: readonly string[]): Promise<Readonly<Record<string, Output>>> {
     return this.#limit(async () => {
       const task = { feeds: make(), outputs };
-      this.#firstStart ??= performance.now();
       const result = await this.#threads.run(task, { signal: AbortSignal.timeout(deadlineMs) });
-      this.#lastEnd = performance.now();
       this.busyMs += result.busyMs;
       return result.outputs;
     });
-  }
-
-  /** Forgets the times so far, those of the trial. */
-  resetTimes(): void {
-    this.busyMs = 0;
-    this.#firstStart = undefined;
   }
 
   async close(): Promise<void> {
