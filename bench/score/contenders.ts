@@ -5,7 +5,6 @@ import { createInterface } from 'node:readline';
 import type { Problem } from '#datasets/problem.js';
 import { orderedMap } from '#src/ordered-map.js';
 import { onnx } from '#src/scorers/onnx/index.js';
-import type { OnnxScorer } from '#src/scorers/onnx/onnx-scorer.js';
 import type { Rating, Scorer } from '#src/scorers/scorer.js';
 
 export interface Round {
@@ -67,7 +66,7 @@ async function onnxOn(
   const told = (line: string) => console.log(line);
   const scorer = await onnx.open(settings, { jobs: setup.jobs, resolve: (path) => path, told });
   return scorerContender(`onnx ${device} ${dtype}`, scorer, setup, peer, () => {
-    const { counts, busyShare } = scorer as OnnxScorer;
+    const { counts, busyShare } = scorer;
     return { busy: busyShare, padding: 1 - counts.tokens / counts.padded };
   });
 }
