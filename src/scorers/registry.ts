@@ -3,16 +3,18 @@ import { z } from 'zod';
 import { exitCode, Failure } from '../failure.js';
 import { http } from './http/index.js';
 import { ngram } from './ngram/index.js';
+import { onnx } from './onnx/index.js';
 import { withRatingCache } from './rating-cache.js';
 import type { Scorer, ScorerBackend, ScorerContext } from './scorer.js';
 
-const backends = [ngram, http] as const;
+const backends = [ngram, onnx, http] as const;
 
 /** Which scorer, with its settings; a bare name takes the defaults. */
 export const scorerSettings = z.union([
   z.enum(backends.map((backend) => backend.name)),
   z.discriminatedUnion('backend', [
     ngram.settings.extend({ backend: z.literal('ngram') }),
+    onnx.settings.extend({ backend: z.literal('onnx') }),
     http.settings.extend({ backend: z.literal('http') }),
   ]),
 ]);
