@@ -34,7 +34,7 @@ export async function trainHeads(
     if (train.length === 0) return undefined;
     const { weights, bias } = fitDense(train, random(options.seed, 'heads', label));
     const held = rowsOf(label, 'calibration');
-    const raw = held.map((row) => dot(weights, row.vector) + bias);
+    const raw = held.map((row) => 1 / (1 + Math.exp(-(dot(weights, row.vector) + bias))));
     return {
       weights: [...weights].map((weight) => Number(weight.toPrecision(7))),
       bias: Number(bias.toPrecision(7)),

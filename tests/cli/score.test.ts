@@ -1,11 +1,14 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { jsonLines, runRlvr } from './run-rlvr.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'rlvr-score-'));
 const sound = join(folder, 'sound.jsonl');
+const samples = fileURLToPath(new URL('../../../datasets/samples', import.meta.url));
+const fixtures = fileURLToPath(new URL('../../../tests/fixtures/onnx', import.meta.url));
 const lines = (rows: readonly unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 
 beforeAll(async () => {
@@ -114,6 +117,29 @@ test('labels → train → eval → score, the same bytes on every run', async (
     'own-1',
     'own-1',
   ]);
+});
+
+test('heads on an encoder are trained, measured and used', async () => {
+  const encoder = `backend: onnx, model: ${fixtures}/encoder, device: cpu`;
+  const heads = join(folder, 'heads.json');
+  // What an encoder of random weights can tell apart: formulas from stories.
+  const [formulas, stories] = ['math', 'gsm8k'].map((name) => join(samples, `${name}.jsonl`)) as [
+    string,
+    string,
+  ];
+  const trained = await runRlvr([
+    ...['scorer', 'train', '--positive', formulas, '--negative', stories],
+    ...['--encoder', `{${encoder}}`, '--name', 'own-heads', '--out', heads, '--json'],
+  ]);
+  expect(trained.code).toBe(0);
+  expect((jsonLines(trained.stdout)[0] as { scorer?: string }).scorer).toMatch(/^onnx:encoder@/);
+  const qualitiesOf = async (file: string) => {
+    const settings = `{${encoder}, heads: ${heads}}`;
+    const rated = await runRlvr(['score', file, '--scorer', settings, '--no-cache', '--only']);
+    return jsonLines(rated.stdout).map((row) => (row as unknown as Rated).quality.score);
+  };
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  expect(mean(await qualitiesOf(formulas)) - mean(await qualitiesOf(stories))).toBeGreaterThan(0.25);
 });
 
 test('a model is trained from good and bad files as well', async () => {
