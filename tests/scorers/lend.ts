@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { type Opened, openHttp } from './opened.js';
-import { startServer, type TestServer } from './server/start.js';
+import { type ServerOptions, startServer, type TestServer } from './server/start.js';
 
 export interface Lent {
-  server(options?: { readonly key?: string }): Promise<TestServer>;
+  server(options?: ServerOptions): Promise<TestServer>;
   open(settings: Record<string, unknown>): Promise<Opened>;
   folder(): string;
   /** Done after the test, the last first. */

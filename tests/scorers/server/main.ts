@@ -1,5 +1,5 @@
 /**
- * A model server in a process of its own, on 127.0.0.1: `node main.js <port or 0> <log file> [key] [faults as JSON]`. Prints its port. It speaks every
+ * A model server in a process of its own, on 127.0.0.1: `node main.js <port or 0> <log file> [key] [faults as JSON] [model of tests/fixtures/onnx]`. Prints its port. It speaks every
  * protocol of `routes.ts`; `PUT /faults` takes rules. In the log, `received` and `answered` lines name each text: `answered` is written
  * once the answer is in the kernel's hands, so that even a server killed the moment after has answered.
  */
@@ -7,12 +7,13 @@ import { appendFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
+import { open } from '../onnx-fixtures.js';
 import { makeRules, type Rule } from './faults.js';
-import { hashedModel, type Model } from './model.js';
+import { hashedModel, type Model, scorerModel } from './model.js';
 import { type Route, routes } from './routes.js';
 
-const [port = '0', log = '/dev/null', key = '', faults = '[]'] = process.argv.slice(2);
-const model: Model = hashedModel;
+const [port = '0', log = '/dev/null', key = '', faults = '[]', onnxModel = ''] = process.argv.slice(2);
+const model: Model = onnxModel === '' ? hashedModel : scorerModel((await open(onnxModel)).scorer);
 const rules = makeRules();
 rules.set(JSON.parse(faults));
 

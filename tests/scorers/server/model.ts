@@ -1,5 +1,5 @@
 /** The model behind the test server. Whatever rates texts in batches can stand here: an opened scorer through `scorerModel`. */
-import type { Scorer } from '../../../src/scorers/scorer.js';
+import type { Scorer } from '#src/scorers/scorer.js';
 
 export interface Output {
   /** Both from 0 to 1. */

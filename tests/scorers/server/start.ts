@@ -24,15 +24,21 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
+export interface ServerOptions {
+  readonly key?: string;
+  /** A model of tests/fixtures/onnx to stand behind the server, in place of the hashed one. */
+  readonly onnxModel?: string;
+}
+
 /** Starts the server in a process of its own and waits until it listens. */
-export async function startServer({ key = '' }: { readonly key?: string } = {}): Promise<TestServer> {
+export async function startServer({ key = '', onnxModel = '' }: ServerOptions = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'rlvr-model-server-'));
   const logFile = join(folder, 'log');
   let child: ChildProcess;
   let port = '0';
 
   async function start(...rules: Rule[]): Promise<void> {
-    child = spawn(process.execPath, [main, port, logFile, key, JSON.stringify(rules)], {
+    child = spawn(process.execPath, [main, port, logFile, key, JSON.stringify(rules), onnxModel], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
