@@ -2,7 +2,7 @@
 import type { Node } from '../parse/tree.js';
 import { over } from '../value/rational.js';
 import { isRareUnit, measure, sameDimension } from '../value/units.js';
-import { type Decision, type Judge, no } from './judge.js';
+import { type Decision, type Judge, no, type Rule } from './judge.js';
 
 const scales: Readonly<Record<string, bigint>> = {
   dozen: 12n,
@@ -63,20 +63,27 @@ export function addedQuantities(node: Node): Node {
   return { kind: 'quantity', amount: { kind: 'add', terms: amounts }, unit: first.unit };
 }
 
-/** The noun that counts: the last word, without its plural. */
-function noun(unit: string): string {
-  const last = unit
+/** The words of a noun phrase without their plurals. */
+function nouns(unit: string): readonly string[] {
+  return unit
     .toLowerCase()
-    .split(/[\s*/]+/)
-    .at(-1)!;
-  return last
-    .replace(/(ies|y)$/, '')
-    .replace(/s$/, '')
-    .replace(/e$/, '');
+    .split(/[\s*/-]+/)
+    .map((word) =>
+      word
+        .replace(/(ies|y)$/, '')
+        .replace(/s$/, '')
+        .replace(/e$/, ''),
+    );
+}
+
+/** "apples" and "red apples" name the same; so do "red apples" and "apples left". */
+function sameNoun(gold: string, answer: string): boolean {
+  const [g, a] = [nouns(gold), nouns(answer)];
+  return g.at(-1) === a.at(-1) || g.every((word) => a.includes(word)) || a.every((word) => g.includes(word));
 }
 
 /** Compares an amount with a unit to anything that may have one. */
-export function compareQuantities(gold: Node, answer: Node, judge: Judge): Decision {
+function compareQuantities(gold: Node, answer: Node, judge: Judge): Decision {
   if (gold.kind !== 'quantity')
     return judge.compare(gold, answer.kind === 'quantity' ? answer.amount : answer, judge);
   if (answer.kind !== 'quantity') return judge.compare(gold.amount, answer, judge);
@@ -89,7 +96,7 @@ export function compareQuantities(gold: Node, answer: Node, judge: Judge): Decis
       multiple(amount, { kind: 'number', value: factor });
     return judge.compare(inBase(gold.amount, g.factor), inBase(answer.amount, a.factor), judge);
   }
-  if (g === null && a === null && noun(gold.unit) === noun(answer.unit))
+  if (g === null && a === null && sameNoun(gold.unit, answer.unit))
     return judge.compare(gold.amount, answer.amount, judge);
   const other = no(`"${answer.unit}" is not "${gold.unit}"`);
   const strange = g === null ? gold.unit : answer.unit;
@@ -97,7 +104,7 @@ export function compareQuantities(gold: Node, answer: Node, judge: Judge): Decis
 }
 
 /** Percent against anything: 25% = 0.25 = 1/4, and the bare number 25 passes for 25%, never 0.25 for 25. */
-export function comparePercents(gold: Node, answer: Node, judge: Judge): Decision {
+function comparePercents(gold: Node, answer: Node, judge: Judge): Decision {
   if (gold.kind === 'percent' && answer.kind === 'percent') return judge.compare(gold.arg, answer.arg, judge);
   const [percent, other] =
     gold.kind === 'percent' ? [gold, answer] : [answer as Extract<Node, { kind: 'percent' }>, gold];
@@ -117,7 +124,7 @@ export function comparePercents(gold: Node, answer: Node, judge: Judge): Decisio
 }
 
 /** Degrees may be dropped (30° = 30) and convert (30° = π/6). */
-export function compareDegrees(gold: Node, answer: Node, judge: Judge): Decision {
+function compareDegrees(gold: Node, answer: Node, judge: Judge): Decision {
   if (gold.kind === 'degrees' && answer.kind === 'degrees') return judge.compare(gold.arg, answer.arg, judge);
   const inRadians = (node: Node): Node =>
     node.kind === 'degrees'
@@ -127,3 +134,9 @@ export function compareDegrees(gold: Node, answer: Node, judge: Judge): Decision
   const bare = judge.compare(dropped(gold), dropped(answer), judge);
   return bare.equal ? bare : judge.compare(inRadians(gold), inRadians(answer), judge);
 }
+
+export const measures: Rule = (gold, answer, judge) => {
+  if (gold.kind === 'quantity' || answer.kind === 'quantity') return compareQuantities(gold, answer, judge);
+  if (gold.kind === 'percent' || answer.kind === 'percent') return comparePercents(gold, answer, judge);
+  return gold.kind === 'degrees' || answer.kind === 'degrees' ? compareDegrees(gold, answer, judge) : null;
+};

@@ -9,16 +9,6 @@ import { complement, type End, everything, intersection, type Region, union } fr
 const isInfinite = (node: Node): boolean =>
   (node.kind === 'constant' && node.name === 'infinity') || (node.kind === 'negate' && isInfinite(node.arg));
 
-const allReals = new Set([
-  'all real numbers',
-  'all reals',
-  'all real number',
-  'real numbers',
-  'any real number',
-  'all real values',
-  'all real values of x',
-]);
-
 /** Whether a node can only be meant as a set of numbers (and not as a point or a list). */
 export function isRegion(node: Node): boolean {
   switch (node.kind) {
@@ -35,8 +25,6 @@ export function isRegion(node: Node): boolean {
       return node.items.length === 2 && (mixed(node) || node.items.some(isInfinite));
     case 'list':
       return node.items.length > 0 && node.items.some(isRegion);
-    case 'words':
-      return allReals.has(node.text);
     default:
       return false;
   }
@@ -76,8 +64,6 @@ export function regionOf(node: Node, purse: Budget): Region | null {
       return node.joined === 'and' && node.items.every((item) => item.kind === 'relation')
         ? intersectionOf(node.items, purse)
         : listed(node, purse);
-    case 'words':
-      return allReals.has(node.text) ? everything : null;
     default:
       return null;
   }

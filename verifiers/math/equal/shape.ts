@@ -50,9 +50,19 @@ function chain(node: Extract<Node, { kind: 'relation' }>, judge: Judge): Node {
   const constant = (side: Node) => variables(side).length === 0 && side.kind !== 'call';
   const [first, ...rest] = node.sides as readonly [Node, ...Node[]];
   if (node.sides.every(constant)) return allSame(node.sides, judge) ? node.sides.at(-1)! : node;
-  if (rest.length > 1 && rest.every(constant) && allSame(rest, judge))
+  if (
+    rest.length > 1 &&
+    (rest.every(constant) ? allSame(rest, judge) : isName(first) && allEqual(rest, judge))
+  )
     return { kind: 'relation', sides: [first, rest.at(-1)!], ops: ['='] };
   return node;
+}
+
+const isName = (node: Node) => node.kind === 'variable' || (node.kind === 'call' && node.applied === true);
+
+/** f(x) = (x + 1)² = x² + 2x + 1: the sides after the name are one expression. */
+function allEqual(sides: readonly Node[], judge: Judge): boolean {
+  return sides.every((side) => side === sides.at(-1) || judge.compare(side, sides.at(-1)!, judge).equal);
 }
 
 function allSame(sides: readonly Node[], judge: Judge): boolean {

@@ -32,7 +32,7 @@ export function answer(c: Cursor): Node {
   const items = [item(c)];
   let joined: Joined = 'comma';
   for (;;) {
-    let found = false;
+    let found = by(c, items.at(-1)!);
     for (let joint = jointOf(peek(c)); joint !== undefined; joint = jointOf(peek(c))) {
       if (joint !== 'comma') joined = joint;
       found = true;
@@ -43,6 +43,20 @@ export function answer(c: Cursor): Node {
     items.push(item(c));
   }
   return items.length === 1 ? items[0]! : { kind: 'list', items, joined };
+}
+
+/** The sign between the sides of `10 ft x 18 ft`. */
+function by(c: Cursor, side: Node): boolean {
+  if (side.kind !== 'quantity' || peek(c, 1).type !== 'number') return false;
+  const { type, text } = peek(c);
+  if (
+    !(type === 'symbol' && text === '*') &&
+    !(type === 'name' && text === 'x') &&
+    !(type === 'run' && text === 'by')
+  )
+    return false;
+  next(c);
+  return true;
 }
 
 /** A comma before a closing bracket or the end separates nothing. */
@@ -80,7 +94,8 @@ function label(c: Cursor): string | null {
 }
 
 export function relation(c: Cursor): Node {
-  if (isSymbol(peek(c), '=') || isSymbol(peek(c), '~') || isSymbol(peek(c), ':')) next(c);
+  // Signs that are left of a sentence, and the bullet of a list.
+  if (['=', '~', ':', '*'].some((sign) => isSymbol(peek(c), sign))) next(c);
   const sides = [sets(c)];
   const ops: Comparison[] = [];
   for (;;) {
@@ -90,7 +105,9 @@ export function relation(c: Cursor): Node {
     ops.push(token.text as Comparison);
     sides.push(sets(c));
   }
-  return ops.length === 0 ? sides[0]! : { kind: 'relation', sides, ops };
+  const node: Node = ops.length === 0 ? sides[0]! : { kind: 'relation', sides, ops };
+  // An eigenvector and its eigenvalue belong together.
+  return accept(c, '↔') ? { kind: 'tuple', open: '<', close: '<', items: [node, sets(c)] } : node;
 }
 
 /** Unions, intersections and differences, read from left to right. */

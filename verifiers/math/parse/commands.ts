@@ -15,6 +15,7 @@ import {
   rewind,
 } from './cursor.js';
 import { environment } from './environments.js';
+import { primesAndSubscripts } from './letters.js';
 import type { Node } from './tree.js';
 
 const notValues = new Set(['end', 'choose', 'text']);
@@ -110,9 +111,16 @@ function numberset(c: Cursor): Node {
   if (name !== 'R' && name !== 'Q' && name !== 'Z' && name !== 'N' && name !== 'C') {
     return { kind: 'variable', name: `bb ${name}` };
   }
-  // ℝ^n and ℝ^+ are other sets.
+  // ℝ^n is a power of a name; ℝ^+ is another set.
+  if (isSymbol(peek(c), '^') && isSpaceExponent(c)) return { kind: 'variable', name: `bb ${name}` };
   if (isSymbol(peek(c), '^') || isSymbol(peek(c), '_')) fail(c, 'a decorated set of numbers');
   return { kind: 'numberset', name };
+}
+
+/** `^3`, `^n`, `^{3}`. */
+function isSpaceExponent(c: Cursor): boolean {
+  const { type } = peek(c, isSymbol(peek(c, 1), '{') ? 2 : 1);
+  return type === 'number' || type === 'name';
 }
 
 /** `\overline{AB}`: a segment or a conjugate, as a name. */
@@ -127,8 +135,8 @@ function overlined(c: Cursor): Node {
 function accented(c: Cursor): Node {
   const inner = argument(c);
   if (inner.kind === 'constant' && inner.name === 'i') return { kind: 'variable', name: 'î' };
-  if (inner.kind === 'constant') return { kind: 'variable', name: inner.name };
-  return inner;
+  if (inner.kind !== 'constant' && inner.kind !== 'variable') return inner;
+  return { kind: 'variable', name: inner.name + primesAndSubscripts(c) };
 }
 
 /** sin x, \sin^2 x, \log_2 8, \max(a, b), sin^{-1} x. */
@@ -187,6 +195,7 @@ function bareArgument(c: Cursor): Node {
 
 function continuesArgument(c: Cursor): boolean {
   const token = peek(c);
-  if (token.type === 'name') return true;
+  // \int \sin t d t: the differential is no part of the argument.
+  if (token.type === 'name') return !(c.integrals > 0 && token.text === 'd' && peek(c, 1).type === 'name');
   return token.type === 'command' && ['pi', 'frac', 'sqrt'].includes(token.text);
 }

@@ -34,6 +34,24 @@ export function numberWord(text: string): number | null {
   return unit < 0 || unit > 9 ? null : 20 + 10 * ten + unit;
 }
 
+/** Words that change a value, deny it or put another beside it; a label with one of them is not dropped. */
+const twisting = new Set(
+  (
+    'not no never neither nor cannot cant couldnt wouldnt shouldnt didnt wasnt werent hasnt havent isnt arent doesnt ' +
+    'dont wont without except unless false wrong incorrect ' +
+    'impossible or either maybe perhaps possibly probably otherwise plus minus times divided multiplied squared cubed ' +
+    'less fewer greater more smaller larger below above under exceeding between half halves third thirds quarter ' +
+    'quarters fourth fourths fifth fifths sixth sixths seventh eighth ninth tenth tenths hundredths thousandths twice ' +
+    'double triple thrice dozen hundred thousand million billion trillion percent opposite reciprocal root'
+  ).split(' '),
+);
+
+/** Whether a word may change the value it stands beside. */
+export function twists(word: string): boolean {
+  const plain = word.toLowerCase().replace(/[^a-z]/g, '');
+  return twisting.has(plain) || numberWord(plain) !== null;
+}
+
 /** Answers that say there is nothing. */
 const nothing = new Set([
   'no solution',
@@ -48,7 +66,36 @@ const nothing = new Set([
   'no such values',
   'no values',
   'no such numbers exist',
+  'there are none',
+  'no domain',
+  'system is inconsistent',
+  'system has no solution',
+  'equation has no solution',
+  'there is no such number',
 ]);
+
+const allReals = new Set([
+  'all real numbers',
+  'all reals',
+  'all real number',
+  'real numbers',
+  'any real number',
+  'every real number',
+  'set of all real numbers',
+  'set of real numbers',
+  'all real values',
+  'all real values of x',
+  'all real x',
+  'all x',
+  'all values of x',
+  'any x',
+  'every x',
+  'x is any real number',
+]);
+
+export function saysEverything(words: string): boolean {
+  return allReals.has(words);
+}
 
 export function saysNothing(words: string): boolean {
   return nothing.has(words);
