@@ -66,6 +66,7 @@ function renamed(items: readonly Node[], others: readonly Node[]): readonly Node
 }
 
 export const parameters: Rule = (gold, answer, judge) => {
+  if (gold.kind !== 'list' && answer.kind !== 'list') return null;
   const [g, a] = [parametrized(gold), parametrized(answer)];
   if (g.integers.length + g.reals.length + a.integers.length + a.reals.length === 0) return null;
   if (g.integers.length + a.integers.length > 0) {

@@ -167,10 +167,11 @@ export function findingOf(words: string): string | null {
   return spellings.get(words) ?? null;
 }
 
+const moments = new RegExp(`[ap]\\.? ?m\\b|noon|midnight|${months.join('|')}`, 'i');
+
 /** `June 20`, `20th of June`, `1:03 PM`, `noon`: a day or a time of day; null for anything else. */
 export function momentOf(text: string): string | null {
-  // Every moment ends in one of these letters or begins with a month.
-  if (text.length > 40 || !/[a-z]{2}|[ap]\.?\s?m/i.test(text)) return null;
+  if (text.length > 40 || !moments.test(text)) return null;
   return timeOfDay(text) ?? date(plainWords(text));
 }
 
