@@ -1,6 +1,6 @@
 /** Everything that has a number for a value, and infinities. */
 import { type Node, some, variables } from '../parse/tree.js';
-import { compareExpressions, substitute } from './expressions.js';
+import { compareExpressions, isComplex, substitute } from './expressions.js';
 import { type Decision, inOrder, no, type Rule, yes } from './judge.js';
 import { compareNumbers } from './numbers.js';
 
@@ -21,12 +21,21 @@ export const indexed: Rule = (gold, answer, judge) => {
 export const scalars: Rule = (gold, answer, judge) => {
   const other = [gold, answer].find((node) => notScalar.has(node.kind));
   if (other !== undefined) return no(`a ${gold.kind} and a ${answer.kind} are different kinds of answer`);
+  const engineering = imaginary(gold, answer);
+  if (engineering !== null) return judge.compare(gold, engineering, judge);
   const constant = variables(gold).length === 0 && variables(answer).length === 0;
   const infinite = infinities(gold, answer);
   if (infinite !== null) return infinite;
   const opaque = some(gold, isOpaque) || some(answer, isOpaque);
   return constant && !opaque ? compareNumbers(gold, answer, judge) : compareExpressions(gold, answer, judge);
 };
+
+/** The answer with j for i, where the gold is a complex number and j can be nothing else. */
+function imaginary(gold: Node, answer: Node): Node | null {
+  const names = variables(answer);
+  if (names.length !== 1 || names[0] !== 'j' || variables(gold).length > 0 || !isComplex(gold)) return null;
+  return isComplex(answer) ? null : substitute(answer, new Map([['j', { kind: 'constant', name: 'i' }]]));
+}
 
 const notScalar = new Set<Node['kind']>([
   'tuple',

@@ -83,9 +83,21 @@ function coordinates({ sides, ops }: Extract<Node, { kind: 'relation' }>): Node 
     : null;
 }
 
+/** `[1 2 3]^T` is the column, and back. */
+function transposed({ base, exponent }: Extract<Node, { kind: 'power' }>): Node | null {
+  if (exponent.kind !== 'variable' || !['T', 'top', 'intercal'].includes(exponent.name)) return null;
+  if (base.kind === 'tuple') return base;
+  if (base.kind !== 'matrix') return null;
+  const [first = []] = base.rows;
+  return { ...base, rows: first.map((_, k) => base.rows.map((row) => row[k]!)) };
+}
+
 /** The node in the one form that the comparisons expect. Never changes what it says. */
 export function shaped(node: Node, judge: Judge): Node {
   const plain = angle(outerUnit(addedQuantities(plainQuantity(node))));
+  if (plain.kind === 'union' && plain.items.every((item) => item.kind === 'set'))
+    return { kind: 'set', items: plain.items.flatMap((item) => (item.kind === 'set' ? item.items : [])) };
+  if (plain.kind === 'power') return transposed(plain) ?? plain;
   if (plain.kind === 'relation') {
     const named = coordinates(plain);
     if (named !== null) return named;

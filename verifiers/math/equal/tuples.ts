@@ -96,7 +96,17 @@ function sum(a: Node, b: Node): Node | null {
   return { ...a, rows: a.rows.map((row, k) => row.map((entry, j) => plus(entry, b.rows[k]![j]!))) };
 }
 
+/** `[[1, 2], [3, 4]]` beside a matrix is one. */
+function nestedRows(node: Node, other: Node): MatrixNode | null {
+  if (node.kind !== 'tuple' || other.kind !== 'matrix' || other.fence === '|') return null;
+  const rows = node.items.map((item) => (item.kind === 'tuple' && item.open === '[' ? item.items : null));
+  return rows.includes(null) ? null : { kind: 'matrix', rows: rows as (readonly Node[])[], fence: '[' };
+}
+
 export const vectors: Rule = (gold, answer, judge) => {
+  const [rows, others] = [nestedRows(gold, answer), nestedRows(answer, gold)];
+  if (rows !== null) return judge.compare(rows, answer, judge);
+  if (others !== null) return judge.compare(gold, others, judge);
   if (gold.kind === 'tuple' && answer.kind === 'tuple') return compareTuples(gold, answer, judge);
   const [g, a] = [vectorItems(gold), vectorItems(answer)];
   if (g !== null && a !== null) return inOrder(g, a, judge);

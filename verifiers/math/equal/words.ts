@@ -19,9 +19,14 @@ function compareWords(gold: Node, answer: Node): Decision | null {
     const same = gold.text === answer.text || (!long && squeezed(gold.text) === squeezed(answer.text));
     return same && gold.text !== '' ? yes('the same words') : no('different words');
   }
+  if (gold.kind === 'finding' && answer.kind === 'variable' && answer.name === letterOf(gold.says))
+    return yes('the same finding by its letter');
   const worded = [gold, answer].some((node) => node.kind === 'words' || node.kind === 'finding');
   return worded ? no('words are no value') : null;
 }
+
+/** True and false by their letters. */
+const letterOf = (says: string) => (says === 'yes' ? 'T' : says === 'no' ? 'F' : null);
 
 /** Spaces inside formulas of a sentence carry nothing. */
 function squeezed(text: string): string {

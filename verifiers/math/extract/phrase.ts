@@ -18,7 +18,14 @@ const phrases: Readonly<Record<string, readonly string[]>> = {
   réponse: ['la réponse est', 'réponse finale', 'réponse :', 'réponse:'],
   antwort: ['die antwort ist', 'die antwort lautet', 'antwort:'],
   risposta: ['la risposta è', 'risposta:'],
-  resposta: ['a resposta é', 'resposta:'],
+  resposta: ['a resposta é', 'a resposta final é', 'resposta final:', 'resposta:'],
+  antwoord: ['het antwoord is', 'antwoord:'],
+  odpowiedź: ['odpowiedź to', 'odpowiedź brzmi', 'odpowiedź:'],
+  cevap: ['cevap:'],
+  đáp: ['đáp án là', 'đáp án:', 'đáp số:'],
+  الجواب: ['الجواب هو', 'الجواب:'],
+  الإجابة: ['الإجابة هي', 'الإجابة النهائية هي', 'الإجابة:'],
+  उत्तर: ['उत्तर है', 'उत्तर:'],
   ответ: ['ответ:', 'ответ'],
   答: ['答案是', '答案为', '答案為', '答案：', '答案:', '最终答案', '答えは', '答え：'],
   답: ['답은', '정답은', '정답:'],
@@ -144,6 +151,9 @@ export function phrased(text: string): string | null {
     .slice(start, sentenceEnd(text, start))
     .replace(/^[\s:*]+/, '')
     .replace(/(\*\*|__)\s*$/, '')
+    .replace(/\*\*([^*]+)\*\*/g, '$1')
+    .replace(/\*\*(?=\s)/g, '')
+    .replace(/(です|입니다)$/, '')
     .trim();
   return openingFormula(sentence) ?? withoutReason(sentence);
 }

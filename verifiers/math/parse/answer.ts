@@ -24,6 +24,8 @@ const setOperators: Readonly<Record<string, 'union' | 'intersection' | 'differen
 function jointOf(token: Token): Joined | undefined {
   if (token.type !== 'symbol' && token.type !== 'text' && token.type !== 'run') return undefined;
   const text = token.type === 'symbol' ? token.text : token.text.toLowerCase().replace(/[\s,;.~]/g, '');
+  // \text{, }
+  if (text === '') return 'comma';
   return Object.hasOwn(joints, text) ? joints[text] : undefined;
 }
 
@@ -131,8 +133,17 @@ function sets(c: Cursor): Node {
 
 function ratio(c: Cursor): Node {
   const items = [c.grammar.sum(c)];
-  while (!c.inBuilder && accept(c, ':')) items.push(c.grammar.sum(c));
+  while (!c.inBuilder && (accept(c, ':') || acceptTo(c, items.at(-1)!))) items.push(c.grammar.sum(c));
   return items.length === 1 ? items[0]! : { kind: 'ratio', items };
+}
+
+/** The word of `3 to 2`, between numerals. */
+function acceptTo(c: Cursor, left: Node): boolean {
+  const { type, text } = peek(c);
+  const word = (type === 'run' || type === 'text') && text === 'to';
+  if (!word || left.kind !== 'number' || peek(c, 1).type !== 'number') return false;
+  next(c);
+  return true;
 }
 
 /** `3 \pmod 5`, `17 mod 5`, `3 (mod 5)`. */

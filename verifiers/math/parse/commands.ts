@@ -14,6 +14,7 @@ import {
   peek,
   rewind,
 } from './cursor.js';
+import { derivative } from './derivative.js';
 import { environment } from './environments.js';
 import { primesAndSubscripts } from './letters.js';
 import type { Node } from './tree.js';
@@ -27,7 +28,8 @@ export function startsWithCommand(name: string): boolean {
 const readers: Readonly<Record<string, (c: Cursor) => Node>> = {
   frac: (c) => {
     const over = argument(c);
-    return { kind: 'divide', over, under: argument(c) };
+    const under = argument(c);
+    return derivative(over, under) ?? { kind: 'divide', over, under };
   },
   sqrt: root,
   binom: (c) => {
@@ -151,12 +153,19 @@ function functionCall(c: Cursor, name: string): Node {
 }
 
 function applied(name: string, base: Node | null, args: readonly Node[], c: Cursor): Node {
+  if (name === 'cis') return polar(args[0]!);
   if (name === 'logten') return call('logbase', base ?? integer(10), args[0]!);
   if (base !== null) {
     if (name === 'log') return call('logbase', base, args[0]!);
     fail(c, `a subscript on ${name}`);
   }
   return { kind: 'call', name, args };
+}
+
+/** cis θ = cos θ + i sin θ. */
+function polar(angle: Node): Node {
+  const sine: Node = { kind: 'multiply', factors: [{ kind: 'constant', name: 'i' }, call('sin', angle)] };
+  return { kind: 'add', terms: [call('cos', angle), sine] };
 }
 
 function subscript(c: Cursor): Node {

@@ -149,7 +149,7 @@ export function power(c: Cursor): Node {
     else if (accept(c, '!')) node = factorial(c, node);
     else if (node.kind === 'percent' || node.kind === 'degrees') return node;
     else if (accept(c, '%')) node = { kind: 'percent', arg: node };
-    else if (accept(c, '°')) node = minutes(c, { kind: 'degrees', arg: node });
+    else if (accept(c, '°')) node = temperature(c, minutes(c, { kind: 'degrees', arg: node }));
     else return node;
   }
 }
@@ -167,7 +167,7 @@ function raised(c: Cursor, base: Node): Node {
   const close = grouped && isSymbol(peek(c, 2), '}');
   if (isSymbol(inner, '°') && (close || !grouped)) {
     c.at += grouped ? 3 : 1;
-    return minutes(c, { kind: 'degrees', arg: base });
+    return temperature(c, minutes(c, { kind: 'degrees', arg: base }));
   }
   if (accept(c, '{')) {
     const exponent = nested(c, c.grammar.sum);
@@ -176,6 +176,14 @@ function raised(c: Cursor, base: Node): Node {
   }
   const exponent = nested(c, tight);
   return { kind: 'power', base, exponent };
+}
+
+/** 20°C: the letter directly after the sign. */
+function temperature(c: Cursor, degrees: Node): Node {
+  const { type, text } = peek(c);
+  if (degrees.kind !== 'degrees' || type !== 'name' || (text !== 'C' && text !== 'F')) return degrees;
+  next(c);
+  return { kind: 'quantity', amount: degrees, unit: text };
 }
 
 /** An exponent without braces: one signed primary, itself perhaps raised. */

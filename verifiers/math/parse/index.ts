@@ -15,7 +15,7 @@ import { statement } from './statement.js';
 import { type Token, Unreadable } from './token.js';
 import type { Node } from './tree.js';
 import { trim } from './trim.js';
-import { numberWord, plainWords, saysEverything, saysNothing } from './words.js';
+import { fractionWord, numberWord, plainWords, saysEverything, saysNothing } from './words.js';
 
 /** What a text was read as. `problem` says why it is not mathematics, and at which character. */
 export interface Reading {
@@ -32,6 +32,8 @@ const grammar: Grammar = { answer, relation, sum, product, power, primary };
 function wordValue(words: string): Node | null {
   const count = numberWord(words);
   if (count !== null) return integer(count);
+  const part = fractionWord(words);
+  if (part !== null) return { kind: 'divide', over: integer(part[0]), under: integer(part[1]) };
   if (saysNothing(words)) return { kind: 'set', items: [] };
   if (saysEverything(words)) return { kind: 'numberset', name: 'R' };
   const says = findingOf(words);

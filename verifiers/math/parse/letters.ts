@@ -88,6 +88,8 @@ export function application(c: Cursor, name: string): Node {
 export function letters(c: Cursor): Node {
   const token = peek(c);
   if (isWordRun(token.text)) fail(c, 'words where a value was expected');
+  const slope = quotientOfDifferentials(c);
+  if (slope !== null) return slope;
   // Letter by letter, so that an exponent or subscript belongs to the last one alone.
   const names = [...token.text].map((text, k) => ({
     ...token,
@@ -97,4 +99,18 @@ export function letters(c: Cursor): Node {
   }));
   c.tokens.splice(c.at, 1, ...names);
   return letter(c);
+}
+
+/** dy/dx in ASCII. */
+function quotientOfDifferentials(c: Cursor): Node | null {
+  const [over, sign, under] = [peek(c), peek(c, 1), peek(c, 2)];
+  if (
+    !isSymbol(sign, '/') ||
+    under.type !== 'run' ||
+    !/^d[a-z]$/.test(under.text) ||
+    !/^d[a-zA-Z]$/.test(over.text)
+  )
+    return null;
+  c.at += 3;
+  return { kind: 'variable', name: `${over.text.slice(1)}'` };
 }

@@ -111,8 +111,21 @@ function numeral(c: Cursor): Node {
     if (block !== null) return repeating(token.text, block);
   }
   if (isSymbol(peek(c), '_') && /^\d+(\.\d+)?$/.test(token.text)) return based(c, token.text);
+  if (isSymbol(peek(c), '…')) {
+    const endless = endlessDecimal(token.text);
+    if (endless !== null) {
+      next(c);
+      return endless;
+    }
+  }
   const value = decimal(token.text.endsWith('.') ? token.text.slice(0, -1) : token.text);
   return feet(c, value);
+}
+
+/** `0.1666…`: a digit written three times or a block written twice before the dots repeats for ever. */
+function endlessDecimal(text: string): Node | null {
+  const found = /^(\d*\.\d*?)(?:(\d)\2{2,}|(\d{2,8})\3+)$/.exec(text);
+  return found === null ? null : repeating(found[1]!, (found[2] ?? found[3])!);
 }
 
 /** `5' 10"`: feet and inches, by one mark and two. Minutes of arc stand after degrees and are read there. */

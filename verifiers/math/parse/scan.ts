@@ -96,7 +96,8 @@ function scanText(s: Scanner, end: number, roman: boolean): void {
   } else if (content === '') {
     s.at = next;
     s.spaced = true;
-  } else emit(s, roman && isProduct(content) ? 'run' : 'text', content, next);
+  } else if (roman && (content === 'i' || content === 'e')) emit(s, 'name', content, next);
+  else emit(s, roman && isProduct(content) ? 'run' : 'text', content, next);
 }
 
 function scanCommand(s: Scanner): void {
@@ -124,6 +125,7 @@ function scanLetters(s: Scanner): void {
   const word = s.text.slice(s.at, end);
   const token = word.length > 1 ? wordToken(word) : null;
   if (token !== null) emit(s, token.type, token.text, end);
+  else if (word === 'U' && joinsSets(s, end)) emit(s, 'symbol', '∪', end);
   else if (word.length === 1) emit(s, 'name', word, end);
   else {
     // sinx, cosx, lnx
@@ -133,6 +135,13 @@ function scanLetters(s: Scanner): void {
       emit(s, 'name', word.slice(-1), end);
     } else emit(s, 'run', word, end);
   }
+}
+
+/** Whether a letter U stands between brackets as a union sign. */
+function joinsSets(s: Scanner, end: number): boolean {
+  const last = s.tokens.at(-1);
+  const closes = last?.type === 'symbol' && [')', ']', '\\}'].includes(last.text);
+  return closes && /^\s*(?:\\left)?\s*(?:[([]|\\\{)/.test(s.text.slice(end, end + 12));
 }
 
 /** A numeral, with the exponent of `6.02e23` when one follows. */

@@ -39,6 +39,7 @@ export const functionNames: ReadonlyMap<string, string> = table({
   gcd: 'gcd',
   lcm: 'lcm',
   det: 'det',
+  cis: 'cis',
   re: 'Re',
   im: 'Im',
 });
@@ -48,7 +49,7 @@ const greek = new Set(
   words(
     'alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi rho varrho sigma ' +
       'tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Sigma Upsilon Phi Psi Omega ell hbar ' +
-      'aleph wp angle triangle',
+      'aleph wp angle triangle top intercal',
   ),
 );
 

@@ -22,6 +22,8 @@ function unwrapped(text: string): string {
 
 function withoutStop(text: string): string {
   let end = text.length;
+  // 0.333... goes on.
+  if (text.endsWith('...') && /\d\.\.\.$/.test(text.slice(-4))) return text;
   while (end > 0 && (' .,;\n\t'.includes(text[end - 1]!) || text.startsWith('\\\\', end - 2))) end--;
   // "\," and "\;" end in a mark that is no final stop; cutting it leaves a lone backslash.
   return text[end - 1] === '\\' && end < text.length ? text.slice(0, end - 1).trimEnd() : text.slice(0, end);

@@ -12,7 +12,10 @@ const grammarWords =
 function spelling(token: Token): string | null {
   if (token.type !== 'text' && token.type !== 'run') return null;
   const text = token.text
-    .replace(/[~\\{}]/g, ' ')
+    .replace(/\\cdot\b/g, '*')
+    .replace(/\\[,;:! ]|[~{}\\]/g, ' ')
+    .replace(/\^ +/g, '^')
+    .replace(/ +(?=\^)/g, '')
     .replace(/[.,;:]+$|\s+and$/, '')
     .trim();
   return text === '' || grammarWords.test(text) ? null : text;
@@ -64,6 +67,7 @@ function unitWord(c: Cursor): string | null {
   if (token.type === 'command') return operatorUnit(c);
   const text = spelling(token);
   if (text === null) return null;
+  if (/^(sq|cu)\.?$/.test(text)) return isUnit(peek(c, 1).text) ? text : null;
   if (token.type === 'run') return isUnit(text) || isNoun(text, peek(c, 1)) ? text : null;
   return measure(text) !== null || (noun.test(text) && !notNouns.test(text)) ? text : null;
 }
