@@ -89,7 +89,10 @@ function label(c: Cursor): string | null {
       return words.join(' ');
     }
     if (token.type !== 'text' && token.type !== 'run' && token.type !== 'name') return null;
-    wordy ||= token.type === 'text' ? token.text.length > 1 : token.type === 'run' && isWordRun(token.text);
+    wordy ||=
+      token.type === 'text'
+        ? token.text.length > 1
+        : token.type === 'run' && (isWordRun(token.text) || /^[A-Z][a-z]+$/.test(token.text));
     words.push(token.text);
   }
   return null;

@@ -3,7 +3,7 @@
  * value is read by the grammar; the words before and after it become its label. A text is a statement only when nothing
  * in it is left over: words that could hide or change a value make it plain words.
  */
-import { integer } from './build.js';
+import { integer, negation } from './build.js';
 import { comparisonIn } from './comparison-words.js';
 import { accept, type Cursor, fail, isCommand, isSymbol, next, peek } from './cursor.js';
 import { findingOf } from './findings.js';
@@ -147,9 +147,17 @@ function value(reader: Reader): void {
   reader.open = true;
 }
 
+/** "the square of 5" is no 5. */
+const operations =
+  /\b(squares?|cubes?|logarithm|log|sine|cosine|tangent|factorial|inverse|power|multiples?|divisors?|factors?) of( the)?$/i;
+
 /** Puts a value where it belongs: into a comparison with the one before it in its clause, or beside it under its words. */
-function place(reader: Reader, words: readonly string[], value: Node, last: Item | undefined): void {
+function place(reader: Reader, words: readonly string[], read: Node, last: Item | undefined): void {
   const { items } = reader;
+  if (operations.test(words.join(' '))) fail(reader.c, 'an operation in words');
+  // "negative 5"
+  const value = /^(negative|minus)$/i.test(words.at(-1) ?? '') ? negation(read) : read;
+  if (value !== read) words = words.slice(0, -1);
   const named = last !== undefined && isName(last.value);
   const comparison = comparisonIn(words, !named);
   if (comparison !== null && last !== undefined && comparison.rest.length === 0)

@@ -9,7 +9,12 @@ const pairs: readonly (readonly [string, string])[] = [
   ['`', '`'],
 ];
 
+/** `\\text{Ann: 3, Bob: 5}` says what stands in it; text without numbers may be a name and is left alone. */
+const textOfValues = /^\\(?:text|mathrm|mbox)\{([^{}\\]*\d[^{}\\]*)\}$/;
+
 function unwrapped(text: string): string {
+  const inText = textOfValues.exec(text);
+  if (inText !== null) return inText[1]!;
   for (const [open, close] of pairs) {
     if (text.length <= open.length + close.length) continue;
     if (!text.startsWith(open) || !text.endsWith(close)) continue;

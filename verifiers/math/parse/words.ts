@@ -64,7 +64,7 @@ const twisting = new Set(
   (
     'not no never neither nor cannot cant couldnt wouldnt shouldnt didnt wasnt werent hasnt havent isnt arent doesnt ' +
     'dont wont without except unless false wrong incorrect ' +
-    'impossible or either maybe perhaps possibly probably otherwise plus minus times divided multiplied squared cubed ' +
+    'impossible but besides except other over or either maybe perhaps possibly probably otherwise plus minus times divided multiplied squared cubed ' +
     'less fewer greater more smaller larger below above under exceeding between half halves third thirds quarter ' +
     'quarters fourth fourths fifth fifths sixth sixths seventh eighth ninth tenth tenths hundredths thousandths twice ' +
     'double triple thrice dozen hundred thousand million billion trillion percent opposite reciprocal root'
