@@ -110,7 +110,7 @@ function inspect(truth: MathGroundTruth): Defect | null {
 
 export const math: Verifier<MathGroundTruth> = {
   name: 'math',
-  version: '1',
+  version: '2',
   needs: 'cpu',
   schema: mathGroundTruth,
   inspect,
