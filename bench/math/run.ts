@@ -30,7 +30,7 @@ function ours(folder: string, name: string, limit: string): Passes {
   const all = Array.from({ length: starts }, (): Passes => {
     const [cold, warm] = lines<Judged[]>(
       process.execPath,
-      [here('./judge-part.js'), folder, name, limit],
+      ['--expose-gc', here('./judge-part.js'), folder, name, limit],
       '',
     );
     return { cold: cold!, warm: warm! };

@@ -172,10 +172,29 @@ function scanOne(s: Scanner): void {
   }
 }
 
-/** "a", "can't", "lift-off", "i.e.", and words that would be a function of a letter in a formula: "cost". */
-const proseWord =
-  /^(?:[aAI](?= [A-Za-z])|i\.e\.,?|e\.g\.,?|cost\b|[A-Za-z]+'[a-z]{1,2}\b|[A-Za-z]+(?:-[a-z]{2,}(?![a-z]*\())+)/;
-const maxWord = 40;
+/**
+ * The end of a word that only a sentence has, which begins at `at`; `at` itself when there is none. They are "a" before a word,
+ * "i.e.", "can't", "lift-off", and "cost", which would be a cosine in a formula.
+ */
+function proseWordEnd(text: string, at: number): number {
+  if ('aAI'.includes(text[at]!) && text[at + 1] === ' ' && isLetter(text[at + 2])) return at + 1;
+  if (text.startsWith('i.e.', at) || text.startsWith('e.g.', at)) return at + 4;
+  const letters = lettersFrom(text, at);
+  if (text.slice(at, letters) === 'cost') return letters;
+  if (text[letters] === "'") {
+    const end = lettersFrom(text, letters + 1);
+    return end > letters + 1 && end <= letters + 3 ? end : at;
+  }
+  let end = letters;
+  while (text[end] === '-' && lettersFrom(text, end + 1) > end + 2) end = lettersFrom(text, end + 1);
+  return end === letters ? at : end;
+}
+
+function lettersFrom(text: string, at: number): number {
+  let end = at;
+  while (isLetter(text[end])) end++;
+  return end;
+}
 
 /** What only sentences have: stops, quotation marks, words of one letter. Whether it took something. */
 function scanProse(s: Scanner, char: string): boolean {
@@ -195,9 +214,9 @@ function scanProse(s: Scanner, char: string): boolean {
     return true;
   }
   if (s.formula || !isLetter(char)) return false;
-  const word = proseWord.exec(s.text.slice(s.at, s.at + maxWord));
-  if (word === null) return false;
-  emit(s, 'run', word[0], s.at + word[0].length);
+  const end = proseWordEnd(s.text, s.at);
+  if (end === s.at) return false;
+  emit(s, 'run', s.text.slice(s.at, end), end);
   return true;
 }
 
