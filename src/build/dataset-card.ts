@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
+import { grouped } from '../grouped.js';
 import type { Recipe } from '../recipe/recipe.js';
-import { count, reasonsOf } from './funnel.js';
+import { reasonsOf } from './funnel.js';
 import type { Manifest } from './manifest.js';
 
 /** The dataset card, in the form that the Hugging Face hub reads: a YAML head, then what a user of the dataset needs to know. */
@@ -40,8 +41,8 @@ function configsOf(manifest: Omit<Manifest, 'timings'>): unknown[] {
 
 function sourceTable(manifest: Omit<Manifest, 'timings'>): string {
   const rows = manifest.inputs.map((input) => {
-    if ('family' in input) return `| generator \`${input.family}\` | ${count(input.rows)} | | |`;
-    return `| ${input.file} | ${count(input.rows)} | ${input.format} | ${input.license ?? 'not stated'} |`;
+    if ('family' in input) return `| generator \`${input.family}\` | ${grouped(input.rows)} | | |`;
+    return `| ${input.file} | ${grouped(input.rows)} | ${input.format} | ${input.license ?? 'not stated'} |`;
   });
   return ['| source | rows | format | licence |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
@@ -49,7 +50,7 @@ function sourceTable(manifest: Omit<Manifest, 'timings'>): string {
 function funnelTable(manifest: Omit<Manifest, 'timings'>): string {
   const rows = manifest.stages.map(
     (stage) =>
-      `| ${stage.name} | ${count(stage.in)} | ${count(stage.kept)} | ${count(stage.dropped)} | ${reasonsOf(stage.reasons)} |`,
+      `| ${stage.name} | ${grouped(stage.in)} | ${grouped(stage.kept)} | ${grouped(stage.dropped)} | ${reasonsOf(stage.reasons)} |`,
   );
   return ['| stage | in | kept | dropped | why |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
@@ -73,7 +74,7 @@ function scoringSection(manifest: Omit<Manifest, 'timings'>): string[] {
 
 function fileTable(manifest: Omit<Manifest, 'timings'>): string {
   const rows = manifest.outputs.map(
-    (output) => `| ${output.path} | ${output.export} | ${output.part} | ${count(output.rows)} |`,
+    (output) => `| ${output.path} | ${output.export} | ${output.part} | ${grouped(output.rows)} |`,
   );
   return ['| file | for | part | rows |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
