@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { type Judged, parts } from './judge-part.js';
 import type { Pair } from './pairs.js';
 
-/** How many times our process is started. */
+/** How many times our process is started before the peer and again after it, so that both meet the same load. */
 const starts = 5;
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -25,17 +25,17 @@ interface Passes {
   readonly warm: readonly Judged[];
 }
 
-/** The first and the second pass of a process of ours: the one of median speed in its first. */
-function ours(folder: string, name: string, limit: string): Passes {
-  const all = Array.from({ length: starts }, (): Passes => {
-    const [cold, warm] = lines<Judged[]>(
-      process.execPath,
-      ['--expose-gc', here('./judge-part.js'), folder, name, limit],
-      '',
-    );
+/** The first and the second pass of some processes of ours. */
+function passes(folder: string, name: string, limit: string, count: number): Passes[] {
+  return Array.from({ length: count }, () => {
+    const args = ['--expose-gc', here('./judge-part.js'), folder, name, limit];
+    const [cold, warm] = lines<Judged[]>(process.execPath, args, '');
     return { cold: cold!, warm: warm! };
   });
-  return all.sort((a, b) => rate(a.cold) - rate(b.cold))[starts >> 1]!;
+}
+
+function median(all: readonly (readonly Judged[])[]): readonly Judged[] {
+  return [...all].sort((a, b) => rate(a) - rate(b))[all.length >> 1]!;
 }
 
 function rate(judged: readonly Judged[]): number {
@@ -69,15 +69,21 @@ const [folder, python, limit = 'all'] = process.argv.slice(2);
 if (folder === undefined)
   throw new Error('usage: run.js <folder with the data files> [python] [pairs per part]');
 for (const { name, title, pairs } of parts(folder, limit)) {
-  const { cold, warm } = ours(folder, name, limit);
+  const mine = passes(folder, name, limit, starts);
+  const input = pairs.map((pair) => JSON.stringify(pair)).join('\n');
+  const theirs =
+    python === undefined
+      ? null
+      : lines<Judged>(python, [here('../../../bench/math/math_verify_peer.py')], input);
+  if (theirs !== null) mine.push(...passes(folder, name, limit, starts));
+  const cold = median(mine.map((one) => one.cold));
+  const warm = median(mine.map((one) => one.warm));
   console.log(`\n${title}: ${pairs.length} pairs`);
   console.log(line('rlvr, cold', cold));
   console.log(line('rlvr, warm', warm));
-  if (python !== undefined) {
-    const input = pairs.map((pair) => JSON.stringify(pair)).join('\n');
-    const theirs = lines<Judged>(python, [here('../../../bench/math/math_verify_peer.py')], input);
+  if (theirs !== null) {
     console.log(line('Math-Verify', theirs));
-    const [slow, fast] = [rate(cold), rate(warm)].map((ours) => (ours / rate(theirs)).toFixed(0));
+    const [slow, fast] = [cold, warm].map((ours) => (rate(ours) / rate(theirs)).toFixed(0));
     console.log(`ratio on these pairs: ${slow} × cold, ${fast} × warm`);
     report('Math-Verify', pairs, theirs);
   }
