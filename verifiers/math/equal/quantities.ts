@@ -165,6 +165,7 @@ function compareUnits(gold: Quantity, answer: Quantity, judge: Judge): Decision 
 /** Percent against anything: 25% = 0.25 = 1/4, and the bare number 25 passes for 25%, never 0.25 for 25. */
 function comparePercents(gold: Node, answer: Node, judge: Judge): Decision {
   if (gold.kind === 'percent' && answer.kind === 'percent') return judge.compare(gold.arg, answer.arg, judge);
+  if (gold.kind === 'degrees' || answer.kind === 'degrees') return no('units of different kinds');
   const [percent, other] =
     gold.kind === 'percent' ? [gold, answer] : [answer as Extract<Node, { kind: 'percent' }>, gold];
   const value: Node = { kind: 'divide', over: percent.arg, under: number(100n) };

@@ -4,6 +4,7 @@
  */
 import { answer, relation } from './answer.js';
 import { integer } from './build.js';
+import { asMoney, withoutCountry } from './currency.js';
 import type { Cursor, Grammar } from './cursor.js';
 import { fail, peek } from './cursor.js';
 import { power, product, sum } from './expression.js';
@@ -86,7 +87,7 @@ function cursor(tokens: Token[], source: string, prose: boolean): Cursor {
 export function parse(text: string, commas = true): Reading {
   if (text.length > maxLength)
     return { node: { kind: 'words', text }, problem: { message: 'too long', at: maxLength } };
-  const source = trim(normalize(text));
+  const source = withoutCountry(trim(normalize(text)));
   const moment = momentOf(source);
   if (moment !== null) return { node: { kind: 'finding', says: moment } };
   try {
@@ -96,7 +97,7 @@ export function parse(text: string, commas = true): Reading {
     const c = cursor(tokens, source, false);
     const node = answer(c);
     if (peek(c).type !== 'end') fail(c, 'expected the end');
-    return { node };
+    return { node: asMoney(node, source) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return asWords(source, commas, error.message, error.at);

@@ -153,10 +153,13 @@ function scanNumber(s: Scanner): void {
   else emit(s, 'number', `${digits}${exponent[0].toLowerCase()}`, end + exponent[0].length);
 }
 
+/** White space, the marks of formulas, and currency signs, which `currency.ts` reads. */
+const spaces = new Set(' \n\t\r$€£¥₹');
+
 function scanOne(s: Scanner): void {
   const char = s.text[s.at]!;
   if (s.prose && scanProse(s, char)) return;
-  if (char === ' ' || char === '\n' || char === '\t' || char === '\r' || char === '$') {
+  if (spaces.has(char)) {
     s.at++;
     s.spaced = true;
   } else if (char === '\\') scanCommand(s);

@@ -19,8 +19,10 @@ function unwrapped(text: string): string {
     if (text.length <= open.length + close.length) continue;
     if (!text.startsWith(open) || !text.endsWith(close)) continue;
     const inner = text.slice(open.length, -close.length);
+    // \$ is money and ends no formula.
+    if (inner.endsWith('\\') && close.startsWith('$')) continue;
     // $a$ and $b$ has the right ends and is not one formula.
-    if (!inner.includes(close)) return inner;
+    if (!inner.replaceAll('\\$', '').includes(close)) return inner;
   }
   return text;
 }
