@@ -8,6 +8,7 @@ const names: Readonly<Record<string, string>> = {
   '¥': 'yen',
   '₹': 'rupees',
 };
+const sign = /[$€£¥₹]/;
 /** A sign before the digits or at the end; a dollar sign without a backslash only where no second one closes a formula. */
 const before = /^[-+]?\s*\\?([$€£¥₹])\s*[-+]?\s*[\d.\\]/;
 const after = /[\d}]\s*\\?([$€£¥₹])$/;
@@ -20,10 +21,10 @@ export function withoutCountry(text: string): string {
 
 /** The currency that a whole answer is an amount of; null when it has no sign, or when its dollar signs hold formulas. */
 function currencyOf(text: string): string | null {
-  const sign = before.exec(text)?.[1] ?? after.exec(text)?.[1];
-  if (sign === undefined) return null;
+  const found = before.exec(text)?.[1] ?? after.exec(text)?.[1];
+  if (found === undefined) return null;
   const bare = text.replaceAll('\\$', '').split('$').length - 1;
-  return bare > 1 ? null : (names[sign] ?? null);
+  return bare > 1 ? null : (names[found] ?? null);
 }
 
 const amounts: ReadonlySet<Node['kind']> = new Set(['number', 'negate', 'divide', 'multiply', 'add']);
@@ -33,7 +34,7 @@ const amounts: ReadonlySet<Node['kind']> = new Set(['number', 'negate', 'divide'
  * differs from 5 cents, 5 euros and 5 cm. In lists and longer forms the sign says nothing.
  */
 export function asMoney(node: Node, text: string): Node {
-  if (!amounts.has(node.kind) || variables(node).length > 0) return node;
+  if (!sign.test(text) || !amounts.has(node.kind) || variables(node).length > 0) return node;
   const unit = currencyOf(text);
   return unit === null ? node : { kind: 'quantity', amount: node, unit };
 }
