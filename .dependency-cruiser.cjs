@@ -34,13 +34,16 @@ const apart = ['sandboxes', 'verifiers', 'datasets', 'src/stages', 'src/scorers'
 const calls = {
   pipeline: [],
   judge: [],
-  stages: ['pipeline'],
+  rewards: [],
+  difficulty: [],
+  sampling: ['difficulty'],
+  stages: ['pipeline', 'rewards', 'difficulty'],
   recipe: ['stages'],
-  verify: ['judge'],
+  verify: ['judge', 'rewards'],
   scorers: [],
   build: ['pipeline', 'judge', 'recipe', 'stages'],
   convert: [],
-  cli: ['build', 'verify', 'convert', 'recipe'],
+  cli: ['build', 'verify', 'convert', 'recipe', 'rewards', 'difficulty', 'sampling'],
 };
 const flow = Object.entries(calls).map(([room, others]) => ({
   name: `src-${room}-calls`,

@@ -1,3 +1,4 @@
+import type { Figures } from '../pipeline/stage.js';
 import type { Manifest } from './manifest.js';
 
 /** What the user sees at the end of a build: the funnel by stage and reason, and where everything lies. */
@@ -9,7 +10,7 @@ export function renderFunnel(built: { readonly folder: string; readonly manifest
       row(stage.name, count(stage.in), count(stage.kept), count(stage.dropped), reasonsOf(stage.reasons)),
     );
   }
-  lines.push('', 'written:');
+  lines.push(...figureLines(manifest, folder), '', 'written:');
   for (const output of manifest.outputs)
     lines.push(`  ${folder}/${output.path}  (${output.export}, ${count(output.rows)} rows)`);
   lines.push(`  ${folder}/stages/*/dropped.jsonl  (every dropped row with its reason)`);
@@ -27,6 +28,28 @@ export function reasonsOf(reasons: Readonly<Record<string, number>>): string {
 
 export function count(value: number): string {
   return value.toLocaleString('en');
+}
+
+/** Figures that a stage tells of its own, and the reports that it wrote for a person. */
+function figureLines(manifest: Manifest, folder: string): string[] {
+  return manifest.stages.flatMap(({ name, figures, reports = {} }, at) => {
+    const told = Object.entries(figures).map(([key, value]) => `${key} ${figure(value)}`);
+    const stage = `${String(at + 1).padStart(2, '0')}-${name}`;
+    const files = Object.entries(reports).map(
+      ([report, rows]) => `  ${folder}/stages/${stage}/${report}.jsonl  (${count(rows)} rows)`,
+    );
+    return told.length === 0 ? [] : ['', `${name}: ${told.join(' · ')}`, ...files];
+  });
+}
+
+/** `{easy: 3, hard: 4}` as `easy 3, hard 4`. */
+function figure(value: Figures[string]): string {
+  if (typeof value === 'number') return count(value);
+  if (typeof value === 'string') return value;
+  const parts = Array.isArray(value)
+    ? value
+    : Object.entries(value).map(([key, one]) => `${key} ${count(one)}`);
+  return parts.join(', ') || 'none';
 }
 
 function row(name: string, ...cells: [string, string, string, string]): string {
