@@ -5,5 +5,25 @@ export { Failure } from './failure.js';
 export { type Judge, type JudgeOptions, openJudge } from './judge/judge.js';
 export type { TimedVerdict } from './judge/timed-verdict.js';
 export type { Judgement } from './judgement.js';
+export {
+  type Batch,
+  type Feedback,
+  type FeedbackLine,
+  type FeedbackOptions,
+  type NameColumn,
+  type ReadDatasetOptions,
+  readDataset,
+  readFeedback,
+  type SampledDataset,
+  type SampleItems,
+  type SampleOptions,
+  Sampler,
+  type SamplerOptions,
+  SamplerSession,
+  type SamplerSettings,
+  type SampleSummary,
+  type SessionOptions,
+  sampleDataset,
+} from './sampling/index.js';
 export type { VerifySummary } from './verify/summary.js';
 export { type VerifyOptions, verifyFiles } from './verify/verify-files.js';

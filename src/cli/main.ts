@@ -6,6 +6,7 @@ import { buildDatasetCommand } from './build-dataset-command.js';
 import { convertCommand } from './convert-command.js';
 import { runToExit } from './exit.js';
 import { generateCommand } from './generate-command.js';
+import { sampleCommand } from './sample-command.js';
 import { verifyCommand } from './verify-command.js';
 
 const program = new Command('rlvr')
@@ -21,6 +22,7 @@ Exit codes: 0 done · 1 the answer is no (with --strict: bad rows) · 2 wrong us
   );
 program.addCommand(buildDatasetCommand());
 program.addCommand(verifyCommand());
+program.addCommand(sampleCommand());
 program.addCommand(convertCommand());
 program.addCommand(generateCommand());
 
