@@ -23,21 +23,43 @@ export const provenance = z.strictObject({
   license: z.string().optional(),
 });
 
-/** Completions that a row brought, and the reward of each once judged (null: the judge failed). */
+/** What was found of one completion, as `rlvr verify` writes it; the reward stands beside, in `rewards`. */
+export const judgedCompletion = z.looseObject({
+  outcome: z.enum(['correct', 'incorrect', 'no_answer', 'fault']),
+  extracted: z.string().optional(),
+  rule: z.string().optional(),
+  reason: z.string().optional(),
+  tests: z
+    .looseObject({ passed: z.int().nonnegative(), total: z.int().positive(), outcomes: z.array(z.string()) })
+    .optional(),
+  /** The value of each reward function, before its weight. */
+  components: z.record(z.string(), z.number()).optional(),
+});
+export type JudgedCompletion = z.infer<typeof judgedCompletion>;
+
+/** Completions that a row brought, and the reward and verdict of each once judged (null: the judge failed). */
 export const rollout = z.strictObject({
   completions: z.array(z.string()),
+  /** Who wrote them. */
+  model: z.string().min(1).optional(),
+  /** The length of each in tokens. */
+  tokens: z.array(z.int().nonnegative()).optional(),
   rewards: z.array(z.number().nullable()).optional(),
+  verdicts: z.array(judgedCompletion).optional(),
 });
 
 export const tier = z.enum(['solved', 'easy', 'medium', 'hard', 'unsolved']);
 export type Tier = z.infer<typeof tier>;
 
-/** How hard: `pass_rate` and `predicted` are shares of correct completions, from 0 (hardest) to 1. */
-export const difficulty = z.strictObject({
-  pass_rate: z.number().min(0).max(1).optional(),
-  samples: z.int().positive().optional(),
-  predicted: z.number().min(0).max(1).optional(),
-  tier: tier.optional(),
+const rate = z.number().min(0).max(1);
+
+/** Difficulty and discrimination by item response theory, on the scale of the models' abilities, with standard errors. */
+const item = z.strictObject({
+  model: z.enum(['rasch', '2pl']),
+  difficulty: z.number(),
+  difficulty_se: z.number().nonnegative(),
+  discrimination: z.number().positive(),
+  discrimination_se: z.number().nonnegative(),
 });
 
 /**
@@ -49,6 +71,27 @@ export const quality = z.strictObject({
   scorer: z.string(),
   copies: z.int().min(2).optional(),
 });
+
+/** How hard: rates are shares of correct completions, from 0 (hardest) to 1. */
+export const difficulty = z.strictObject({
+  pass_rate: rate.optional(),
+  samples: z.int().positive().optional(),
+  /** The 95 % Wilson interval of the pass rate. */
+  interval: z.tuple([rate, rate]).optional(),
+  /** k → pass@k, unbiased. */
+  pass_at: z.record(z.string().regex(/^[1-9]\d*$/), rate).optional(),
+  /** What a scorer says before any completion is sampled. */
+  predicted: rate.optional(),
+  /** The prediction and the rollouts together. */
+  estimate: rate.optional(),
+  /** Several models side by side, by name. */
+  models: z.record(z.string(), z.strictObject({ pass_rate: rate, samples: z.int().positive() })).optional(),
+  item: item.optional(),
+  tier: tier.optional(),
+  /** Set aside until the model has grown: kept, but not for training now. */
+  parked: z.literal(true).optional(),
+});
+export type Difficulty = z.infer<typeof difficulty>;
 
 /** A prompt with its ground truth. `ground_truth` may be missing only before the attach stage. */
 export const problem = z.strictObject({

@@ -5,6 +5,26 @@ export { Failure } from './failure.js';
 export { type Judge, type JudgeOptions, openJudge } from './judge/judge.js';
 export type { TimedVerdict } from './judge/timed-verdict.js';
 export type { Judgement } from './judgement.js';
+export {
+  type Batch,
+  type Feedback,
+  type FeedbackLine,
+  type FeedbackOptions,
+  type NameColumn,
+  type ReadDatasetOptions,
+  readDataset,
+  readFeedback,
+  type SampledDataset,
+  type SampleItems,
+  type SampleOptions,
+  Sampler,
+  type SamplerOptions,
+  SamplerSession,
+  type SamplerSettings,
+  type SampleSummary,
+  type SessionOptions,
+  sampleDataset,
+} from './sampling/index.js';
 export { type RateOptions, type RateSummary, rateFiles } from './score/rate-files.js';
 export { openScorer, type ScorerSettings } from './scorers/registry.js';
 export type { Rating, Scored, Scorer, ScorerContext } from './scorers/scorer.js';

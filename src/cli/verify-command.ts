@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { exitCode } from '../failure.js';
+import { exitCode, Failure } from '../failure.js';
+import type { RewardList } from '../rewards/index.js';
 import { badRows } from './bad-rows.js';
 import { jobsOption, jsonOption, positiveInteger, strictOption } from './options.js';
 import { openProgress } from './progress.js';
@@ -15,6 +17,9 @@ interface VerifyFlags {
   readonly strict?: true;
   readonly json?: true;
   readonly maxRowMb: number;
+  readonly rewards?: string;
+  readonly rewardsFile?: string;
+  readonly groupBy?: string;
 }
 
 export function verifyCommand(): Command {
@@ -27,6 +32,9 @@ export function verifyCommand(): Command {
     .option('--explain', 'tell on stderr how each answer was read and why it is (not) right')
     .option('--gold <text>', 'judge one pair from the command line: the ground truth')
     .option('--answer <text>', 'and the completion')
+    .option('--rewards <list>', 'what makes the reward: correct,format:0.2,length:0.5 (docs/rewards.md)')
+    .option('--rewards-file <file>', 'the same as a YAML or JSON list with settings')
+    .option('--group-by <field>', "rows in a run that share this field are one problem's completions")
     .addOption(strictOption())
     .addOption(jsonOption())
     .option('--max-row-mb <n>', 'the longest row read, in megabytes', positiveInteger, 16)
@@ -36,7 +44,9 @@ export function verifyCommand(): Command {
 Each row holds a completion and a ground truth; the same rows come out in the same order, with reward and verdict:
   $ echo '{"completion":"so \\\\boxed{0.5}","ground_truth":"\\\\frac12"}' | rlvr verify
   $ rlvr verify rollouts.jsonl --only > verdicts.jsonl
+  $ rlvr verify rollouts.jsonl --rewards correct,format:0.2,length:0.5 --group-by id
   $ rlvr verify --gold '\\frac12' --answer '0.5' --explain
+Rewards: correct, tests, format, language, length, overlong, repetition; a row may carry its own in reward_functions.
 A row that cannot be read gets the reward null and is told on stderr by file and line.`,
     )
     .action(runVerify);
@@ -62,6 +72,8 @@ async function runVerify(files: string[], flags: VerifyFlags, command: Command):
     jobs: flags.jobs,
     sandbox: flags.sandbox,
     only: flags.only ?? false,
+    rewards: await rewardsOf(flags),
+    groupBy: flags.groupBy,
     maxRowBytes: flags.maxRowMb * 2 ** 20,
     write: writeOut,
     warn: bad.tell,
@@ -73,6 +85,28 @@ async function runVerify(files: string[], flags: VerifyFlags, command: Command):
   say(`${flags.json ? JSON.stringify(summary) : renderSummary(summary)}\n`);
   if (flags.strict && summary.bad_rows > 0) process.exitCode = exitCode.no;
   if (summary.sandbox_missing) process.exitCode = exitCode.missing;
+}
+
+/** @throws Failure for a mistake in the list */
+async function rewardsOf({ rewards, rewardsFile: file }: VerifyFlags): Promise<RewardList | undefined> {
+  if (rewards === undefined && file === undefined) return undefined;
+  const { parseRewards, parseRewardsFile } = await import('../rewards/index.js');
+  if (rewards !== undefined && file !== undefined) {
+    throw new Failure(exitCode.usage, {
+      message: 'there are both --rewards and --rewards-file',
+      remedy: 'leave one of them',
+    });
+  }
+  if (rewards !== undefined) return parseRewards(rewards);
+  const text = await readFile(file as string, 'utf8').catch((cause) => {
+    throw new Failure(exitCode.usage, {
+      message: `cannot be read: ${cause.message}`,
+      remedy: 'name a YAML or JSON file that lists rewards; docs/rewards.md shows one',
+      place: { file: file as string },
+      cause,
+    });
+  });
+  return parseRewardsFile(text, file as string);
 }
 
 async function* onePair(gold: string, answer: string) {

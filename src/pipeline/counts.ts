@@ -9,6 +9,8 @@ export interface StageCounts {
   /** Reason code → rows. */
   readonly reasons: Record<string, number>;
   figures: Figures;
+  /** Report → rows, for a stage that wrote any. */
+  reports?: Record<string, number>;
   /** Wall-clock seconds during which the stage had work under way. */
   seconds: number;
 }

@@ -89,6 +89,7 @@ async function* through(
   for await (const results of applied) {
     const kept: Problem[] = [];
     for (const result of results) {
+      for (const note of result.notes ?? []) await log.note(note);
       if ('kept' in result) {
         log.keep(result.kept);
         kept.push(result.kept);

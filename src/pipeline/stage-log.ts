@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Problem } from '#datasets/problem.js';
 import { countDropped, emptyCounts, type StageCounts } from './counts.js';
 import { JsonlWriter } from './jsonl-writer.js';
-import type { Reason } from './stage.js';
+import type { Note, Reason } from './stage.js';
 
 /**
  * The rows that a stage kept and dropped, written to its folder as they come, and their counts. Every row that enters a stage
@@ -13,6 +13,7 @@ export class StageLog {
   readonly folder: string;
   readonly #kept: JsonlWriter;
   readonly #dropped: JsonlWriter;
+  readonly #reports = new Map<string, JsonlWriter>();
   #settled: string | undefined;
 
   private constructor(name: string, folder: string, kept: JsonlWriter, dropped: JsonlWriter) {
@@ -44,9 +45,18 @@ export class StageLog {
     this.#dropped.write(JSON.stringify({ stage: this.counts.name, code, reason: message, partner, ...row }));
   }
 
+  /** Adds a row to a report of the stage; the file is made with its first row. */
+  async note({ report, row }: Note): Promise<void> {
+    const writer =
+      this.#reports.get(report) ?? (await JsonlWriter.create(join(this.folder, `${report}.jsonl`)));
+    this.#reports.set(report, writer);
+    writer.write(JSON.stringify(row));
+    const { reports = {} } = this.counts;
+    this.counts.reports = { ...reports, [report]: (reports[report] ?? 0) + 1 };
+  }
+
   async drain(): Promise<void> {
-    await this.#kept.drain();
-    await this.#dropped.drain();
+    for (const writer of [this.#kept, this.#dropped, ...this.#reports.values()]) await writer.drain();
   }
 
   /** Ends the writing and returns the path of the kept rows; later calls return the same. */
@@ -54,6 +64,7 @@ export class StageLog {
     if (this.#settled === undefined) {
       this.#settled = (await this.#kept.close()).path;
       await this.#dropped.close();
+      for (const report of this.#reports.values()) await report.close();
     }
     return this.#settled;
   }
@@ -63,5 +74,6 @@ export class StageLog {
     if (this.#settled !== undefined) return;
     await this.#kept.abandon();
     await this.#dropped.abandon();
+    for (const report of this.#reports.values()) await report.abandon();
   }
 }

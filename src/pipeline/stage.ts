@@ -30,7 +30,16 @@ export interface Reason {
   readonly partner?: string;
 }
 
-export type Result = { readonly kept: Problem } | { readonly dropped: Problem; readonly reason: Reason };
+/** A row for a person to look at, in a file of its own beside what the stage kept and dropped: `<report>.jsonl`. */
+export interface Note {
+  /** Kebab-case; names the file. */
+  readonly report: string;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+export type Result = ({ readonly kept: Problem } | { readonly dropped: Problem; readonly reason: Reason }) & {
+  readonly notes?: readonly Note[];
+};
 
 /** What is lent to every stage of a run. */
 export interface StageContext {

@@ -4,6 +4,8 @@
 
 import { type Row, RowError } from '#datasets/problem.js';
 import { type GroundTruth, groundTruth as groundTruthSchema } from '#verifiers/ground-truth.js';
+import type { RewardList } from '../rewards/index.js';
+import { readPrompt, readRewards, readTokens } from './read-reward-fields.js';
 import { trainerTruth } from './trainer-truth.js';
 
 /** The spellings in the order in which they are looked for; the first two are our own. */
@@ -15,6 +17,11 @@ export interface Question {
   /** Whether the row gave a list, and is answered with lists. */
   readonly many: boolean;
   readonly groundTruth: GroundTruth;
+  /** The length of each completion in tokens, where the row says it. */
+  readonly tokens?: readonly number[] | undefined;
+  readonly prompt?: string | undefined;
+  /** The row's own reward functions. */
+  readonly rewards?: RewardList | undefined;
 }
 
 /** @throws RowError naming the field and the remedy, when the row does not say clearly what is to be judged. */
@@ -22,11 +29,15 @@ export function readRow(row: Row): Question {
   const groundTruth = readTruth(row);
   const field = onlyOne(row, completionFields, 'completion');
   const value = row[field];
+  const asked = { prompt: readPrompt(row), rewards: readRewards(row) };
   if (field === 'completions' || isListOfCompletions(value)) {
     if (!Array.isArray(value)) throw new RowError(field, `\`${field}\` must be a list of completions`);
-    return { completions: value.map((one) => textOf(one, field)), many: true, groundTruth };
+    const completions = value.map((one) => textOf(one, field));
+    const tokens = readTokens(row, completions.length, true);
+    return { completions, many: true, groundTruth, tokens, ...asked };
   }
-  return { completions: [textOf(value, field)], many: false, groundTruth };
+  const tokens = readTokens(row, 1, false);
+  return { completions: [textOf(value, field)], many: false, groundTruth, tokens, ...asked };
 }
 
 function isListOfCompletions(value: unknown): boolean {

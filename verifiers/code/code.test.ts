@@ -184,3 +184,28 @@ describe('faults and no answers', () => {
     expect(await judge('import random\nprint(random.random())', tests)).toEqual(first);
   });
 });
+
+describe('all_tests', () => {
+  const outcomes = ['accepted', 'wrong_answer', 'accepted'];
+  test.each([
+    [
+      'stdin',
+      [1, 2, 3].map((n) => ({ stdin: `${n}\n`, stdout: `${n}\n` })),
+      'n = int(input())\nprint(n if n != 2 else 0)',
+    ],
+    ['call', [1, 2, 3].map((n) => ({ args: [n], expected: n })), 'def f(n):\n    return n if n != 2 else 0'],
+    [
+      'assert',
+      [1, 2, 3].map((n) => ({ assert: `assert f(${n}) == ${n}` })),
+      'def f(n):\n    return n if n != 2 else 0',
+    ],
+  ] as [string, Tests, string][])('%s tests after a failed one are run too', async (_, tests, source) => {
+    const verdict = await judge(source, tests, { entry_point: 'f', all_tests: true });
+    expect(verdict).toMatchObject({
+      reward: 0,
+      outcome: 'incorrect',
+      tests: { passed: 2, total: 3, outcomes },
+    });
+    expect(verdict.reason).toContain('test 2');
+  });
+});

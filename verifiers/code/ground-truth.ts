@@ -1,13 +1,16 @@
 import { z } from 'zod';
 
-const stdinTest = z.strictObject({ stdin: z.string(), stdout: z.string() });
-const callTest = z.strictObject({ args: z.array(z.json()), expected: z.json() });
-const assertTest = z.strictObject({ assert: z.string() });
+/** What a test counts for in partial credit; 1 if absent. It never decides whether a program is right. */
+const weight = z.number().positive().optional();
+
+const stdinTest = z.strictObject({ stdin: z.string(), stdout: z.string(), weight });
+const callTest = z.strictObject({ args: z.array(z.json()), expected: z.json(), weight });
+const assertTest = z.strictObject({ assert: z.string(), weight });
 /**
  * A test file. When it defines `check`, that is called with the entry point (HumanEval); otherwise its `test_…` functions
  * are called; otherwise its own statements are the test. Names it does not define are the program's.
  */
-const sourceTest = z.strictObject({ source: z.string() });
+const sourceTest = z.strictObject({ source: z.string(), weight });
 
 /** One test: standard input and output, a call with JSON arguments, an assertion, or a test file. */
 export const codeTest = z.union([stdinTest, callTest, assertTest, sourceTest]);
@@ -32,6 +35,8 @@ export const codeGroundTruth = z.strictObject({
   /** Source that follows the completion and may use what it defines: values that the tests name. */
   test_setup: z.string().optional(),
   limits: codeLimits.optional(),
+  /** Whether the tests after a failed one are run too, so that each has its outcome; false if absent. */
+  all_tests: z.boolean().optional(),
   checker: z.enum(['tokens', 'lines', 'exact', 'float']).optional(),
   /** Greatest absolute or relative error of a float that still counts as equal; absent: floats are compared exactly. */
   tolerance: z.number().positive().optional(),

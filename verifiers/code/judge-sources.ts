@@ -91,6 +91,18 @@ export async function judgeSources(
   sources: readonly string[],
   groundTruth: CodeGroundTruth,
 ): Promise<TestResult[]> {
+  if (!groundTruth.all_tests) return untilFailure(sandbox, code, sources, groundTruth);
+  const results: TestResult[] = [];
+  for (const source of sources) results.push(...(await untilFailure(sandbox, code, [source], groundTruth)));
+  return results;
+}
+
+async function untilFailure(
+  sandbox: Sandbox,
+  code: string,
+  sources: readonly string[],
+  groundTruth: CodeGroundTruth,
+): Promise<TestResult[]> {
   const plan = await planFor(sandbox, sources, groundTruth);
   const tests = sources.map((source, i): Progress => {
     const state = plan[i];

@@ -1,55 +1,88 @@
 /**
- * label: rows that bring completions get a reward for each, and a pass rate over all. Completions that could not be judged
- * have the reward null and count for nothing; a problem without completions passes unchanged.
+ * label: rows that bring completions get a reward and a verdict for each, the pass rate over all with its interval, and a line in a
+ * report where the completions agree with each other against the gold. Completions that could not be judged have the reward null
+ * and count for nothing; a problem without completions passes unchanged.
  */
 
-import { z } from 'zod';
-import type { Problem } from '#datasets/problem.js';
+import { type Problem, RowError } from '#datasets/problem.js';
+import { promptText } from '#datasets/prompt-text.js';
+import type { GroundTruth } from '#verifiers/ground-truth.js';
+import type { Verdict } from '#verifiers/verifier.js';
 import type { Judgement } from '../../judgement.js';
-import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
+import type { Note, Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
+import { type Rewarded, rewardGroup, wantsAllTests } from '../../rewards/index.js';
+import { labelled } from './labelled.js';
+import { PassAtFigures } from './pass-at-figures.js';
+import { type LabelSettings, settings } from './settings.js';
+import { type SuspectSettings, suspectedGold } from './suspected-gold.js';
+import { suspectedTests } from './suspected-tests.js';
 
-const settings = z.strictObject({});
+export const label: Stage<LabelSettings> = { name: 'label', settings, open };
 
-export const label: Stage<z.infer<typeof settings>> = {
-  name: 'label',
-  settings,
-  open: (_, context) => open(context),
-};
-
-function open(context: StageContext): StageRun {
-  let judged = 0;
-  let faults = 0;
+function open(given: LabelSettings, context: StageContext): StageRun {
+  const figures = { judged: 0, faults: 0, suspected_golds: 0, suspected_tests: 0 };
+  const passAt = new PassAtFigures(given.pass_at);
+  const allTests = given.all_tests || (given.rewards !== undefined && wantsAllTests(given.rewards));
 
   async function apply(batch: readonly Problem[]): Promise<Result[]> {
-    const judgements = batch.flatMap(judgementsOf);
+    const asked = batch.map((problem) => judgementsOf(problem, allTests));
+    const judgements = asked.flat();
     const verdicts = judgements.length === 0 ? [] : await context.judge(judgements);
     let next = 0;
-    return batch.map((problem) => {
-      const count = judgementsOf(problem).length;
-      if (count === 0) return { kept: problem };
-      const rewards = verdicts.slice(next, next + count).map((verdict) => verdict.reward);
-      next += count;
-      judged += count;
-      faults += rewards.filter((reward) => reward === null).length;
-      return { kept: labelled(problem, rewards) };
-    });
+    return Promise.all(
+      batch.map((problem, at): Result | Promise<Result> => {
+        const count = (asked[at] as Judgement[]).length;
+        next += count;
+        return count === 0 ? { kept: problem } : labelOne(problem, verdicts.slice(next - count, next));
+      }),
+    );
   }
 
-  return { apply, inFlight: 4, figures: () => ({ judged, faults }) };
+  async function labelOne(problem: Problem, verdicts: readonly Verdict[]): Promise<Result> {
+    figures.judged += verdicts.length;
+    figures.faults += verdicts.filter(({ outcome }) => outcome === 'fault').length;
+    passAt.count(verdicts);
+    const notes = await suspectsOf(problem, verdicts, given.suspects, context);
+    figures.suspected_golds += notes.filter(({ report }) => report === 'suspected-golds').length;
+    figures.suspected_tests += notes.filter(({ report }) => report === 'suspected-tests').length;
+    try {
+      return { kept: labelled(problem, verdicts, rewardsOf(problem, verdicts, given), given), notes };
+    } catch (error) {
+      if (!(error instanceof RowError)) throw error;
+      return { dropped: problem, reason: { code: 'not-rewardable', message: error.message }, notes };
+    }
+  }
+
+  return { apply, inFlight: 4, figures: () => ({ ...figures, ...passAt.figures() }) };
 }
 
-function judgementsOf(problem: Problem): Judgement[] {
-  const groundTruth = problem.ground_truth;
-  if (groundTruth === undefined) return [];
+function judgementsOf(problem: Problem, allTests: boolean): Judgement[] {
+  const truth = problem.ground_truth;
+  if (truth === undefined) return [];
+  const groundTruth: GroundTruth =
+    allTests && truth.verifier === 'code' ? { ...truth, all_tests: true } : truth;
   return (problem.rollout?.completions ?? []).map((completion) => ({ completion, groundTruth }));
 }
 
-/** The pass rate is the share of rewards of 1 among those that are known. */
-function labelled(problem: Problem, rewards: (number | null)[]): Problem {
-  const known = rewards.filter((reward) => reward !== null);
-  const rollout = { completions: problem.rollout?.completions ?? [], rewards };
-  if (known.length === 0) return { ...problem, rollout };
-  const passed = known.filter((reward) => reward === 1).length;
-  const difficulty = { ...problem.difficulty, pass_rate: passed / known.length, samples: known.length };
-  return { ...problem, rollout, difficulty };
+function rewardsOf(problem: Problem, verdicts: readonly Verdict[], { rewards }: LabelSettings): Rewarded[] {
+  if (rewards === undefined) return verdicts.map(({ reward }) => ({ reward }));
+  const { completions = [], tokens } = problem.rollout ?? {};
+  const samples = verdicts.map((verdict, at) => ({
+    verdict,
+    completion: completions[at] as string,
+    tokens: tokens?.[at],
+  }));
+  const groundTruth = problem.ground_truth as GroundTruth;
+  return rewardGroup({ samples, prompt: promptText(problem), groundTruth }, rewards);
+}
+
+async function suspectsOf(
+  problem: Problem,
+  verdicts: readonly Verdict[],
+  settings: SuspectSettings | false,
+  context: StageContext,
+): Promise<Note[]> {
+  if (settings === false) return [];
+  const gold = await suspectedGold(problem, verdicts, settings, context.judge);
+  return [...(gold === undefined ? [] : [gold]), ...suspectedTests(problem, verdicts, settings)];
 }

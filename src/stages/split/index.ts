@@ -1,6 +1,6 @@
 /**
  * split: names the part of the dataset that each problem belongs to. Near-duplicates and variants of one problem always go
- * to the same part, so that a test never holds what training has seen. The draw depends on the seed and the cluster, not
+ * to the same part, so that a test never holds what training has seen; parked problems stand in a part of their own. The draw depends on the seed and the cluster, not
  * on the number or the order of the rows.
  */
 import { createHash } from 'node:crypto';
@@ -57,7 +57,9 @@ function open(given: Settings, context: StageContext): StageRun {
     apply: (batch) =>
       batch.map((problem) => {
         const key = keyOfCluster.get(alike.clusters.rootOf(next++)) as string;
-        const part = partOf(given.parts, draw(context.seed, key));
+        const drawn = partOf(given.parts, draw(context.seed, key));
+        // A parked problem is not for training now; where it would test, it tests like any other.
+        const part = drawn === 'train' && problem.difficulty?.parked ? 'parked' : drawn;
         counts[part] = (counts[part] ?? 0) + 1;
         return { kept: { ...problem, split: part } };
       }),

@@ -1,72 +1,85 @@
 /**
  * tier: names the band of difficulty a problem lies in, by its pass rate, else by the level that its source gives, else by its
- * predicted pass rate. A problem of which none is known has no tier.
+ * predicted pass rate; and drops or parks the tiers that the recipe says. A problem of which none is known has no tier and is kept.
  */
 
-import { z } from 'zod';
-import { type Problem, type Tier, tier as tierName } from '#datasets/problem.js';
-import { eachProblem, type Stage } from '../../pipeline/stage.js';
+import type { Problem, Tier } from '#datasets/problem.js';
+import { type Bands, bandOf, bandsByShares } from '../../difficulty/tiers.js';
+import type { Result, Stage, StageRun } from '../../pipeline/stage.js';
+import { sourceLevel } from '../../source-level.js';
+import { estimateOf, knownRate, levelTier } from './rate-of.js';
+import { settings, type TierSettings } from './settings.js';
 
-const settings = z.strictObject({
-  /** The lowest pass rate of each band; `solved` is 1, `unsolved` is 0 and `hard` is what lies between. */
-  easy: z.number().gt(0).lt(1).default(0.75),
-  medium: z.number().gt(0).lt(1).default(0.35),
-  /** What the levels of sources mean, by the text that the source writes. */
-  levels: z.record(z.string(), tierName).default({
-    'Level 1': 'easy',
-    'Level 2': 'easy',
-    'Level 3': 'medium',
-    'Level 4': 'hard',
-    'Level 5': 'hard',
-    introductory: 'easy',
-    interview: 'medium',
-    competition: 'hard',
-    easy: 'easy',
-    medium: 'medium',
-    hard: 'hard',
-    Easy: 'easy',
-    Medium: 'medium',
-    Hard: 'hard',
-  }),
-});
-type Settings = z.infer<typeof settings>;
+export const tier: Stage<TierSettings> = { name: 'tier', settings, open };
 
-export const tier: Stage<Settings> = {
-  name: 'tier',
-  settings: settings.refine((given) => given.medium < given.easy, {
-    message: '`medium` must be below `easy`',
-    path: ['medium'],
-  }),
-  open: (given) => {
-    const counts: Record<string, number> = {};
-    const run = eachProblem((problem) => {
-      const found = tierOf(problem, given);
+function open(given: TierSettings): StageRun {
+  const counts: Record<string, number> = {};
+  let parked = 0;
+  let bands: Bands = given;
+
+  function apply(batch: readonly Problem[]): Result[] {
+    return batch.map((problem): Result => {
+      const found = tierOf(problem, given, bands);
       counts[found ?? 'unknown'] = (counts[found ?? 'unknown'] ?? 0) + 1;
-      if (found === undefined) return { kept: problem };
-      return { kept: { ...problem, difficulty: { ...problem.difficulty, tier: found } } };
+      const fate = found === undefined ? 'keep' : (given.fates[found] ?? 'keep');
+      if (fate === 'drop') return { dropped: problem, reason: dropReason(problem, found as Tier) };
+      if (fate === 'park') parked++;
+      return { kept: withTier(problem, found, fate === 'park', given) };
     });
-    return { ...run, figures: () => ({ tiers: { ...counts } }) };
-  },
-};
+  }
 
-function tierOf(problem: Problem, given: Settings): Tier | undefined {
-  const { pass_rate: rate, predicted } = problem.difficulty ?? {};
-  if (rate !== undefined) return bandOf(rate, given);
-  const { level, difficulty } = problem.meta;
-  // MATH writes "Level 3" in some files and 3 in others.
-  const names = [typeof level === 'number' ? `Level ${level}` : level, difficulty];
-  const named = names.find((value) => typeof value === 'string' && Object.hasOwn(given.levels, value));
-  if (typeof named === 'string') return given.levels[named];
-  return predicted === undefined ? undefined : bandOf(predicted, given);
+  const figures = () => ({ tiers: { ...counts }, ...(parked > 0 ? { parked } : {}) });
+  if (given.by !== 'quantiles') return { apply, figures };
+  const rates: number[] = [];
+  return {
+    sketch: (batch) => {
+      for (const problem of batch) {
+        const rate = rankingRate(problem, given);
+        if (rate !== undefined) rates.push(rate);
+      }
+    },
+    decide: () => {
+      bands = bandsByShares(rates, given.quantiles);
+      rates.length = 0;
+    },
+    apply,
+    figures: () => ({ ...figures(), bands: { easy: bands.easy, medium: bands.medium } }),
+  };
 }
 
-/** The band of a pass rate, from 0 to 1. */
-export function bandOf(
-  rate: number,
-  { easy, medium }: { readonly easy: number; readonly medium: number },
-): Tier {
-  if (rate >= 1) return 'solved';
-  if (rate >= easy) return 'easy';
-  if (rate >= medium) return 'medium';
-  return rate > 0 ? 'hard' : 'unsolved';
+function tierOf(problem: Problem, given: TierSettings, bands: Bands): Tier | undefined {
+  if (given.by === 'levels') return levelTier(problem, given);
+  if (given.by === 'quantiles') {
+    const rate = rankingRate(problem, given);
+    return rate === undefined ? undefined : bandOf(rate, bands);
+  }
+  const rate = knownRate(problem, given);
+  if (rate !== undefined) return bandOf(rate, bands);
+  const { predicted } = problem.difficulty ?? {};
+  return levelTier(problem, given) ?? (predicted === undefined ? undefined : bandOf(predicted, bands));
+}
+
+/** What problems are ranked by: the pass rate, else the nominal rate of the source's level, else the prediction. */
+function rankingRate(problem: Problem, given: TierSettings): number | undefined {
+  return knownRate(problem, given) ?? sourceLevel(problem) ?? problem.difficulty?.predicted;
+}
+
+function withTier(problem: Problem, found: Tier | undefined, park: boolean, given: TierSettings): Problem {
+  const estimate = estimateOf(problem, given);
+  if (found === undefined && estimate === undefined) return problem;
+  const { parked: _, ...before } = problem.difficulty ?? {};
+  const difficulty = {
+    ...before,
+    ...(estimate === undefined ? {} : { estimate: Number(estimate.toFixed(6)) }),
+    ...(found === undefined ? {} : { tier: found }),
+    ...(park ? { parked: true as const } : {}),
+  };
+  return { ...problem, difficulty };
+}
+
+function dropReason({ difficulty = {} }: Problem, found: Tier): { code: string; message: string } {
+  const { pass_rate, samples } = difficulty;
+  const rate =
+    pass_rate === undefined ? 'no pass rate' : `pass rate ${pass_rate} over ${samples ?? '?'} samples`;
+  return { code: `tier-${found}`, message: `the recipe drops the tier ${found}: ${rate}` };
 }

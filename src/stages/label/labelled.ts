@@ -1,0 +1,71 @@
+import type { Difficulty, JudgedCompletion, Problem } from '#datasets/problem.js';
+import type { Verdict } from '#verifiers/verifier.js';
+import { passAt } from '../../difficulty/pass-at.js';
+import { wilson } from '../../difficulty/wilson.js';
+import type { Rewarded } from '../../rewards/index.js';
+import type { LabelSettings } from './settings.js';
+
+/** The problem with its rewards and verdicts, and the pass rate: the share of the correct among those that could be judged. */
+export function labelled(
+  problem: Problem,
+  verdicts: readonly Verdict[],
+  rewarded: readonly Rewarded[],
+  given: LabelSettings,
+): Problem {
+  const rollout = {
+    completions: [],
+    ...problem.rollout,
+    rewards: rewarded.map(({ reward }) => reward),
+    verdicts: verdicts.map((verdict, at) => recordOf(verdict, rewarded[at]?.components)),
+  };
+  const known = verdicts.filter(({ outcome }) => outcome !== 'fault');
+  if (known.length === 0) return { ...problem, rollout };
+  const passed = known.filter(({ outcome }) => outcome === 'correct').length;
+  const model = problem.rollout?.model ?? given.model;
+  return {
+    ...problem,
+    rollout,
+    difficulty: { ...problem.difficulty, ...rateOf(passed, known.length, given, model, problem) },
+  };
+}
+
+function rateOf(
+  passed: number,
+  samples: number,
+  given: LabelSettings,
+  model: string | undefined,
+  problem: Problem,
+): Difficulty {
+  const rate = passed / samples;
+  const [low, high] = wilson(passed, samples);
+  const known = given.pass_at.flatMap((k) => {
+    const value = passAt(k, passed, samples);
+    return value === undefined ? [] : [[String(k), rounded(value)] as const];
+  });
+  return {
+    pass_rate: rate,
+    samples,
+    interval: [rounded(low), rounded(high)],
+    ...(known.length === 0 ? {} : { pass_at: Object.fromEntries(known) }),
+    ...(model === undefined
+      ? {}
+      : { models: { ...problem.difficulty?.models, [model]: { pass_rate: rate, samples } } }),
+  };
+}
+
+function recordOf({ reward: _, ...verdict }: Verdict, components: Rewarded['components']): JudgedCompletion {
+  const { outcome, extracted, rule, reason, tests } = verdict;
+  return {
+    outcome,
+    ...(extracted === undefined ? {} : { extracted }),
+    ...(rule === undefined ? {} : { rule }),
+    reason,
+    ...(tests === undefined ? {} : { tests: { ...tests, outcomes: [...tests.outcomes] } }),
+    ...(components === undefined ? {} : { components: { ...components } }),
+  };
+}
+
+/** Six digits are more than any number of samples tells. */
+function rounded(value: number): number {
+  return Number(value.toFixed(6));
+}

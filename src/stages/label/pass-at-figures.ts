@@ -1,0 +1,33 @@
+import type { Verdict } from '#verifiers/verifier.js';
+import { passAt } from '../../difficulty/pass-at.js';
+import type { Figures } from '../../pipeline/stage.js';
+
+/** The mean of pass@k over the problems that have k completions or more. */
+export class PassAtFigures {
+  readonly #sums: { readonly k: number; sum: number; problems: number }[];
+
+  constructor(ks: readonly number[]) {
+    this.#sums = ks.map((k) => ({ k, sum: 0, problems: 0 }));
+  }
+
+  count(verdicts: readonly Verdict[]): void {
+    const known = verdicts.filter(({ outcome }) => outcome !== 'fault');
+    const passed = known.filter(({ outcome }) => outcome === 'correct').length;
+    for (const one of this.#sums) {
+      const value = passAt(one.k, passed, known.length);
+      if (value === undefined) continue;
+      one.sum += value;
+      one.problems++;
+    }
+  }
+
+  figures(): Figures {
+    const known = this.#sums.filter(({ problems }) => problems > 0);
+    if (known.length === 0) return {};
+    return {
+      pass_at: Object.fromEntries(
+        known.map(({ k, sum, problems }) => [k, Math.round((sum / problems) * 1e4) / 1e4]),
+      ),
+    };
+  }
+}
