@@ -34,13 +34,15 @@ const apart = ['sandboxes', 'verifiers', 'datasets', 'src/stages', 'src/scorers'
 const calls = {
   pipeline: [],
   judge: [],
-  stages: ['pipeline'],
+  stages: ['pipeline', 'scorers'],
   recipe: ['stages'],
   verify: ['judge'],
   scorers: [],
+  training: ['scorers'],
+  score: ['scorers'],
   build: ['pipeline', 'judge', 'recipe', 'stages'],
   convert: [],
-  cli: ['build', 'verify', 'convert', 'recipe'],
+  cli: ['build', 'verify', 'convert', 'recipe', 'score', 'scorers', 'training'],
 };
 const flow = Object.entries(calls).map(([room, others]) => ({
   name: `src-${room}-calls`,

@@ -40,6 +40,16 @@ export const difficulty = z.strictObject({
   tier: tier.optional(),
 });
 
+/**
+ * How sound a scorer finds the problem, from 0 to 1, and its name with version. `copies`: how often the problem stands in the
+ * training part of an export; once if absent.
+ */
+export const quality = z.strictObject({
+  score: z.number().min(0).max(1),
+  scorer: z.string(),
+  copies: z.int().min(2).optional(),
+});
+
 /** A prompt with its ground truth. `ground_truth` may be missing only before the attach stage. */
 export const problem = z.strictObject({
   id: z.string().min(1),
@@ -48,7 +58,7 @@ export const problem = z.strictObject({
   ground_truth: groundTruth.optional(),
   solution: z.string().optional(),
   source: provenance,
-  quality: z.strictObject({ score: z.number().min(0).max(1), scorer: z.string() }).optional(),
+  quality: quality.optional(),
   difficulty: difficulty.optional(),
   rollout: rollout.optional(),
   /** The part of the built dataset, set by the split stage; `source.split` is the part of the original. */

@@ -25,10 +25,20 @@ const sampleRows = 50;
  * The problems of one file, in batches. `file` is the name that places carry; `told` learns the format before the first row is
  * read. @throws DatasetError when the file cannot be read as a whole, or no format is named and none fits.
  */
-export async function* readProblems(
+export function readProblems(
   path: string,
   file: string,
-  source: SourceFiles,
+  source: Omit<SourceFiles, 'files'>,
+  told: (format: string) => void,
+): AsyncGenerator<ReadProblem[]> {
+  return problemsOf(readRows(path, { file }), file, source, told);
+}
+
+/** The problems of rows that come from anywhere, stdin for one. */
+export async function* problemsOf(
+  rows: AsyncIterable<RawRow[]>,
+  file: string,
+  source: Omit<SourceFiles, 'files'>,
   told: (format: string) => void,
 ): AsyncGenerator<ReadProblem[]> {
   const split = source.split ?? splitOfFile(file);
@@ -39,9 +49,9 @@ export async function* readProblems(
     ...(source.license === undefined ? {} : { license: source.license }),
   };
   let left = source.limit ?? Number.POSITIVE_INFINITY;
-  for await (const { format, rows } of withFormat(readRows(path, { file }), file, source, told)) {
+  for await (const { format, rows: batch } of withFormat(rows, file, source, told)) {
     if (left <= 0) return;
-    const taken = rows.slice(0, left);
+    const taken = batch.slice(0, left);
     left -= taken.length;
     yield taken.map((raw) => readOne(raw, format, provenance));
   }
@@ -56,7 +66,7 @@ export function datasetNameOf(file: string): string {
 async function* withFormat(
   batches: AsyncIterable<RawRow[]>,
   file: string,
-  source: SourceFiles,
+  source: Omit<SourceFiles, 'files'>,
   told: (format: string) => void,
 ): AsyncGenerator<{ format: Format | undefined; rows: RawRow[] }> {
   let format = namedFormat(source);
@@ -91,7 +101,7 @@ function guess(held: readonly RawRow[], file: string, told: (format: string) => 
   }
 }
 
-function namedFormat(source: SourceFiles): Format | undefined {
+function namedFormat(source: Omit<SourceFiles, 'files'>): Format | undefined {
   if (source.fields !== undefined) return customFormat(source.fields);
   return source.format === undefined ? undefined : formatNamed(source.format);
 }

@@ -1,9 +1,10 @@
-// Compiles the floors into dist/ and copies beside them the files that programs read at run time.
+// Compiles the floors into dist/, bundles the command line, and copies beside them the files that programs read at run time.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -20,5 +21,6 @@ for (const floor of ['src', 'verifiers', 'sandboxes', 'datasets', 'tests']) {
       !path.endsWith('.ts') && !path.includes(join('datasets', 'samples')) && !path.includes('__pycache__'),
   });
 }
+if (compiled.status === 0) await bundle(root);
 chmodSync(join(root, 'dist/src/cli/main.js'), 0o755);
 process.exitCode = compiled.status ?? 1;

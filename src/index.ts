@@ -5,5 +5,8 @@ export { Failure } from './failure.js';
 export { type Judge, type JudgeOptions, openJudge } from './judge/judge.js';
 export type { TimedVerdict } from './judge/timed-verdict.js';
 export type { Judgement } from './judgement.js';
+export { type RateOptions, type RateSummary, rateFiles } from './score/rate-files.js';
+export { openScorer, type ScorerSettings } from './scorers/registry.js';
+export type { Rating, Scored, Scorer, ScorerContext } from './scorers/scorer.js';
 export type { VerifySummary } from './verify/summary.js';
 export { type VerifyOptions, verifyFiles } from './verify/verify-files.js';

@@ -1,8 +1,6 @@
 /** The pairs of the bench, read from public data files (see run.ts): a gold, a completion, and what their source says. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { extractAnswer } from '#verifiers/math/index.js';
+import { rows } from './golds.js';
 
 export interface Pair {
   readonly id: string;
@@ -10,13 +8,6 @@ export interface Pair {
   readonly completion: string;
   /** The recorded judgement of the source; null where it has none. */
   readonly label: boolean | null;
-}
-
-function rows(folder: string, file: string): Record<string, unknown>[] {
-  const lines = gunzipSync(readFileSync(join(folder, file)))
-    .toString('utf8')
-    .split('\n');
-  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
 const models = ['6b_finetuning', '6b_verification', '175b_finetuning', '175b_verification'];

@@ -1,8 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { DatasetError } from '../dataset-error.js';
 import type { Packing } from './file-kind.js';
-import { gunzip } from './gunzip.js';
-import { unzstd } from './unzstd.js';
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
@@ -20,8 +18,10 @@ async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** A file's bytes, unpacked. Throws `DatasetError` where it cannot be opened, `StreamEnd` where the packing breaks. */
-export function openBytes(path: string, packing: Packing): AsyncGenerator<Uint8Array> {
+export async function* openBytes(path: string, packing: Packing): AsyncGenerator<Uint8Array> {
   const bytes = fileBytes(path);
-  if (packing === 'gz') return gunzip(bytes);
-  return packing === 'zst' ? unzstd(bytes) : bytes;
+  // Loaded for packed files alone.
+  if (packing === 'gz') yield* (await import('./gunzip.js')).gunzip(bytes);
+  else if (packing === 'zst') yield* (await import('./unzstd.js')).unzstd(bytes);
+  else yield* bytes;
 }

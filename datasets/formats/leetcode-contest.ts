@@ -25,6 +25,7 @@ export const leetcodeContest: Format<z.infer<typeof row>> = {
       tests: [{ assert: test.trim() }],
     },
     tags: tags(meta?.difficulty == null ? null : `difficulty ${meta.difficulty}`),
+    ...(typeof meta?.difficulty === 'string' ? { meta: { difficulty: meta.difficulty } } : {}),
   }),
   sample: {
     task_id: 'contest-1',

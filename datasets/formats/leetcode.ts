@@ -12,6 +12,8 @@ const row = z.looseObject({
   problem_description: maybeText,
   starter_code: maybeText,
   difficulty: maybeText,
+  /** Where the first release has the difficulty. */
+  meta: z.looseObject({ difficulty: maybeText }).nullish(),
   tags: z.array(z.string()).nullish(),
 });
 
@@ -34,20 +36,24 @@ export const leetcode: Format<z.infer<typeof row>> = {
     'response',
     'input_output',
   ],
-  read: (row) => ({
-    ...optional('id', row.task_id),
-    domain: 'code',
-    prompt: userPrompt(task(row)),
-    ground_truth: {
-      verifier: 'code',
-      language: 'python',
-      entry_point: row.entry_point,
-      ...optional('setup', row.prompt),
-      tests: [{ source: row.test }],
-    },
-    solution: row.completion,
-    tags: tags(row.difficulty, ...(row.tags ?? [])),
-  }),
+  read: (row) => {
+    const difficulty = row.difficulty ?? row.meta?.difficulty;
+    return {
+      ...optional('id', row.task_id),
+      domain: 'code',
+      prompt: userPrompt(task(row)),
+      ground_truth: {
+        verifier: 'code',
+        language: 'python',
+        entry_point: row.entry_point,
+        ...optional('setup', row.prompt),
+        tests: [{ source: row.test }],
+      },
+      solution: row.completion,
+      tags: tags(difficulty, ...(row.tags ?? [])),
+      ...(difficulty ? { meta: { difficulty } } : {}),
+    };
+  },
   sample: {
     task_id: 'add',
     prompt: 'from typing import *\n',

@@ -32,6 +32,10 @@ export interface BuildOptions {
   readonly progress?: (stage: string, rows: number, total?: number) => void;
   /** Learns each file's format, and whether it was guessed from its fields. */
   readonly told?: (file: string, format: string, guessed: boolean) => void;
+  /** Where the ratings of dear scorers are remembered between runs; false rates everything again. */
+  readonly scoreCache?: false | { readonly folder?: string };
+  /** Takes one line for the user, such as which device a scorer runs on. */
+  readonly say?: (line: string) => void;
   /** Learns each row that could not be read, as one line with its place. */
   readonly badRow?: (line: string) => void;
 }
@@ -63,7 +67,7 @@ export async function buildDataset(recipePath: string, options: BuildOptions): P
     const exported = openExports(recipe.exports, folder.building);
     const logs = await runPipeline({
       ingest,
-      stages: await openStages(recipe, contextOf(recipe, loaded, judge)),
+      stages: await openStages(recipe, contextOf(recipe, loaded, judge, options)),
       stagesFolder: join(folder.building, 'stages'),
       finish: exported.write,
       progress: options.progress ?? (() => undefined),
@@ -99,10 +103,13 @@ async function openStages(recipe: Recipe, context: StageContext): Promise<OpenSt
   return open;
 }
 
-function contextOf(recipe: Recipe, loaded: LoadedRecipe, judge: Judge): StageContext {
+function contextOf(recipe: Recipe, loaded: LoadedRecipe, judge: Judge, options: BuildOptions): StageContext {
   const names = datasetNames(recipe.sources);
   return {
     seed: recipe.seed,
+    jobs: options.jobs ?? availableParallelism(),
+    told: options.say ?? (() => undefined),
+    ...(options.scoreCache === undefined ? {} : { cache: options.scoreCache }),
     resolve: (path) => resolve(loaded.folder, path),
     sourceRank: (dataset) => {
       const rank = names.indexOf(dataset);

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
+import { grouped } from '../grouped.js';
 import type { Recipe } from '../recipe/recipe.js';
-import { count, reasonsOf } from './funnel.js';
+import { reasonsOf } from './funnel.js';
 import type { Manifest } from './manifest.js';
 
 /** The dataset card, in the form that the Hugging Face hub reads: a YAML head, then what a user of the dataset needs to know. */
@@ -21,6 +22,7 @@ export function datasetCard(recipe: Recipe, manifest: Omit<Manifest, 'timings'>)
     `Built by rlvr ${manifest.rlvr} with seed ${manifest.seed}. \`manifest.json\` holds the hash of every input and output.`,
     `## Sources\n\n${sourceTable(manifest)}`,
     `## Funnel\n\n${funnelTable(manifest)}\n\nEvery dropped row stands in \`stages/*/dropped.jsonl\` with its reason.`,
+    ...scoringSection(manifest),
     `## Files\n\n${fileTable(manifest)}`,
   ];
   return `${sections.join('\n\n')}\n`;
@@ -39,8 +41,8 @@ function configsOf(manifest: Omit<Manifest, 'timings'>): unknown[] {
 
 function sourceTable(manifest: Omit<Manifest, 'timings'>): string {
   const rows = manifest.inputs.map((input) => {
-    if ('family' in input) return `| generator \`${input.family}\` | ${count(input.rows)} | | |`;
-    return `| ${input.file} | ${count(input.rows)} | ${input.format} | ${input.license ?? 'not stated'} |`;
+    if ('family' in input) return `| generator \`${input.family}\` | ${grouped(input.rows)} | | |`;
+    return `| ${input.file} | ${grouped(input.rows)} | ${input.format} | ${input.license ?? 'not stated'} |`;
   });
   return ['| source | rows | format | licence |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
@@ -48,14 +50,31 @@ function sourceTable(manifest: Omit<Manifest, 'timings'>): string {
 function funnelTable(manifest: Omit<Manifest, 'timings'>): string {
   const rows = manifest.stages.map(
     (stage) =>
-      `| ${stage.name} | ${count(stage.in)} | ${count(stage.kept)} | ${count(stage.dropped)} | ${reasonsOf(stage.reasons)} |`,
+      `| ${stage.name} | ${grouped(stage.in)} | ${grouped(stage.kept)} | ${grouped(stage.dropped)} | ${reasonsOf(stage.reasons)} |`,
   );
   return ['| stage | in | kept | dropped | why |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
+/** What the score stage said of each source; nothing where it did not run. */
+function scoringSection(manifest: Omit<Manifest, 'timings'>): string[] {
+  const figures = manifest.stages.find((stage) => stage.name === 'score')?.figures;
+  if (figures === undefined) return [];
+  const { scorer, mean_quality: quality, share_below_half: below, mean_predicted_pass_rate: rate } = figures;
+  const columns = [quality, below, rate] as Readonly<Record<string, number>>[];
+  const rows = Object.keys(columns[0] ?? {}).map(
+    (source) => `| ${[source, ...columns.map((column) => column[source])].join(' | ')} |`,
+  );
+  const table = [
+    '| source | mean quality | share below 0.5 | mean predicted pass rate |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ];
+  return [`## Quality\n\nRated by \`${scorer}\`.\n\n${table.join('\n')}`];
+}
+
 function fileTable(manifest: Omit<Manifest, 'timings'>): string {
   const rows = manifest.outputs.map(
-    (output) => `| ${output.path} | ${output.export} | ${output.part} | ${count(output.rows)} |`,
+    (output) => `| ${output.path} | ${output.export} | ${output.part} | ${grouped(output.rows)} |`,
   );
   return ['| file | for | part | rows |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }

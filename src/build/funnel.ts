@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.js';
 import type { Manifest } from './manifest.js';
 
 /** What the user sees at the end of a build: the funnel by stage and reason, and where everything lies. */
@@ -6,12 +7,18 @@ export function renderFunnel(built: { readonly folder: string; readonly manifest
   const lines = [row('stage', 'in', 'kept', 'dropped', 'why'), rule()];
   for (const stage of manifest.stages) {
     lines.push(
-      row(stage.name, count(stage.in), count(stage.kept), count(stage.dropped), reasonsOf(stage.reasons)),
+      row(
+        stage.name,
+        grouped(stage.in),
+        grouped(stage.kept),
+        grouped(stage.dropped),
+        reasonsOf(stage.reasons),
+      ),
     );
   }
   lines.push('', 'written:');
   for (const output of manifest.outputs)
-    lines.push(`  ${folder}/${output.path}  (${output.export}, ${count(output.rows)} rows)`);
+    lines.push(`  ${folder}/${output.path}  (${output.export}, ${grouped(output.rows)} rows)`);
   lines.push(`  ${folder}/stages/*/dropped.jsonl  (every dropped row with its reason)`);
   lines.push(`  ${folder}/README.md, manifest.json`);
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
@@ -21,12 +28,8 @@ export function renderFunnel(built: { readonly folder: string; readonly manifest
 export function reasonsOf(reasons: Readonly<Record<string, number>>): string {
   return Object.entries(reasons)
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .map(([code, rows]) => `${code} ${count(rows)}`)
+    .map(([code, rows]) => `${code} ${grouped(rows)}`)
     .join(', ');
-}
-
-export function count(value: number): string {
-  return value.toLocaleString('en');
 }
 
 function row(name: string, ...cells: [string, string, string, string]): string {

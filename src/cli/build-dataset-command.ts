@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { exitCode } from '../failure.js';
 import { badRows } from './bad-rows.js';
-import { jobsOption, jsonOption, positiveInteger, seedNumber, strictOption } from './options.js';
+import { cacheOf, jobsOption, jsonOption, positiveInteger, seedNumber, strictOption } from './options.js';
 import { openProgress } from './progress.js';
 
 interface BuildFlags {
@@ -10,6 +10,7 @@ interface BuildFlags {
   readonly sandbox: string;
   readonly seed?: number;
   readonly limit?: number;
+  readonly scoreCache: string | boolean;
   readonly strict?: true;
   readonly json?: true;
 }
@@ -23,6 +24,11 @@ export function buildDatasetCommand(): Command {
     .option('--sandbox <name>', 'where programs run: auto, bubblewrap, wasm', 'auto')
     .option('--seed <n>', "replaces the recipe's seed", seedNumber)
     .option('--limit <n>', 'take only the first rows of each source, for a quick look', positiveInteger)
+    .option(
+      '--score-cache <folder>',
+      'where ratings of onnx and http are remembered (default: ~/.cache/rlvr/scores)',
+    )
+    .option('--no-score-cache', 'rate everything again')
     .addOption(strictOption())
     .addOption(jsonOption())
     .addHelpText(
@@ -43,9 +49,11 @@ The run folder holds the exports, every stage's kept and dropped rows with the r
       const bad = badRows(say);
       const built = await buildDataset(recipe, {
         ...flags,
+        scoreCache: cacheOf(flags.scoreCache),
         progress: progress.update,
         told: (file, format, guessed) =>
           say(`${file}: read as ${format}${guessed ? ', recognised from its fields' : ''}`),
+        say,
         badRow: bad.tell,
       }).finally(progress.clear);
       bad.end(`all are in ${built.folder}/stages/01-ingest/dropped.jsonl`);

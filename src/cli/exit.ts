@@ -7,12 +7,17 @@ import { exitCode, Failure, renderFailure } from '../failure.js';
 export async function runToExit(program: Command, argv: readonly string[]): Promise<void> {
   quietWhenReaderLeaves();
   process.once('SIGINT', () => process.exit(exitCode.interrupted));
-  for (const command of [program, ...program.commands]) command.exitOverride();
+  everyCommand(program, (command) => command.exitOverride());
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
     process.exitCode = codeOf(error);
   }
+}
+
+function everyCommand(command: Command, then: (command: Command) => void): void {
+  then(command);
+  for (const below of command.commands) everyCommand(below, then);
 }
 
 function codeOf(error: unknown): number {

@@ -6,6 +6,8 @@ import { buildDatasetCommand } from './build-dataset-command.js';
 import { convertCommand } from './convert-command.js';
 import { runToExit } from './exit.js';
 import { generateCommand } from './generate-command.js';
+import { scoreCommand } from './score-command.js';
+import { scorerCommand } from './scorer-command.js';
 import { verifyCommand } from './verify-command.js';
 
 const program = new Command('rlvr')
@@ -21,6 +23,8 @@ Exit codes: 0 done · 1 the answer is no (with --strict: bad rows) · 2 wrong us
   );
 program.addCommand(buildDatasetCommand());
 program.addCommand(verifyCommand());
+program.addCommand(scoreCommand());
+program.addCommand(scorerCommand());
 program.addCommand(convertCommand());
 program.addCommand(generateCommand());
 

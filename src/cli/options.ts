@@ -15,6 +15,22 @@ export function seedNumber(text: string): number {
   return value;
 }
 
+/** Two numbers from 0 to 1 with a hyphen between, the lower one first. */
+export function shareRange(text: string): [number, number] {
+  const [from, to, ...more] = text.split('-').map(Number);
+  const inside = [from, to].every((end) => end !== undefined && end >= 0 && end <= 1);
+  if (!inside || more.length > 0 || (from as number) > (to as number)) {
+    throw new InvalidArgumentError('give two numbers from 0 to 1, such as 0.2-0.8');
+  }
+  return [from as number, to as number];
+}
+
+/** What `--cache <folder>` and `--no-cache` say. */
+export function cacheOf(flag: string | boolean): false | { readonly folder?: string } {
+  if (flag === false) return false;
+  return typeof flag === 'string' ? { folder: flag } : {};
+}
+
 /** Options that more than one command has, worded and defaulted alike. */
 export const jobsOption = () =>
   new Option('-j, --jobs <n>', 'worker threads, and programs run at once')

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { grouped } from '../grouped.js';
 
 const redrawMs = 100;
 
@@ -37,14 +38,13 @@ export function renderProgress(
   total: number | undefined,
   seconds: number,
 ): string {
-  const count = (value: number) => value.toLocaleString('en');
   const rate = rows / Math.max(0.001, seconds);
   const parts = [
     what,
-    `${count(rows)}${total === undefined ? '' : ` of ${count(total)}`} rows`,
-    `${count(Math.round(rate))}/s`,
+    `${grouped(rows)}${total === undefined ? '' : ` of ${grouped(total)}`} rows`,
+    `${grouped(Math.round(rate))}/s`,
   ];
   if (total !== undefined && rate > 0)
-    parts.push(`${count(Math.ceil(Math.max(0, total - rows) / rate))} s left`);
+    parts.push(`${grouped(Math.ceil(Math.max(0, total - rows) / rate))} s left`);
   return parts.join('  ');
 }

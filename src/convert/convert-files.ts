@@ -1,9 +1,8 @@
 /** Files of problems in one format into one file in a trainer's: no stage, no judgement, every row as it is. */
 import { exportNamed, openExport, type PromptTemplate } from '#datasets/exports/index.js';
-import { expandFiles } from '#datasets/files/index.js';
 import { markedAnswer } from '#datasets/marked-answer.js';
 import type { Problem } from '#datasets/problem.js';
-import { readProblems } from '#datasets/read-problems.js';
+import { readFiles } from '#datasets/read-files.js';
 import type { SourceFiles } from '#datasets/source-files.js';
 import { renderPlace } from '../place.js';
 
@@ -28,22 +27,18 @@ export interface Converted {
 /** @throws DatasetError for an unknown export or format, or a pattern that names no file. */
 export async function convertFiles(patterns: readonly string[], options: ConvertOptions): Promise<Converted> {
   const shape = exportNamed(options.to);
-  const files = await expandFiles(patterns, process.cwd());
   const writer = await openExport(shape, options.out, { template: options.template });
   let badRows = 0;
   try {
-    for (const file of files) {
-      const source: SourceFiles = { ...options.source, files: file };
-      for await (const batch of readProblems(file, file, source, (format) => options.told(file, format))) {
-        for (const read of batch) {
-          if ('problem' in read) {
-            const written = writer.write(withTruth(read.problem));
-            if (typeof written !== 'boolean') await written;
-            continue;
-          }
-          badRows++;
-          options.badRow([renderPlace(read.place), read.field, read.message].filter(Boolean).join(': '));
+    for await (const batch of readFiles(patterns, options.source, options.told)) {
+      for (const read of batch) {
+        if ('problem' in read) {
+          const written = writer.write(withTruth(read.problem));
+          if (typeof written !== 'boolean') await written;
+          continue;
         }
+        badRows++;
+        options.badRow([renderPlace(read.place), read.field, read.message].filter(Boolean).join(': '));
       }
     }
   } catch (error) {

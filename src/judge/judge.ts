@@ -6,7 +6,7 @@
 import { verifierOf } from '#verifiers/registry.js';
 import type { Judgement } from '../judgement.js';
 import { CpuJudge } from './cpu-judge.js';
-import { SandboxJudge } from './sandbox-judge.js';
+import type { SandboxJudge } from './sandbox-judge.js';
 import type { TimedVerdict } from './timed-verdict.js';
 
 export interface JudgeOptions {
@@ -28,7 +28,15 @@ export interface Judge {
 
 export function openJudge(options: JudgeOptions): Judge {
   const cpu = new CpuJudge(options.jobs);
-  const sandbox = new SandboxJudge(options);
+  let sandbox: SandboxJudge | undefined;
+
+  async function runPrograms(judgements: readonly Judgement[]): Promise<TimedVerdict[]> {
+    if (judgements.length === 0) return [];
+    // Loaded for the first program: answers need none of it.
+    const { SandboxJudge } = await import('./sandbox-judge.js');
+    sandbox ??= new SandboxJudge(options);
+    return sandbox.judge(judgements);
+  }
 
   async function judge(judgements: readonly Judgement[]): Promise<TimedVerdict[]> {
     const verdicts: TimedVerdict[] = new Array(judgements.length);
@@ -42,17 +50,17 @@ export function openJudge(options: JudgeOptions): Judge {
     };
     await Promise.all([
       place(byNeed.cpu, cpu.judge(byNeed.cpu.map(take))),
-      place(byNeed.sandbox, sandbox.judge(byNeed.sandbox.map(take))),
+      place(byNeed.sandbox, runPrograms(byNeed.sandbox.map(take))),
     ]);
     return verdicts;
   }
 
   return {
     judge,
-    sandboxName: () => sandbox.name,
-    missing: () => sandbox.missing,
+    sandboxName: () => sandbox?.name,
+    missing: () => sandbox?.missing,
     close: async () => {
-      await Promise.all([cpu.close(), sandbox.close()]);
+      await Promise.all([cpu.close(), sandbox?.close()]);
     },
   };
 }

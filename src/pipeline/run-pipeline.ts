@@ -55,6 +55,8 @@ export async function runPipeline(plan: PipelinePlan): Promise<StageLog[]> {
   } catch (error) {
     await Promise.allSettled(logs.map((log) => log.abandon()));
     throw error;
+  } finally {
+    await Promise.all(plan.stages.map((stage) => stage.run.close?.()));
   }
 }
 
@@ -65,7 +67,7 @@ async function barrier(
   run: StageRun,
 ): Promise<AsyncIterable<readonly Problem[]>> {
   for await (const batch of stream) await run.sketch?.(batch);
-  run.decide?.();
+  await run.decide?.();
   return readKept(await before.settle());
 }
 

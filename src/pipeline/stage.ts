@@ -15,6 +15,7 @@ export type StageName =
   | 'dedup'
   | 'decontaminate'
   | 'attach'
+  | 'score'
   | 'label'
   | 'tier'
   | 'split';
@@ -35,6 +36,12 @@ export type Result = { readonly kept: Problem } | { readonly dropped: Problem; r
 export interface StageContext {
   /** The recipe's seed: a 32-bit unsigned integer. */
   readonly seed: number;
+  /** Worker threads, and programs or computations that run at once (≥ 1). */
+  readonly jobs: number;
+  /** Where the ratings of dear scorers are remembered between runs; false rates everything again. */
+  readonly cache?: false | { readonly folder?: string };
+  /** Takes one line for the user, such as which device was taken. */
+  readonly told: (line: string) => void;
   /** Resolves a path of the recipe, which is relative to the recipe's own folder. */
   resolve(path: string): string;
   /** The place of a dataset among the recipe's sources: 0 is the first and has priority. */
@@ -54,12 +61,14 @@ export type Figures = Readonly<
  */
 export interface StageRun {
   sketch?(batch: readonly Problem[]): void | Promise<void>;
-  decide?(): void;
+  decide?(): void | Promise<void>;
   /** One result per problem, in order; the problems passed in stay unchanged. */
   apply(batch: readonly Problem[]): Result[] | Promise<Result[]>;
   /** How many batches may be in `apply` at once; 1 if absent. */
   readonly inFlight?: number;
   figures?(): Figures;
+  /** Frees what the run holds; called once, after the last `apply` or a failure. */
+  close?(): Promise<void>;
 }
 
 /** A stage, as the registry lists it. `S` is its settings, each with a default. */

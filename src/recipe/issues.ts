@@ -22,6 +22,7 @@ function issuesOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[], known:
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey([...path, key], key, known(path)));
     case 'invalid_union':
+      if ('discriminator' in issue) return [unknownKind(path, issue as unknown as NoKind)];
       return bestBranch(issue.errors).flatMap((inner) => issuesOf(inner, path, known));
     case 'invalid_value':
       return [
@@ -35,11 +36,33 @@ function issuesOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[], known:
 /** Of a union's branches, the one that came nearest: fewest mistakes, and those the deepest. */
 function bestBranch(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
   const cost = (branch: readonly z.core.$ZodIssue[]) =>
-    branch.reduce(
-      (sum, issue) => sum + (issue.code === 'invalid_type' && issue.path.length === 0 ? 100 : 1),
-      0,
-    );
+    branch.reduce((sum, issue) => sum + (isOfAnotherKind(issue) ? 100 : 1), 0);
   return branches.reduce((a, b) => (cost(a) <= cost(b) ? a : b), branches[0] ?? []);
+}
+
+/** The branch wants another kind of value altogether: a word where settings are written, or the other way round. */
+function isOfAnotherKind({ code, path, input }: z.core.$ZodIssue): boolean {
+  return (
+    path.length === 0 && (code === 'invalid_type' || (code === 'invalid_value' && typeof input === 'object'))
+  );
+}
+
+/** zod's issue where the key that tells the branches apart names none of them. */
+interface NoKind {
+  readonly discriminator: string;
+  readonly options: readonly string[];
+  readonly input?: Readonly<Record<string, unknown>>;
+}
+
+function unknownKind(path: readonly PropertyKey[], { discriminator, options, input }: NoKind): RecipeIssue {
+  const written = input?.[discriminator];
+  return written === undefined
+    ? { path, message: `\`${discriminator}\` is missing`, remedy: nearest('', options) }
+    : {
+        path,
+        message: `there is no ${discriminator} \`${String(written)}\``,
+        remedy: nearest(String(written), options),
+      };
 }
 
 function unknownKey(path: readonly PropertyKey[], key: string, known: readonly string[]): RecipeIssue {

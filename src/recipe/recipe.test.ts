@@ -49,6 +49,22 @@ test.each([
   ['name: a\nsources:\n  - family: no-such-family\n    count: 3\n', 'recipe.yaml:3: sources.0.family'],
   ['name: a b\nsources:\n  - files: x\n', 'recipe.yaml:1: name: use letters'],
   ['name: a\nsources:\n  - files: x\nstages:\n  tier: { easy: 0.2 }\n', '`medium` must be below `easy`'],
+  [
+    'name: a\nsources:\n  - files: x\nstages:\n  score:\n    scorer: { backend: htpp, urls: x }\n',
+    'recipe.yaml:6: stages.score.scorer.backend: there is no backend `htpp`\n  → did you mean `http`?',
+  ],
+  [
+    'name: a\nsources:\n  - files: x\nstages:\n  score:\n    scorer: { backend: onnx, model: m, devise: cpu }\n',
+    'recipe.yaml:6: stages.score.scorer.devise: there is no key `devise` here\n  → did you mean `device`?',
+  ],
+  [
+    'name: a\nsources:\n  - files: x\nstages:\n  score:\n    scorer: { model: m }\n',
+    'stages.score.scorer.backend: `backend` is missing\n  → use one of `ngram`, `onnx`, `http`',
+  ],
+  [
+    'name: a\nsources:\n  - files: x\nstages:\n  score: { scorer: onx }\n',
+    'stages.score.scorer: Invalid option',
+  ],
   ['name: a\nsources:\n  - files: "x\n', 'recipe.yaml:'],
   ['name: a\nsources:\n  - files: x\n    format: custom\n', '`format: custom` and `fields` go together'],
 ])('a mistake is told by line, key and remedy: %j', async (yaml, told) => {

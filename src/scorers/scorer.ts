@@ -44,12 +44,16 @@ export interface ScorerContext {
   resolve(path: string): string;
   /** Takes one line for the user: which device was taken, which endpoint is down. */
   readonly told: (line: string) => void;
+  /** Whether ratings of dear backends are remembered between runs; `~/.cache/rlvr/scores` unless a folder is named. No embedding comes out of it. */
+  readonly cache?: { readonly folder?: string } | false;
 }
 
 /** A backend, as the registry lists it. `S` is its settings, each with a default where one makes sense. */
 export interface ScorerBackend<S = unknown> {
   readonly name: string;
   readonly settings: ZodType<S>;
+  /** Whether a rating costs more than looking it up. */
+  readonly dear: boolean;
   /** @throws Failure when a model, a package, a device or an endpoint is missing, with the command that mends it. */
   open(settings: S, context: ScorerContext): Promise<Scorer>;
 }

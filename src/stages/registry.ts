@@ -6,6 +6,7 @@ import { dedup } from './dedup/index.js';
 import { filter } from './filter/index.js';
 import { label } from './label/index.js';
 import { normalize } from './normalize/index.js';
+import { score } from './score/index.js';
 import { split } from './split/index.js';
 import { tier } from './tier/index.js';
 
@@ -16,6 +17,7 @@ export const stages = [
   dedup,
   decontaminate,
   attach,
+  score,
   label,
   tier,
   split,

@@ -7,6 +7,8 @@ import { stages } from './registry.js';
 
 const context: StageContext = {
   seed: 7,
+  jobs: 1,
+  told: () => undefined,
   resolve: (path) => path,
   sourceRank: () => 0,
   judge: async (judgements) =>
@@ -40,7 +42,7 @@ const problems: fc.Arbitrary<Problem[]> = fc
 async function runStage(stage: (typeof stages)[number], batch: readonly Problem[]): Promise<Result[]> {
   const run = await stage.open(stage.settings.parse({}), context);
   await run.sketch?.(batch);
-  run.decide?.();
+  await run.decide?.();
   return run.apply(batch);
 }
 

@@ -14,7 +14,7 @@ export function explanation(completion: string, groundTruth: GroundTruth, verdic
   ];
   if (groundTruth.verifier === 'math') {
     for (const gold of groundTruth.answers ?? [groundTruth.answer ?? '']) {
-      const told = explain(gold, completion);
+      const told = explain(gold, completion, undefined, groundTruth.extraction);
       lines.push(['gold', `${gold}  read as  ${told.gold}`]);
       if (told.answer !== '') lines.push(['answer', `read as  ${told.answer}`]);
     }

@@ -1,4 +1,4 @@
-import { expandFiles, type RawRow, readRows, readStream } from '#datasets/files/index.js';
+import { type RawRow, readAllRows } from '#datasets/files/index.js';
 import type { Row } from '#datasets/problem.js';
 import { renderPlace } from '../place.js';
 
@@ -9,15 +9,11 @@ export type InputRow = { readonly place: string; readonly row: Row } | { readonl
 const batchSize = 256;
 
 /** The rows of the named files one after the other; of stdin when none is named, or where `-` stands. */
-export async function* inputRows(
+export function inputRows(
   files: readonly string[],
   options: { readonly maxRowBytes: number },
 ): AsyncGenerator<InputRow[]> {
-  for (const given of files.length === 0 ? ['-'] : files) {
-    if (given === '-') yield* batched(readStream(process.stdin, 'jsonl', 'stdin', options));
-    else
-      for (const file of await expandFiles([given], process.cwd())) yield* batched(readRows(file, options));
-  }
+  return batched(readAllRows(files, options));
 }
 
 async function* batched(source: AsyncIterable<RawRow[]>): AsyncGenerator<InputRow[]> {

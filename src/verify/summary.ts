@@ -1,4 +1,5 @@
 import type { Outcome } from '#verifiers/verifier.js';
+import { grouped } from '../grouped.js';
 
 /** What `rlvr verify` did, as `--json` prints it. Completions are counted, not rows: a row may hold several. */
 export interface VerifySummary {
@@ -19,12 +20,12 @@ export function renderSummary(summary: VerifySummary): string {
   const { outcomes } = summary;
   const counted = (Object.keys(outcomes) as Outcome[])
     .filter((outcome) => outcomes[outcome] > 0)
-    .map((outcome) => `${outcomes[outcome].toLocaleString('en')} ${outcome}`);
+    .map((outcome) => `${grouped(outcomes[outcome])} ${outcome}`);
   const parts = [
-    `${summary.completions.toLocaleString('en')} completions in ${summary.rows.toLocaleString('en')} rows`,
+    `${grouped(summary.completions)} completions in ${grouped(summary.rows)} rows`,
     counted.join(', ') || 'nothing to judge',
     ...(summary.mean_reward === null ? [] : [`mean reward ${summary.mean_reward.toFixed(4)}`]),
-    ...(summary.bad_rows > 0 ? [`${summary.bad_rows.toLocaleString('en')} bad rows`] : []),
+    ...(summary.bad_rows > 0 ? [`${grouped(summary.bad_rows)} bad rows`] : []),
     `${summary.seconds.toFixed(2)} s`,
     ...(summary.sandbox ? [`sandbox ${summary.sandbox}`] : []),
   ];

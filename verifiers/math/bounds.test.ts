@@ -37,6 +37,13 @@ const attacks: Readonly<Record<string, readonly [gold: string, answer: string]>>
   'chain of inequalities': ['x>1', '1<'.repeat(1000).concat('x')],
   'large matrix': ['1', `\\begin{pmatrix}${many(60, () => many(20, () => '1', '&'), '\\\\')}\\end{pmatrix}`],
   'many alternations': ['1', '(1+x)(1-x)'.repeat(300)],
+  'sentence of many values': ['1', many(120, (k) => `the value ${k}`, ', ')],
+  'sentence of many words': ['1', 'the value of the area '.repeat(40).concat('1')],
+  'many progressions': [
+    many(20, (k) => `\\frac{${k}\\pi}{41}+n\\pi`, ', ').concat(', n \\in \\mathbb{Z}'),
+    many(20, (k) => `\\frac{${k}\\pi}{43}+n\\pi`, ', '),
+  ],
+  'progressions without a common period': ['\\sqrt{2}n+n\\pi, n \\in \\mathbb{Z}', 'e n'],
   'equation with many quotients': ['x=1', `${many(12, (k) => `\\frac{1}{x-${k}}`, '+')}=0`],
 };
 

@@ -1,7 +1,7 @@
 /** How an answer was found and read, and why it is (not) equal: for people. */
 import { answerPart } from '../completion.js';
 import { defaultPolicy, type Policy } from './equal/judge.js';
-import type { Rule } from './extract/answer.js';
+import type { Mode, Rule } from './extract/answer.js';
 import { extractAnswer } from './extract/index.js';
 import { judgePair } from './pair.js';
 import { parse } from './parse/index.js';
@@ -25,8 +25,13 @@ function reading(text: string): string {
 }
 
 /** Explains the judgement of one completion against one gold, both as text. Total, like the verifier. */
-export function explain(gold: string, completion: string, policy: Policy = defaultPolicy): Explanation {
-  const found = extractAnswer(answerPart(completion) ?? '');
+export function explain(
+  gold: string,
+  completion: string,
+  policy: Policy = defaultPolicy,
+  mode: Mode = 'default',
+): Explanation {
+  const found = extractAnswer(answerPart(completion) ?? '', mode);
   if (found === null) {
     return {
       extracted: null,

@@ -37,12 +37,12 @@ function shown(found: Extracted): Pick<Verdict, 'extracted' | 'rule'> {
   return { extracted: found.text.slice(0, shownLength), rule: found.rule };
 }
 
-/** An exception is a bug of the judge, and a fault is never a wrong answer. */
+/** An exception is a bug of ours or a thread that died, and a fault is never a wrong answer. */
 function fault(error: unknown): Verdict {
   return {
     reward: null,
     outcome: 'fault',
-    reason: `a bug of the math verifier: ${String(error).slice(0, 200)}`,
+    reason: `the math verifier failed: ${String(error).slice(0, 200)}`,
   };
 }
 
@@ -110,7 +110,7 @@ function inspect(truth: MathGroundTruth): Defect | null {
 
 export const math: Verifier<MathGroundTruth> = {
   name: 'math',
-  version: '1',
+  version: '2',
   needs: 'cpu',
   schema: mathGroundTruth,
   inspect,

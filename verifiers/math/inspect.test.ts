@@ -11,6 +11,9 @@ test.each([
   ['  $ $ ', 'empty-answer'],
   ['see solution', 'no-answer'],
   ['Proof omitted', 'no-answer'],
+  ['See figure 3', 'no-answer'],
+  ['max at $x=2$', null],
+  ['The series converges.', null],
   ['answers will vary', 'no-answer'],
   ['\\frac{1}{2', 'unreadable-answer'],
   [

@@ -1,6 +1,7 @@
 /** Golds that no answer can be judged against. */
 import type { Defect } from '../verifier.js';
 import { readGold } from './pair.js';
+import { some } from './parse/tree.js';
 
 const pointers =
   /^(see|proof|prove|cf|refer|omitted|n\/a|na|tbd|unknown|answers? (may|will) vary|varies|not (available|provided|given)|as (shown|above)|left to|\?+|null|none given)\b|\b(see|in) (the )?(solution|proof|above|explanation|figure|graph)|\bproof\b|\bq\.?e\.?d\b/i;
@@ -12,10 +13,10 @@ export function inspectGold(gold: string): Defect | null {
   const text = gold.trim();
   if (text === '') return { code: 'empty-answer', message: 'the answer is empty' };
   const reading = readGold(text);
-  if (reading.problem === undefined) return null;
-  if (pointers.test(text))
+  const worded = reading.problem !== undefined || some(reading.node, (part) => part.kind === 'label');
+  if (worded && pointers.test(text))
     return { code: 'no-answer', message: `"${text.slice(0, 60)}" points elsewhere instead of answering` };
-  if (reading.node.kind !== 'words') return null;
+  if (reading.problem === undefined || reading.node.kind !== 'words') return null;
   if (reading.node.text === '')
     return { code: 'empty-answer', message: 'nothing is left of the answer after its layout' };
   if (reading.node.text.split(' ').length > maxWords) {

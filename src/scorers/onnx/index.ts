@@ -13,6 +13,7 @@ import { type OnnxSettings, onnxSettings } from './settings.js';
 export const onnx = {
   name: 'onnx',
   settings: onnxSettings,
+  dear: true,
   async open(settings: OnnxSettings, context: ScorerContext): Promise<OnnxScorer> {
     requirePackages();
     const model = await readModel(settings, context);

@@ -8,7 +8,14 @@ const judge = openJudge({ jobs: 1, sandbox: 'auto' });
 afterAll(() => judge.close());
 
 async function fate(problem: Partial<Problem>, settings = {}, lent: StageContext['judge'] = judge.judge) {
-  const context = { seed: 1, resolve: (path: string) => path, sourceRank: () => 0, judge: lent };
+  const context = {
+    seed: 1,
+    jobs: 1,
+    told: () => undefined,
+    resolve: (path: string) => path,
+    sourceRank: () => 0,
+    judge: lent,
+  };
   const stage = await attach.open(attach.settings.parse(settings), context);
   const whole: Problem = {
     id: 't:1',

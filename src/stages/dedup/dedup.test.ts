@@ -5,6 +5,8 @@ import { dedup } from './index.js';
 
 const context: StageContext = {
   seed: 1,
+  jobs: 1,
+  told: () => undefined,
   resolve: (path) => path,
   sourceRank: (dataset) => ['first', 'second'].indexOf(dataset),
   judge: async () => [],
@@ -25,7 +27,7 @@ function problem(id: string, content: string, more: Partial<Problem> = {}): Prob
 async function run(batch: readonly Problem[], settings = {}): Promise<Record<string, string>> {
   const stage = await dedup.open(dedup.settings.parse(settings), context);
   await stage.sketch?.(batch);
-  stage.decide?.();
+  await stage.decide?.();
   const results: Result[] = await stage.apply(batch);
   return Object.fromEntries(
     results.map((result) =>

@@ -53,8 +53,10 @@ function openOne({ to, ...template }: ExportSettings, folder: string): OpenExpor
       const part = problem.split ?? 'train';
       const writer = writers.get(part) ?? (await openExport(shape, join(folder, pathOf(part)), { template }));
       writers.set(part, writer);
-      const written = writer.write(problem);
-      if (typeof written !== 'boolean') await written;
+      for (let copy = 0; copy < copiesOf(problem, part, to); copy++) {
+        const written = writer.write(problem);
+        if (typeof written !== 'boolean') await written;
+      }
     }
   }
 
@@ -75,6 +77,11 @@ function openOne({ to, ...template }: ExportSettings, folder: string): OpenExpor
     return outputs;
   }
   return { write, close };
+}
+
+/** Copies are for training: an evaluation part holds each problem once, and our own rows carry the number. */
+function copiesOf(problem: Problem, part: string, to: string): number {
+  return part === 'train' && to !== 'rlvr' ? (problem.quality?.copies ?? 1) : 1;
 }
 
 async function fingerprint(path: string): Promise<{ bytes: number; sha256: string }> {

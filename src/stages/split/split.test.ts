@@ -5,6 +5,8 @@ import { split } from './index.js';
 
 const context = (seed: number): StageContext => ({
   seed,
+  jobs: 1,
+  told: () => undefined,
   resolve: (path) => path,
   sourceRank: () => 0,
   judge: async () => [],
@@ -29,7 +31,7 @@ const distinct = Array.from({ length: 2000 }, (_, at) =>
 async function parts(batch: readonly Problem[], seed = 1, settings = {}): Promise<Map<string, string>> {
   const stage = await split.open(split.settings.parse(settings), context(seed));
   await stage.sketch?.(batch);
-  stage.decide?.();
+  await stage.decide?.();
   const results = await stage.apply(batch);
   return new Map(
     results.map((result) => ('kept' in result ? [result.kept.id, result.kept.split ?? ''] : ['', ''])),

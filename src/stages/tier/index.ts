@@ -1,6 +1,6 @@
 /**
- * tier: names the band of difficulty a problem lies in, by its pass rate, else by its predicted pass rate, else by the level
- * that its source gives. A problem of which none is known has no tier.
+ * tier: names the band of difficulty a problem lies in, by its pass rate, else by the level that its source gives, else by its
+ * predicted pass rate. A problem of which none is known has no tier.
  */
 
 import { z } from 'zod';
@@ -50,13 +50,14 @@ export const tier: Stage<Settings> = {
 };
 
 function tierOf(problem: Problem, given: Settings): Tier | undefined {
-  const rate = problem.difficulty?.pass_rate ?? problem.difficulty?.predicted;
+  const { pass_rate: rate, predicted } = problem.difficulty ?? {};
   if (rate !== undefined) return bandOf(rate, given);
   const { level, difficulty } = problem.meta;
   // MATH writes "Level 3" in some files and 3 in others.
   const names = [typeof level === 'number' ? `Level ${level}` : level, difficulty];
   const named = names.find((value) => typeof value === 'string' && Object.hasOwn(given.levels, value));
-  return typeof named === 'string' ? given.levels[named] : undefined;
+  if (typeof named === 'string') return given.levels[named];
+  return predicted === undefined ? undefined : bandOf(predicted, given);
 }
 
 /** The band of a pass rate, from 0 to 1. */

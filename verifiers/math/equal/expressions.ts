@@ -2,7 +2,7 @@
  * Expressions in variables, by identity testing: modulo two primes at random points (exact for rational functions; a
  * wrong "equal" has probability below degree²/2^122), else at random points in multi-precision where both are defined.
  */
-import { type Node, some, variables } from '../parse/tree.js';
+import { mapped, type Node, some, variables } from '../parse/tree.js';
 import { fromRational, integerBall, top } from '../value/ball.js';
 import type { Budget } from '../value/budget.js';
 import type { Complex } from '../value/complex.js';
@@ -137,39 +137,11 @@ function renameConstant(gold: Node, answer: Node): Node {
   return substitute(answer, new Map([[extra[0]!, { kind: 'variable', name: only[0]! }]]));
 }
 
-/** The tree with variables replaced. */
+/** The tree with variables replaced; the index of a sum is bound inside it. */
 export function substitute(node: Node, by: ReadonlyMap<string, Node>): Node {
   if (node.kind === 'variable') return by.get(node.name) ?? node;
-  const go = (part: Node) => substitute(part, by);
-  switch (node.kind) {
-    case 'add':
-      return { ...node, terms: node.terms.map(go) };
-    case 'multiply':
-      return { ...node, factors: node.factors.map(go) };
-    case 'divide':
-      return { ...node, over: go(node.over), under: go(node.under) };
-    case 'power':
-      return { ...node, base: go(node.base), exponent: go(node.exponent) };
-    case 'negate':
-    case 'percent':
-    case 'degrees':
-    case 'plusminus':
-      return { ...node, arg: go(node.arg) };
-    case 'call':
-      return { ...node, args: node.args.map(go) };
-    case 'big':
-      return by.has(node.index)
-        ? node
-        : { ...node, from: node.from && go(node.from), to: node.to && go(node.to), body: go(node.body) };
-    case 'relation':
-      return { ...node, sides: node.sides.map(go) };
-    case 'tuple':
-    case 'list':
-    case 'set':
-      return { ...node, items: node.items.map(go) };
-    default:
-      return node;
-  }
+  if (node.kind === 'big' && by.has(node.index)) return node;
+  return mapped(node, (part) => substitute(part, by));
 }
 
 export function compareExpressions(gold: Node, answer: Node, judge: Judge): Decision {

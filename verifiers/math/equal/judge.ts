@@ -39,6 +39,9 @@ export interface Judge {
   compare(gold: Node, answer: Node, judge: Judge): Decision;
 }
 
+/** One kind of comparison: null when it has nothing to say about the pair. */
+export type Rule = (gold: Node, answer: Node, judge: Judge) => Decision | null;
+
 /** Compares item by item, in order. */
 export function inOrder(gold: readonly Node[], answer: readonly Node[], judge: Judge): Decision {
   if (gold.length !== answer.length) return no(`${answer.length} items where ${gold.length} are right`);

@@ -1,6 +1,10 @@
 /** Several values: lists without brackets and sets ignore order and must be complete. */
-import type { Node } from '../parse/tree.js';
-import { type Decision, inOrder, type Judge, no, yes } from './judge.js';
+import { show } from '../parse/show.js';
+import { type Node, some } from '../parse/tree.js';
+import { type Decision, inOrder, type Judge, no, type Rule, yes } from './judge.js';
+import { labelKey } from './labels.js';
+import { definition } from './relations.js';
+import { signed } from './signs.js';
 
 /** Longer lists are compared in order, which keeps the work linear. */
 const maxUnordered = 60;
@@ -38,4 +42,80 @@ export function compareLists(
   const direct = matchesUp(gold, answer, judge);
   if (direct.equal || !asSets) return direct;
   return matchesUp(distinct(gold, judge), distinct(answer, judge), judge);
+}
+
+const listLike = (node: Node) => node.kind === 'list' || node.kind === 'set';
+
+function items(node: Node): readonly Node[] {
+  const parts = node.kind === 'list' || node.kind === 'set' ? node.items : [node];
+  return parts.flatMap(signed);
+}
+
+export const lists: Rule = (gold, answer, judge) => {
+  const doubled = (node: Node) => some(node, (part) => part.kind === 'plusminus');
+  if (!listLike(gold) && !listLike(answer) && !doubled(gold) && !doubled(answer)) return null;
+  const tuples = orderedList(gold, answer, judge);
+  if (tuples !== null) return tuples;
+  const [g, a] = [expanded(gold), expanded(answer)];
+  // Values that one side tells apart by name or label and the other does not must keep their order.
+  if (toldApart(g) !== toldApart(a) && (allAlike(g) || allAlike(a))) return inOrder(g, a, judge);
+  // `1/2 or 0.5` is one value said twice.
+  if (
+    g.length === 1 &&
+    answer.kind === 'list' &&
+    answer.joined === 'or' &&
+    a.every((item) => judge.compare(g[0]!, item, judge).equal)
+  ) {
+    return yes('the same value, said more than once');
+  }
+  // A set may be named: `S = {1, 2}`.
+  return compareLists(g, a, gold.kind === 'set' || answer.kind === 'set', judge);
+};
+
+/** The name or label of a value; undefined when it has none. */
+function nameOf(item: Node): string | undefined {
+  const defined = definition(item);
+  const label = labelKey(item);
+  if (label !== undefined || defined === null) return label;
+  return [defined.name, ...defined.at.map(show)].join(' ');
+}
+
+/** Whether every item has a name or label of its own. */
+function toldApart(list: readonly Node[]): boolean {
+  const names = list.map(nameOf);
+  return list.length > 1 && !names.includes(undefined) && new Set(names).size === list.length;
+}
+
+/** Whether no name or label tells one item from another. */
+function allAlike(list: readonly Node[]): boolean {
+  return new Set(list.map(nameOf)).size === 1;
+}
+
+/** `S = {1, 2}` and `x ∈ {1, 2}` list what they name; `x = ±8` is two values. */
+function expanded(node: Node): readonly Node[] {
+  const defined = definition(node);
+  if (defined !== null && listLike(defined.body)) return items(defined.body);
+  if (
+    node.kind === 'relation' &&
+    node.ops.length === 1 &&
+    node.ops[0] === 'in' &&
+    node.sides[1]!.kind === 'set'
+  )
+    return items(node.sides[1]!);
+  return items(node);
+}
+
+/** A tuple may lose its brackets, or be written as its named coordinates, in order. */
+function orderedList(gold: Node, answer: Node, judge: Judge): Decision | null {
+  const [tuple, list, goldFirst] = gold.kind === 'tuple' ? [gold, answer, true] : [answer, gold, false];
+  if (tuple.kind !== 'tuple' || list.kind !== 'list' || list.items.some((item) => item.kind === 'tuple'))
+    return null;
+  const definitions = list.items.map(definition);
+  if (definitions.some((one) => one !== null)) {
+    const names = definitions.map((one) => one?.name ?? '');
+    if (names.join() !== [...new Set(names)].sort().join() || names.includes(''))
+      return no('names in another order');
+  }
+  const values = list.items.map((item, k) => definitions[k]?.body ?? item);
+  return goldFirst ? inOrder(tuple.items, values, judge) : inOrder(values, tuple.items, judge);
 }

@@ -1,8 +1,8 @@
 /** Amounts with units, percents and degrees. A unit may be dropped; if both give one they must agree after conversion. */
-import type { Node } from '../parse/tree.js';
+import { type Node, variables } from '../parse/tree.js';
 import { over } from '../value/rational.js';
 import { isRareUnit, measure, sameDimension } from '../value/units.js';
-import { type Decision, type Judge, no } from './judge.js';
+import { type Decision, type Judge, no, type Rule } from './judge.js';
 
 const scales: Readonly<Record<string, bigint>> = {
   dozen: 12n,
@@ -31,6 +31,9 @@ const plain = new Set([
 const number = (n: bigint): Node => ({ kind: 'number', value: { n, d: 1n } });
 const multiple = (amount: Node, by: Node): Node => ({ kind: 'multiply', factors: [amount, by] });
 
+/** The 20 of 20°C. */
+const withoutSign = (node: Node): Node => (node.kind === 'degrees' ? node.arg : node);
+
 /** `5 million people` → 5·10^6 people; `25 percent` → 25%; `30 degrees` → 30°; `2 radians` → 2. */
 export function plainQuantity(node: Node): Node {
   if (node.kind !== 'quantity') return node;
@@ -42,8 +45,18 @@ export function plainQuantity(node: Node): Node {
       ? amount
       : plainQuantity({ kind: 'quantity', amount, unit: words.slice(1).join(' ') });
   }
+  if (
+    /^(degrees? )?(C|celsius|centigrade)$/i.test(node.unit) &&
+    (node.amount.kind === 'degrees' || node.unit.length > 1)
+  )
+    return { kind: 'quantity', amount: withoutSign(node.amount), unit: 'celsius' };
+  if (
+    /^(degrees? )?(F|fahrenheit)$/i.test(node.unit) &&
+    (node.amount.kind === 'degrees' || node.unit.length > 1)
+  )
+    return { kind: 'quantity', amount: withoutSign(node.amount), unit: 'fahrenheit' };
   if (/^per ?cent$/i.test(node.unit)) return { kind: 'percent', arg: node.amount };
-  if (/^degrees?$/i.test(node.unit)) return { kind: 'degrees', arg: node.amount };
+  if (/^(degrees?|deg)$/i.test(node.unit)) return { kind: 'degrees', arg: node.amount };
   if (/^rad(ian)?s?$/i.test(node.unit) || plain.has(node.unit.toLowerCase())) return node.amount;
   return node;
 }
@@ -63,23 +76,76 @@ export function addedQuantities(node: Node): Node {
   return { kind: 'quantity', amount: { kind: 'add', terms: amounts }, unit: first.unit };
 }
 
-/** The noun that counts: the last word, without its plural. */
-function noun(unit: string): string {
-  const last = unit
+/** The words of a noun phrase without their plurals. */
+function nouns(unit: string): readonly string[] {
+  return unit
     .toLowerCase()
-    .split(/[\s*/]+/)
-    .at(-1)!;
-  return last
-    .replace(/(ies|y)$/, '')
-    .replace(/s$/, '')
-    .replace(/e$/, '');
+    .split(/[\s*/-]+/)
+    .map((word) =>
+      word
+        .replace(/(ies|y)$/, '')
+        .replace(/s$/, '')
+        .replace(/e$/, ''),
+    );
+}
+
+/** "apples" and "red apples" name the same; so do "red apples" and "apples left". */
+function sameNoun(gold: string, answer: string): boolean {
+  const [g, a] = [nouns(gold), nouns(answer)];
+  return g.at(-1) === a.at(-1) || g.every((word) => a.includes(word)) || a.every((word) => g.includes(word));
 }
 
 /** Compares an amount with a unit to anything that may have one. */
-export function compareQuantities(gold: Node, answer: Node, judge: Judge): Decision {
-  if (gold.kind !== 'quantity')
-    return judge.compare(gold, answer.kind === 'quantity' ? answer.amount : answer, judge);
-  if (answer.kind !== 'quantity') return judge.compare(gold.amount, answer, judge);
+function compareQuantities(gold: Node, answer: Node, judge: Judge): Decision {
+  const bare = [gold, answer].find((node) => node.kind !== 'quantity');
+  const spelled = bare === undefined ? null : fromLetters(bare);
+  if (spelled !== null)
+    return compareUnits(
+      gold === bare ? spelled : (gold as Quantity),
+      answer === bare ? spelled : (answer as Quantity),
+      judge,
+    );
+  // Degrees and percents are units of their own.
+  const thermal = [gold, answer].some(
+    (node) => node.kind === 'quantity' && /^(celsius|fahrenheit)$/.test(node.unit),
+  );
+  if (thermal && bare?.kind === 'degrees')
+    return compareQuantities(withoutSign(gold), withoutSign(answer), judge);
+  if (bare?.kind === 'degrees' || bare?.kind === 'percent') return no('units of different kinds');
+  if (gold.kind === 'quantity' && answer.kind === 'quantity') return compareUnits(gold, answer, judge);
+  const amount = (node: Node) => (node.kind === 'quantity' ? node.amount : node);
+  return judge.compare(amount(gold), amount(answer), judge);
+}
+
+/** `10 m s^{-1}` and `1500 J` read as products: the letters after a number are a unit where the other side has one. */
+function fromLetters(node: Node): Quantity | null {
+  if (node.kind !== 'multiply') return null;
+  const first = node.factors.findIndex((factor) => variables(factor).length > 0);
+  const words = node.factors.slice(Math.max(first, 0)).map(letterPower);
+  if (first < 1 || words.includes(null)) return null;
+  const unit = words.join(' ');
+  const [amount, ...others] = node.factors.slice(0, first) as [Node, ...Node[]];
+  return measure(unit) === null
+    ? null
+    : {
+        kind: 'quantity',
+        amount: others.length === 0 ? amount : { kind: 'multiply', factors: [amount, ...others] },
+        unit,
+      };
+}
+
+function letterPower(node: Node): string | null {
+  if (node.kind === 'variable') return node.name;
+  if (node.kind !== 'power' || node.base.kind !== 'variable') return null;
+  const { exponent } = node;
+  const value = exponent.kind === 'negate' ? exponent.arg : exponent;
+  if (value.kind !== 'number' || value.value.d !== 1n) return null;
+  return `${node.base.name}^${exponent.kind === 'negate' ? '-' : ''}${value.value.n}`;
+}
+
+type Quantity = Extract<Node, { kind: 'quantity' }>;
+
+function compareUnits(gold: Quantity, answer: Quantity, judge: Judge): Decision {
   const [g, a] = [measure(gold.unit), measure(answer.unit)];
   if (g !== null && a !== null) {
     if (!sameDimension(g, a)) return no(`"${answer.unit}" does not measure what "${gold.unit}" does`);
@@ -89,7 +155,7 @@ export function compareQuantities(gold: Node, answer: Node, judge: Judge): Decis
       multiple(amount, { kind: 'number', value: factor });
     return judge.compare(inBase(gold.amount, g.factor), inBase(answer.amount, a.factor), judge);
   }
-  if (g === null && a === null && noun(gold.unit) === noun(answer.unit))
+  if (g === null && a === null && sameNoun(gold.unit, answer.unit))
     return judge.compare(gold.amount, answer.amount, judge);
   const other = no(`"${answer.unit}" is not "${gold.unit}"`);
   const strange = g === null ? gold.unit : answer.unit;
@@ -97,8 +163,9 @@ export function compareQuantities(gold: Node, answer: Node, judge: Judge): Decis
 }
 
 /** Percent against anything: 25% = 0.25 = 1/4, and the bare number 25 passes for 25%, never 0.25 for 25. */
-export function comparePercents(gold: Node, answer: Node, judge: Judge): Decision {
+function comparePercents(gold: Node, answer: Node, judge: Judge): Decision {
   if (gold.kind === 'percent' && answer.kind === 'percent') return judge.compare(gold.arg, answer.arg, judge);
+  if (gold.kind === 'degrees' || answer.kind === 'degrees') return no('units of different kinds');
   const [percent, other] =
     gold.kind === 'percent' ? [gold, answer] : [answer as Extract<Node, { kind: 'percent' }>, gold];
   const value: Node = { kind: 'divide', over: percent.arg, under: number(100n) };
@@ -117,7 +184,7 @@ export function comparePercents(gold: Node, answer: Node, judge: Judge): Decisio
 }
 
 /** Degrees may be dropped (30° = 30) and convert (30° = π/6). */
-export function compareDegrees(gold: Node, answer: Node, judge: Judge): Decision {
+function compareDegrees(gold: Node, answer: Node, judge: Judge): Decision {
   if (gold.kind === 'degrees' && answer.kind === 'degrees') return judge.compare(gold.arg, answer.arg, judge);
   const inRadians = (node: Node): Node =>
     node.kind === 'degrees'
@@ -127,3 +194,9 @@ export function compareDegrees(gold: Node, answer: Node, judge: Judge): Decision
   const bare = judge.compare(dropped(gold), dropped(answer), judge);
   return bare.equal ? bare : judge.compare(inRadians(gold), inRadians(answer), judge);
 }
+
+export const measures: Rule = (gold, answer, judge) => {
+  if (gold.kind === 'quantity' || answer.kind === 'quantity') return compareQuantities(gold, answer, judge);
+  if (gold.kind === 'percent' || answer.kind === 'percent') return comparePercents(gold, answer, judge);
+  return gold.kind === 'degrees' || answer.kind === 'degrees' ? compareDegrees(gold, answer, judge) : null;
+};

@@ -9,16 +9,6 @@ import { complement, type End, everything, intersection, type Region, union } fr
 const isInfinite = (node: Node): boolean =>
   (node.kind === 'constant' && node.name === 'infinity') || (node.kind === 'negate' && isInfinite(node.arg));
 
-const allReals = new Set([
-  'all real numbers',
-  'all reals',
-  'all real number',
-  'real numbers',
-  'any real number',
-  'all real values',
-  'all real values of x',
-]);
-
 /** Whether a node can only be meant as a set of numbers (and not as a point or a list). */
 export function isRegion(node: Node): boolean {
   switch (node.kind) {
@@ -35,8 +25,6 @@ export function isRegion(node: Node): boolean {
       return node.items.length === 2 && (mixed(node) || node.items.some(isInfinite));
     case 'list':
       return node.items.length > 0 && node.items.some(isRegion);
-    case 'words':
-      return allReals.has(node.text);
     default:
       return false;
   }
@@ -76,8 +64,6 @@ export function regionOf(node: Node, purse: Budget): Region | null {
       return node.joined === 'and' && node.items.every((item) => item.kind === 'relation')
         ? intersectionOf(node.items, purse)
         : listed(node, purse);
-    case 'words':
-      return allReals.has(node.text) ? everything : null;
     default:
       return null;
   }
@@ -86,7 +72,19 @@ export function regionOf(node: Node, purse: Budget): Region | null {
 /** `x < 1, x > 3`: conditions of which either holds; `x > 1, x ≠ 3` both hold. */
 function listed(node: Extract<Node, { kind: 'list' }>, purse: Budget): Region | null {
   const excludes = node.items.some((item) => item.kind === 'relation' && item.ops.includes('!='));
-  return node.joined !== 'or' && excludes ? intersectionOf(node.items, purse) : unionOf(node.items, purse);
+  if (node.joined !== 'or' && excludes) return intersectionOf(node.items, purse);
+  return node.joined === 'or' || areApart(node.items, purse) ? unionOf(node.items, purse) : null;
+}
+
+/** Whether no two sets of a list without "or" have a number in common: others are answers side by side, and no union. */
+function areApart(items: readonly Node[], purse: Budget): boolean {
+  const regions = items.map((item) => regionOf(item, purse));
+  return regions.every((one, k) =>
+    regions.slice(k + 1).every((other) => {
+      const both = one === null || other === null ? null : intersection(one, other, purse);
+      return both !== null && both.length === 0;
+    }),
+  );
 }
 
 function end(node: Node, closed: boolean): End {
@@ -210,14 +208,14 @@ function linearRay(left: Node, op: string, right: Node, purse: Budget): Region |
   return ray(slope.n < 0n ? (mirror[op] ?? op) : op, { kind: 'number', value: root }, purse);
 }
 
-/** |x| < a, |x| > a, and the same with ≤ and ≥. */
+/** |ax + b| < c, |ax + b| > c, and the same with ≤ and ≥. */
 function absoluteRay(left: Node, op: string, right: Node, purse: Budget): Region | null {
-  if (left.kind !== 'call' || left.name !== 'abs' || left.args[0]?.kind !== 'variable') return null;
+  if (left.kind !== 'call' || left.name !== 'abs' || left.args.length !== 1) return null;
   if (variables(right).length > 0) return null;
-  const [above, below] = [
-    ray(op, right, purse),
-    ray(mirror[op] ?? op, { kind: 'negate', arg: right }, purse),
-  ];
+  const inner = left.args[0]!;
+  const side = (sign: string, bound: Node) =>
+    inner.kind === 'variable' ? ray(sign, bound, purse) : linearRay(inner, sign, bound, purse);
+  const [above, below] = [side(op, right), side(mirror[op] ?? op, { kind: 'negate', arg: right })];
   if (above === null || below === null) return null;
   return op === '<' || op === '<=' ? intersection(above, below, purse) : union([...above, ...below], purse);
 }

@@ -6,12 +6,14 @@ import type { Complex } from '../value/complex.js';
 import * as complex from '../value/complex.js';
 import { evaluate } from '../value/evaluate.js';
 import { isComplex, point, points, substitute } from './expressions.js';
-import { type Decision, inOrder, type Judge, no, yes } from './judge.js';
+import { type Decision, inOrder, type Judge, no, type Rule, yes } from './judge.js';
 
 /** `x = 5`, `y = 3x`, `f(x) = 2x + 1`: a name, the parameters it takes, and what it stands for. */
-export interface Definition {
+interface Definition {
   readonly name: string;
   readonly parameters: readonly string[];
+  /** What the function is taken at, as in `f(2) = 5`; empty when it is at its parameters. */
+  readonly at: readonly Node[];
   readonly body: Node;
 }
 
@@ -24,14 +26,18 @@ export function definition(node: Node): Definition | null {
 function named(left: Node, body: Node): Definition | null {
   const inside = variables(body);
   if (left.kind === 'variable')
-    return inside.includes(left.name) ? null : { name: left.name, parameters: [], body };
+    return inside.includes(left.name) ? null : { name: left.name, parameters: [], at: [], body };
+  // A limit or an integral that is set equal to its value is named by itself.
+  if (left.kind === 'big')
+    return inside.length === 0 ? { name: left.op, parameters: [], at: [], body } : null;
   if (left.kind !== 'call' || left.applied !== true) return null;
   const parameters = left.args.map((arg) => (arg.kind === 'variable' ? arg.name : ''));
-  return { name: left.name, parameters, body };
+  const at = parameters.includes('') ? left.args : [];
+  return { name: left.name, parameters, at, body };
 }
 
 /** Both bodies with the answer's parameters renamed to the gold's. */
-export function aligned(gold: Definition, answer: Definition): Node {
+function aligned(gold: Definition, answer: Definition): Node {
   if (gold.parameters.length !== answer.parameters.length) return answer.body;
   const renamed = answer.parameters.map(
     (name, k) => [name, { kind: 'variable', name: gold.parameters[k]! }] as const,
@@ -132,7 +138,7 @@ function links(node: RelationNode): RelationNode[] {
   }));
 }
 
-export function compareRelations(gold: RelationNode, answer: RelationNode, judge: Judge): Decision {
+function compareRelations(gold: RelationNode, answer: RelationNode, judge: Judge): Decision {
   if (gold.ops.length === 1 && answer.ops.length === 1) return compareLinks(gold, answer, judge);
   const [g, a] = [links(gold), links(answer)];
   if (g.length !== a.length) return no('chains of different length');
@@ -140,4 +146,36 @@ export function compareRelations(gold: RelationNode, answer: RelationNode, judge
   if (forward === undefined) return yes('the same chain');
   const backward = g.map((link, k) => compareLinks(link, a.at(-1 - k)!, judge)).find((part) => !part.equal);
   return backward === undefined ? yes('the same chain') : forward;
+}
+
+/** `x = 5` is 5, `f(x) = 2x` is 2x, and equations are equal to their rearrangements. */
+export const relations: Rule = (gold, answer, judge) => {
+  const [g, a] = [definition(gold), definition(answer)];
+  if (g !== null && a !== null)
+    return definitions(g, a, judge) ?? compareRelations(gold as never, answer as never, judge);
+  if (gold.kind === 'relation' && answer.kind === 'relation') return compareRelations(gold, answer, judge);
+  if (g !== null) return judge.compare(g.body, answer, judge);
+  if (a !== null) return judge.compare(gold, a.body, judge);
+  // (x + 1)² = x² + 2x + 1 says either side, where it holds everywhere.
+  if (answer.kind === 'relation' && isIdentity(answer, judge))
+    return judge.compare(gold, answer.sides.at(-1)!, judge);
+  return gold.kind === 'relation' || answer.kind === 'relation' ? no('an equation is no value') : null;
+};
+
+function isIdentity({ sides, ops }: RelationNode, judge: Judge): boolean {
+  return (
+    ops.every((op) => op === '=') &&
+    sides.slice(1).every((side) => judge.compare(sides[0]!, side, judge).equal)
+  );
+}
+
+function definitions(gold: Definition, answer: Definition, judge: Judge): Decision | null {
+  const functions = gold.parameters.length > 0 && answer.parameters.length > 0;
+  const mixed = gold.parameters.length > 0 !== answer.parameters.length > 0;
+  if (!mixed && gold.name !== answer.name) return functions ? no(`${answer.name} is not ${gold.name}`) : null;
+  if (gold.at.length > 0 && answer.at.length > 0) {
+    const place = inOrder(gold.at, answer.at, judge);
+    if (!place.equal) return no(`a value of ${gold.name} elsewhere`);
+  }
+  return judge.compare(gold.body, aligned(gold, answer), judge);
 }

@@ -50,9 +50,19 @@ function chain(node: Extract<Node, { kind: 'relation' }>, judge: Judge): Node {
   const constant = (side: Node) => variables(side).length === 0 && side.kind !== 'call';
   const [first, ...rest] = node.sides as readonly [Node, ...Node[]];
   if (node.sides.every(constant)) return allSame(node.sides, judge) ? node.sides.at(-1)! : node;
-  if (rest.length > 1 && rest.every(constant) && allSame(rest, judge))
+  if (
+    rest.length > 1 &&
+    (rest.every(constant) ? allSame(rest, judge) : isName(first) && allEqual(rest, judge))
+  )
     return { kind: 'relation', sides: [first, rest.at(-1)!], ops: ['='] };
   return node;
+}
+
+const isName = (node: Node) => node.kind === 'variable' || (node.kind === 'call' && node.applied === true);
+
+/** f(x) = (x + 1)² = x² + 2x + 1: the sides after the name are one expression. */
+function allEqual(sides: readonly Node[], judge: Judge): boolean {
+  return sides.every((side) => side === sides.at(-1) || judge.compare(side, sides.at(-1)!, judge).equal);
 }
 
 function allSame(sides: readonly Node[], judge: Judge): boolean {
@@ -73,9 +83,21 @@ function coordinates({ sides, ops }: Extract<Node, { kind: 'relation' }>): Node 
     : null;
 }
 
+/** `[1 2 3]^T` is the column, and back. */
+function transposed({ base, exponent }: Extract<Node, { kind: 'power' }>): Node | null {
+  if (exponent.kind !== 'variable' || !['T', 'top', 'intercal'].includes(exponent.name)) return null;
+  if (base.kind === 'tuple') return base;
+  if (base.kind !== 'matrix') return null;
+  const [first = []] = base.rows;
+  return { ...base, rows: first.map((_, k) => base.rows.map((row) => row[k]!)) };
+}
+
 /** The node in the one form that the comparisons expect. Never changes what it says. */
 export function shaped(node: Node, judge: Judge): Node {
   const plain = angle(outerUnit(addedQuantities(plainQuantity(node))));
+  if (plain.kind === 'union' && plain.items.every((item) => item.kind === 'set'))
+    return { kind: 'set', items: plain.items.flatMap((item) => (item.kind === 'set' ? item.items : [])) };
+  if (plain.kind === 'power') return transposed(plain) ?? plain;
   if (plain.kind === 'relation') {
     const named = coordinates(plain);
     if (named !== null) return named;

@@ -1,24 +1,32 @@
-/** Words, letters of choices, and the empty set in words. */
+/** Words, findings and letters of choices. */
 import type { Node } from '../parse/tree.js';
-import { saysNothing } from '../parse/words.js';
-import { type Decision, no, yes } from './judge.js';
+import { type Decision, no, type Rule, yes } from './judge.js';
+import { isRegion } from './region-of.js';
 
 function isNothing(node: Node): boolean {
-  if (node.kind === 'words') return saysNothing(node.text);
   return (node.kind === 'set' || node.kind === 'tuple') && node.items.length === 0;
 }
 
-/** Null when neither side is words. */
-export function compareWords(gold: Node, answer: Node): Decision | null {
+/** Null when neither side is words, a finding, or nothing. */
+function compareWords(gold: Node, answer: Node): Decision | null {
   if (isNothing(gold) && isNothing(answer)) return yes('both say that there is nothing');
-  if (gold.kind !== 'words' && answer.kind !== 'words') return null;
+  if (gold.kind === 'finding' && answer.kind === 'finding')
+    return gold.says === answer.says
+      ? yes('the same finding')
+      : no(`“${answer.says}” where “${gold.says}” is right`);
   if (gold.kind === 'words' && answer.kind === 'words') {
     const long = Math.max(gold.text.length, answer.text.length) > 5000;
     const same = gold.text === answer.text || (!long && squeezed(gold.text) === squeezed(answer.text));
     return same && gold.text !== '' ? yes('the same words') : no('different words');
   }
-  return no('words are no value');
+  if (gold.kind === 'finding' && answer.kind === 'variable' && answer.name === letterOf(gold.says))
+    return yes('the same finding by its letter');
+  const worded = [gold, answer].some((node) => node.kind === 'words' || node.kind === 'finding');
+  return worded ? no('words are no value') : null;
 }
+
+/** True and false by their letters. */
+const letterOf = (says: string) => (says === 'yes' ? 'T' : says === 'no' ? 'F' : null);
 
 /** Spaces inside formulas of a sentence carry nothing. */
 function squeezed(text: string): string {
@@ -42,3 +50,6 @@ export function compareChoice(gold: string, answer: string): Decision | null {
   if (letter === undefined) return null;
   return choiceLetter(answer) === letter ? yes('the same choice') : null;
 }
+
+export const words: Rule = (gold, answer) =>
+  isRegion(gold) || isRegion(answer) ? null : compareWords(gold, answer);

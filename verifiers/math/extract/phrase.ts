@@ -18,12 +18,23 @@ const phrases: Readonly<Record<string, readonly string[]>> = {
   réponse: ['la réponse est', 'réponse finale', 'réponse :', 'réponse:'],
   antwort: ['die antwort ist', 'die antwort lautet', 'antwort:'],
   risposta: ['la risposta è', 'risposta:'],
-  resposta: ['a resposta é', 'resposta:'],
+  resposta: ['a resposta é', 'a resposta final é', 'resposta final:', 'resposta:'],
+  antwoord: ['het antwoord is', 'antwoord:'],
+  odpowiedź: ['odpowiedź to', 'odpowiedź brzmi', 'odpowiedź:'],
+  cevap: ['cevap:'],
+  đáp: ['đáp án là', 'đáp án:', 'đáp số:'],
+  الجواب: ['الجواب هو', 'الجواب:'],
+  الإجابة: ['الإجابة هي', 'الإجابة النهائية هي', 'الإجابة:'],
+  उत्तर: ['उत्तर है', 'उत्तर:'],
   ответ: ['ответ:', 'ответ'],
   答: ['答案是', '答案为', '答案為', '答案：', '答案:', '最终答案', '答えは', '答え：'],
   답: ['답은', '정답은', '정답:'],
 };
+const hasAccents = (text: string) => /[^ -~\s]/.test(text);
 const groups = Object.entries(phrases);
+/** The groups whose word may stand in a text without accents, and the others. */
+const plainGroups = groups.filter(([word]) => !hasAccents(word));
+const otherGroups = groups.filter(([word]) => hasAccents(word));
 
 /** Latin, Greek and the like: letters that join into longer words without blanks. */
 const isLetter = (char: string | undefined) =>
@@ -41,9 +52,11 @@ function lastOf(lower: string, phrase: string): number {
 function lastPhrase(lower: string): number {
   let best = lastLetterA(lower);
   // Only what stands behind the best mark so far can be later than it.
-  const rest = best < 0 ? lower : lower.slice(best);
   const before = Math.max(best, 0);
-  for (const [word, group] of groups) {
+  if (best >= 0 && hasNoLetters(lower, best)) return best;
+  const rest = best < 0 ? lower : lower.slice(best);
+  const possible = hasAccents(rest) ? [...plainGroups, ...otherGroups] : plainGroups;
+  for (const [word, group] of possible) {
     if (!rest.includes(word)) continue;
     for (const phrase of group) {
       const end = lastOf(rest, phrase);
@@ -51,6 +64,12 @@ function lastPhrase(lower: string): number {
     }
   }
   return best;
+}
+
+/** Whether the text from `from` on holds nothing that a phrase is made of: most often it is a numeral. */
+function hasNoLetters(text: string, from: number): boolean {
+  for (let i = from; i < text.length; i++) if (text.charCodeAt(i) > 64) return false;
+  return true;
 }
 
 /** `A:` at the start of a line. */
@@ -132,18 +151,40 @@ function lastAnnouncement(text: string): number {
 
 const longestPhrase = 30;
 
+/** A numeral from `start` to the end of the text, perhaps with a final stop; null for anything else. */
+function numeralToEnd(text: string, start: number): string | null {
+  let end = text.length;
+  while (end > start && (text[end - 1] === ' ' || text[end - 1] === '\n')) end--;
+  if (text[end - 1] === '.') end--;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    const digit = code >= 48 && code <= 57;
+    if (!digit && !(code >= 44 && code <= 46)) return null;
+  }
+  return end > start ? text.slice(start, end) : null;
+}
+
 /** What follows the last announcing phrase; null when nothing announces an answer. */
 export function phrased(text: string): string | null {
   const from = lastAnnouncement(text);
   if (from < 0) return null;
   let start = from;
   while (start < text.length && isFiller(text[start]!)) start++;
+  return numeralToEnd(text, start) ?? announced(text, start);
+}
+
+/** The announced answer up to the end of its sentence, without bold marks and its reason. */
+function announced(text: string, from: number): string {
+  let start = from;
   if (/^(therefore|thus|is|are|es|est|ist)\b/i.test(text.slice(start, start + 10)))
     start += text.slice(start).search(/[\s:]/);
   const sentence = text
     .slice(start, sentenceEnd(text, start))
     .replace(/^[\s:*]+/, '')
     .replace(/(\*\*|__)\s*$/, '')
+    .replace(/\*\*([^*]+)\*\*/g, '$1')
+    .replace(/\*\*(?=\s)/g, '')
+    .replace(/(です|입니다)$/, '')
     .trim();
   return openingFormula(sentence) ?? withoutReason(sentence);
 }

@@ -1,6 +1,6 @@
 /**
  * The last resort, for the few pairs that no rule decides: integrals (nerdamer) and units outside our table (mathjs), in a
- * thread that is killed after 250 ms of thinking. What comes back is only a rewriting: our own rules decide on it.
+ * thread of its own that gives up after a counted number of steps. What comes back is only a rewriting: our own rules decide on it.
  * Neither library is loaded before it is needed.
  */
 import { compare } from '../equal/index.js';

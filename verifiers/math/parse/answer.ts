@@ -24,6 +24,8 @@ const setOperators: Readonly<Record<string, 'union' | 'intersection' | 'differen
 function jointOf(token: Token): Joined | undefined {
   if (token.type !== 'symbol' && token.type !== 'text' && token.type !== 'run') return undefined;
   const text = token.type === 'symbol' ? token.text : token.text.toLowerCase().replace(/[\s,;.~]/g, '');
+  // \text{, }
+  if (text === '') return 'comma';
   return Object.hasOwn(joints, text) ? joints[text] : undefined;
 }
 
@@ -32,7 +34,7 @@ export function answer(c: Cursor): Node {
   const items = [item(c)];
   let joined: Joined = 'comma';
   for (;;) {
-    let found = false;
+    let found = by(c, items.at(-1)!);
     for (let joint = jointOf(peek(c)); joint !== undefined; joint = jointOf(peek(c))) {
       if (joint !== 'comma') joined = joint;
       found = true;
@@ -43,6 +45,20 @@ export function answer(c: Cursor): Node {
     items.push(item(c));
   }
   return items.length === 1 ? items[0]! : { kind: 'list', items, joined };
+}
+
+/** The sign between the sides of `10 ft x 18 ft`. */
+function by(c: Cursor, side: Node): boolean {
+  if (side.kind !== 'quantity' || peek(c, 1).type !== 'number') return false;
+  const { type, text } = peek(c);
+  if (
+    !(type === 'symbol' && text === '*') &&
+    !(type === 'name' && text === 'x') &&
+    !(type === 'run' && text === 'by')
+  )
+    return false;
+  next(c);
+  return true;
 }
 
 /** A comma before a closing bracket or the end separates nothing. */
@@ -73,14 +89,18 @@ function label(c: Cursor): string | null {
       return words.join(' ');
     }
     if (token.type !== 'text' && token.type !== 'run' && token.type !== 'name') return null;
-    wordy ||= token.type === 'text' ? token.text.length > 1 : token.type === 'run' && isWordRun(token.text);
+    wordy ||=
+      token.type === 'text'
+        ? token.text.length > 1
+        : token.type === 'run' && (isWordRun(token.text) || /^[A-Z][a-z]+$/.test(token.text));
     words.push(token.text);
   }
   return null;
 }
 
 export function relation(c: Cursor): Node {
-  if (isSymbol(peek(c), '=') || isSymbol(peek(c), '~') || isSymbol(peek(c), ':')) next(c);
+  // Signs that are left of a sentence, and the bullet of a list.
+  if (['=', '~', ':', '*'].some((sign) => isSymbol(peek(c), sign))) next(c);
   const sides = [sets(c)];
   const ops: Comparison[] = [];
   for (;;) {
@@ -90,7 +110,9 @@ export function relation(c: Cursor): Node {
     ops.push(token.text as Comparison);
     sides.push(sets(c));
   }
-  return ops.length === 0 ? sides[0]! : { kind: 'relation', sides, ops };
+  const node: Node = ops.length === 0 ? sides[0]! : { kind: 'relation', sides, ops };
+  // An eigenvector and its eigenvalue belong together.
+  return accept(c, '↔') ? { kind: 'tuple', open: '<', close: '<', items: [node, sets(c)] } : node;
 }
 
 /** Unions, intersections and differences, read from left to right. */
@@ -114,8 +136,17 @@ function sets(c: Cursor): Node {
 
 function ratio(c: Cursor): Node {
   const items = [c.grammar.sum(c)];
-  while (!c.inBuilder && accept(c, ':')) items.push(c.grammar.sum(c));
+  while (!c.inBuilder && (accept(c, ':') || acceptTo(c, items.at(-1)!))) items.push(c.grammar.sum(c));
   return items.length === 1 ? items[0]! : { kind: 'ratio', items };
+}
+
+/** The word of `3 to 2`, between numerals. */
+function acceptTo(c: Cursor, left: Node): boolean {
+  const { type, text } = peek(c);
+  const word = (type === 'run' || type === 'text') && text === 'to';
+  if (!word || left.kind !== 'number' || peek(c, 1).type !== 'number') return false;
+  next(c);
+  return true;
 }
 
 /** `3 \pmod 5`, `17 mod 5`, `3 (mod 5)`. */

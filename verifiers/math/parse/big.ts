@@ -17,7 +17,7 @@ type Op = Extract<Node, { kind: 'big' }>['op'];
 
 export function big(c: Cursor, op: Op): Node {
   if (op === 'integral') return integral(c);
-  if (op === 'limit') fail(c, 'a limit is no answer');
+  if (op === 'limit') return limit(c);
   let index = '';
   let from: Node | null = null;
   let to: Node | null = null;
@@ -26,7 +26,8 @@ export function big(c: Cursor, op: Op): Node {
     else [index, from] = lowerBound(c);
   }
   c.bound.push(index);
-  const body = nested(c, c.grammar.product);
+  // The sets of a union may themselves be unions.
+  const body = nested(c, op === 'union' ? c.grammar.relation : c.grammar.product);
   c.bound.pop();
   return { kind: 'big', op, index, from, to, body };
 }
@@ -41,6 +42,21 @@ function lowerBound(c: Cursor): [string, Node | null] {
   return [index.text, from];
 }
 
+/** `\lim_{x \to a} f(x)`: `from` is what the index tends to. */
+function limit(c: Cursor): Node {
+  if (!accept(c, '_') || !accept(c, '{')) fail(c, 'expected what tends to what');
+  const index = next(c);
+  if (index.type !== 'name' || !accept(c, '→')) fail(c, 'expected what tends to what');
+  const from = enclosed(c, c.grammar.sum);
+  // 0^+: from above
+  if (accept(c, '^') && !accept(c, '+') && !accept(c, '-')) fail(c, 'expected a side');
+  expect(c, '}');
+  c.bound.push(index.text);
+  const body = nested(c, c.grammar.product);
+  c.bound.pop();
+  return { kind: 'big', op: 'limit', index: index.text, from, to: null, body };
+}
+
 /** `\int_a^b f(x) dx`: the body is everything before the last d and its letter. */
 function integral(c: Cursor): Node {
   let from: Node | null = null;
@@ -49,7 +65,9 @@ function integral(c: Cursor): Node {
     if (next(c).text === '^') to = argument(c);
     else from = argument(c);
   }
+  c.integrals++;
   const body = nested(c, c.grammar.sum);
+  c.integrals--;
   const split = withoutDifferential(body);
   if (split === null) fail(c, 'an integral without its dx');
   return { kind: 'big', op: 'integral', index: split[1], from, to, body: split[0] };

@@ -54,7 +54,7 @@ export function curly(c: Cursor): Node {
   if (accept(c, '\\}')) return { kind: 'set', items: [] };
   if (isCommand(peek(c), 'begin')) {
     const inner = c.grammar.power(c);
-    return accept(c, '\\}') ? { kind: 'set', items: [inner] } : inner;
+    return accept(c, '\\}') ? { kind: 'set', items: [inner] } : piecewise(inner);
   }
   const { inBuilder } = c;
   c.inBuilder = true;
@@ -67,6 +67,15 @@ export function curly(c: Cursor): Node {
   }
   expect(c, '\\}');
   return { kind: 'set', items: inner.kind === 'list' ? inner.items : [inner] };
+}
+
+/** An array of values and conditions behind an open brace is a function by cases. */
+function piecewise(node: Node): Node {
+  if (node.kind !== 'matrix' || node.rows.some((row) => row.length !== 2)) return node;
+  return {
+    kind: 'cases',
+    rows: node.rows.map(([value, condition]) => ({ value: value!, condition: condition! })),
+  };
 }
 
 export function bars(c: Cursor): Node {

@@ -14,7 +14,9 @@ import {
   peek,
   rewind,
 } from './cursor.js';
+import { derivative } from './derivative.js';
 import { environment } from './environments.js';
+import { primesAndSubscripts } from './letters.js';
 import type { Node } from './tree.js';
 
 const notValues = new Set(['end', 'choose', 'text']);
@@ -26,7 +28,8 @@ export function startsWithCommand(name: string): boolean {
 const readers: Readonly<Record<string, (c: Cursor) => Node>> = {
   frac: (c) => {
     const over = argument(c);
-    return { kind: 'divide', over, under: argument(c) };
+    const under = argument(c);
+    return derivative(over, under) ?? { kind: 'divide', over, under };
   },
   sqrt: root,
   binom: (c) => {
@@ -110,9 +113,16 @@ function numberset(c: Cursor): Node {
   if (name !== 'R' && name !== 'Q' && name !== 'Z' && name !== 'N' && name !== 'C') {
     return { kind: 'variable', name: `bb ${name}` };
   }
-  // ℝ^n and ℝ^+ are other sets.
+  // ℝ^n is a power of a name; ℝ^+ is another set.
+  if (isSymbol(peek(c), '^') && isSpaceExponent(c)) return { kind: 'variable', name: `bb ${name}` };
   if (isSymbol(peek(c), '^') || isSymbol(peek(c), '_')) fail(c, 'a decorated set of numbers');
   return { kind: 'numberset', name };
+}
+
+/** `^3`, `^n`, `^{3}`. */
+function isSpaceExponent(c: Cursor): boolean {
+  const { type } = peek(c, isSymbol(peek(c, 1), '{') ? 2 : 1);
+  return type === 'number' || type === 'name';
 }
 
 /** `\overline{AB}`: a segment or a conjugate, as a name. */
@@ -127,8 +137,8 @@ function overlined(c: Cursor): Node {
 function accented(c: Cursor): Node {
   const inner = argument(c);
   if (inner.kind === 'constant' && inner.name === 'i') return { kind: 'variable', name: 'î' };
-  if (inner.kind === 'constant') return { kind: 'variable', name: inner.name };
-  return inner;
+  if (inner.kind !== 'constant' && inner.kind !== 'variable') return inner;
+  return { kind: 'variable', name: inner.name + primesAndSubscripts(c) };
 }
 
 /** sin x, \sin^2 x, \log_2 8, \max(a, b), sin^{-1} x. */
@@ -143,12 +153,19 @@ function functionCall(c: Cursor, name: string): Node {
 }
 
 function applied(name: string, base: Node | null, args: readonly Node[], c: Cursor): Node {
+  if (name === 'cis') return polar(args[0]!);
   if (name === 'logten') return call('logbase', base ?? integer(10), args[0]!);
   if (base !== null) {
     if (name === 'log') return call('logbase', base, args[0]!);
     fail(c, `a subscript on ${name}`);
   }
   return { kind: 'call', name, args };
+}
+
+/** cis θ = cos θ + i sin θ. */
+function polar(angle: Node): Node {
+  const sine: Node = { kind: 'multiply', factors: [{ kind: 'constant', name: 'i' }, call('sin', angle)] };
+  return { kind: 'add', terms: [call('cos', angle), sine] };
 }
 
 function subscript(c: Cursor): Node {
@@ -187,6 +204,7 @@ function bareArgument(c: Cursor): Node {
 
 function continuesArgument(c: Cursor): boolean {
   const token = peek(c);
-  if (token.type === 'name') return true;
+  // \int \sin t d t: the differential is no part of the argument.
+  if (token.type === 'name') return !(c.integrals > 0 && token.text === 'd' && peek(c, 1).type === 'name');
   return token.type === 'command' && ['pi', 'frac', 'sqrt'].includes(token.text);
 }

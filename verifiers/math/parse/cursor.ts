@@ -23,12 +23,16 @@ export interface Cursor {
   readonly tokens: Token[];
   readonly source: string;
   readonly grammar: Grammar;
+  /** Whether the tokens are of sentences. */
+  readonly prose: boolean;
   at: number;
   depth: number;
   /** How many |…| are open: inside one, the next bar closes it. */
   bars: number;
   /** Whether a colon ends the expression (in a set builder) instead of making a ratio. */
   inBuilder: boolean;
+  /** How many integrals are open: inside one, `d` before a letter ends the integrand. */
+  integrals: number;
   /** Indices of the sums that are open: there `i` is an index, not √−1. */
   bound: string[];
 }

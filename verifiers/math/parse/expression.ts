@@ -1,4 +1,6 @@
 /** Sums, products, powers: the arithmetic levels of the grammar. */
+import { compare } from '../value/rational.js';
+import { measure, sameDimension } from '../value/units.js';
 import { addition, call, integer, isInteger, multiplication, negation } from './build.js';
 import {
   accept,
@@ -13,6 +15,8 @@ import {
   rewind,
 } from './cursor.js';
 import { primary, startsPrimary } from './primary.js';
+import { primes } from './primes.js';
+import { decimal } from './scan-number.js';
 import { type Node, some } from './tree.js';
 import { readUnit } from './units.js';
 
@@ -52,6 +56,7 @@ function signed(c: Cursor): Node {
 export function product(c: Cursor): Node {
   let node = mixed(c, c.grammar.power(c));
   for (;;) {
+    if (node.kind === 'quantity' && isBy(c)) return node;
     if (accept(c, '*')) node = multiplication(node, factor(c));
     else if (accept(c, '/')) node = { kind: 'divide', over: node, under: factor(c) };
     else {
@@ -63,16 +68,39 @@ export function product(c: Cursor): Node {
   }
 }
 
+/** `4 ft × 12 ft` is two lengths side by side, no product: an amount with a unit follows the sign. */
+function isBy(c: Cursor): boolean {
+  const start = c.at;
+  const { type, text } = next(c);
+  if (
+    !((type === 'symbol' && text === '*') || (type === 'name' && text === 'x')) ||
+    peek(c).type !== 'number'
+  ) {
+    rewind(c, start);
+    return false;
+  }
+  const side = readUnit(c, primary(c));
+  rewind(c, start);
+  return side !== null;
+}
+
 /** `5 \\text{ ft } 6 \\text{ in}` is one length: an amount of a smaller unit follows. */
 function compound(c: Cursor, first: Node): Node {
   if (peek(c).type !== 'number') return first;
   const start = c.at;
   const second = readUnit(c, primary(c));
-  if (second === null) {
+  if (second === null || !isSmaller(second, first)) {
     rewind(c, start);
     return first;
   }
   return addition([first, second]);
+}
+
+/** Whether two amounts measure the same thing, and the first in the smaller unit. */
+function isSmaller(part: Node, whole: Node): boolean {
+  if (part.kind !== 'quantity' || whole.kind !== 'quantity') return false;
+  const [p, w] = [measure(part.unit), measure(whole.unit)];
+  return p !== null && w !== null && sameDimension(p, w) && compare(p.factor, w.factor) < 0;
 }
 
 /** `(mod 5)` and `\\pmod 5` end the product. */
@@ -121,7 +149,7 @@ export function power(c: Cursor): Node {
     else if (accept(c, '!')) node = factorial(c, node);
     else if (node.kind === 'percent' || node.kind === 'degrees') return node;
     else if (accept(c, '%')) node = { kind: 'percent', arg: node };
-    else if (accept(c, '°')) node = minutes(c, { kind: 'degrees', arg: node });
+    else if (accept(c, '°')) node = temperature(c, minutes(c, { kind: 'degrees', arg: node }));
     else return node;
   }
 }
@@ -139,7 +167,7 @@ function raised(c: Cursor, base: Node): Node {
   const close = grouped && isSymbol(peek(c, 2), '}');
   if (isSymbol(inner, '°') && (close || !grouped)) {
     c.at += grouped ? 3 : 1;
-    return minutes(c, { kind: 'degrees', arg: base });
+    return temperature(c, minutes(c, { kind: 'degrees', arg: base }));
   }
   if (accept(c, '{')) {
     const exponent = nested(c, c.grammar.sum);
@@ -148,6 +176,14 @@ function raised(c: Cursor, base: Node): Node {
   }
   const exponent = nested(c, tight);
   return { kind: 'power', base, exponent };
+}
+
+/** 20°C: the letter directly after the sign. */
+function temperature(c: Cursor, degrees: Node): Node {
+  const { type, text } = peek(c);
+  if (degrees.kind !== 'degrees' || type !== 'name' || (text !== 'C' && text !== 'F')) return degrees;
+  next(c);
+  return { kind: 'quantity', amount: degrees, unit: text };
 }
 
 /** An exponent without braces: one signed primary, itself perhaps raised. */
@@ -164,7 +200,8 @@ function minutes(c: Cursor, degrees: Node): Node {
   for (const parts of [60, 3600]) {
     const start = c.at;
     if (peek(c).type !== 'number') return node;
-    const amount = primary(c);
+    const token = next(c);
+    const amount = decimal(token.text);
     const marks = primes(c);
     if (marks === 0 || (parts === 60 && marks !== 1)) {
       rewind(c, start);
@@ -174,14 +211,4 @@ function minutes(c: Cursor, degrees: Node): Node {
     node = addition([node, part]);
   }
   return node;
-}
-
-/** Counts prime marks: ' or ^\prime or ^{\prime\prime}. */
-function primes(c: Cursor): number {
-  const raisedMarks = accept(c, '^');
-  const grouped = raisedMarks && accept(c, '{');
-  let count = 0;
-  while (accept(c, "'") || accept(c, '′')) count++;
-  if (grouped) accept(c, '}');
-  return count;
 }

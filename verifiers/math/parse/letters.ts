@@ -1,5 +1,6 @@
 /** Letters: variables, constants, subscripts, functions named by a letter, products written as one run. */
 import { accept, type Cursor, enclosed, expect, fail, isSymbol, next, peek } from './cursor.js';
+import { primes } from './primes.js';
 import type { Node } from './tree.js';
 import { isWordRun } from './words.js';
 
@@ -10,7 +11,7 @@ export function letter(c: Cursor): Node {
   const token = next(c);
   const name = token.text + primesAndSubscripts(c);
   const open = peek(c);
-  if (isSymbol(open, '(') && !open.spaced && (functionLetters.has(token.text) || isDefinition(c))) {
+  if (isSymbol(open, '(') && !open.spaced && (functionLetters.has(token.text) || isDefinition(c, name))) {
     return application(c, name);
   }
   if (functionLetters.has(token.text) && inverseFollows(c)) {
@@ -27,12 +28,10 @@ export function named(c: Cursor, name: string): Node {
 }
 
 /** `'`, `_1`, `_{max}`: part of the name. */
-function primesAndSubscripts(c: Cursor): string {
-  let suffix = '';
-  while (accept(c, "'")) suffix += "'";
+export function primesAndSubscripts(c: Cursor): string {
+  let suffix = "'".repeat(primes(c));
   if (accept(c, '_')) suffix += `_${subscript(c)}`;
-  while (accept(c, "'")) suffix += "'";
-  return suffix;
+  return suffix + "'".repeat(primes(c));
 }
 
 function subscript(c: Cursor): string {
@@ -46,9 +45,30 @@ function subscript(c: Cursor): string {
   return text;
 }
 
-/** `y(x) =` defines y, whatever the letter. */
-function isDefinition(c: Cursor): boolean {
-  return peek(c, 1).type === 'name' && isSymbol(peek(c, 2), ')') && isSymbol(peek(c, 3), '=');
+/**
+ * `y(x) =` defines y, whatever the letter; `Q(50) =` and `P(X = 2) =` say a value of it. A small letter before a numeral stays
+ * a factor.
+ */
+function isDefinition(c: Cursor, letter: string): boolean {
+  const { type } = peek(c, 1);
+  if (type === 'name' && isSymbol(peek(c, 2), ')') && isSymbol(peek(c, 3), '=')) return true;
+  if (!/^[A-Z]/.test(letter) && !letter.includes('_')) return false;
+  if (type === 'number' && isSymbol(peek(c, 2), ')') && isSymbol(peek(c, 3), '=')) return true;
+  return letter === 'P' && holdsEvent(c);
+}
+
+/** Whether the bracket ahead holds an event, as in a probability: P(X = 25), P(A | B), P(X < 2). */
+function holdsEvent(c: Cursor): boolean {
+  let depth = 0;
+  for (let k = 0; k < 40; k++) {
+    const { type, text } = peek(c, k);
+    if (type === 'end') return false;
+    if (type !== 'symbol') continue;
+    if (text === '(') depth++;
+    if (text === ')' && --depth === 0) return false;
+    if (['=', '<', '<=', '>', '>='].includes(text)) return true;
+  }
+  return false;
 }
 
 /** `^{-1}(` after f. */
@@ -57,7 +77,7 @@ function inverseFollows(c: Cursor): boolean {
   return texts.every((text, k) => peek(c, k).text === text);
 }
 
-function application(c: Cursor, name: string): Node {
+export function application(c: Cursor, name: string): Node {
   expect(c, '(');
   const inner = enclosed(c, c.grammar.answer);
   expect(c, ')');
@@ -68,6 +88,8 @@ function application(c: Cursor, name: string): Node {
 export function letters(c: Cursor): Node {
   const token = peek(c);
   if (isWordRun(token.text)) fail(c, 'words where a value was expected');
+  const slope = quotientOfDifferentials(c);
+  if (slope !== null) return slope;
   // Letter by letter, so that an exponent or subscript belongs to the last one alone.
   const names = [...token.text].map((text, k) => ({
     ...token,
@@ -77,4 +99,18 @@ export function letters(c: Cursor): Node {
   }));
   c.tokens.splice(c.at, 1, ...names);
   return letter(c);
+}
+
+/** dy/dx in ASCII. */
+function quotientOfDifferentials(c: Cursor): Node | null {
+  const [over, sign, under] = [peek(c), peek(c, 1), peek(c, 2)];
+  if (
+    !isSymbol(sign, '/') ||
+    under.type !== 'run' ||
+    !/^d[a-z]$/.test(under.text) ||
+    !/^d[a-zA-Z]$/.test(over.text)
+  )
+    return null;
+  c.at += 3;
+  return { kind: 'variable', name: `${over.text.slice(1)}'` };
 }

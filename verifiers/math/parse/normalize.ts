@@ -1,5 +1,5 @@
 /** Brings a text to plain characters before it is read: Unicode look-alikes, superscripts, styled digits. */
-import { characters } from './symbols.js';
+import { characters } from './characters.js';
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ';
 const plainSuper = '0123456789+-ni';

@@ -1,11 +1,13 @@
 /** The smallest things: numerals, letters, groups, commands. */
 
 import { ratio } from '../value/rational.js';
+import { big } from './big.js';
 import { angle, bars, curly, halfOpen, round, rounded, square } from './brackets.js';
-import { call } from './build.js';
+import { addition, call } from './build.js';
 import { command, startsWithCommand } from './commands.js';
 import { accept, type Cursor, enclosed, expect, fail, isCommand, isSymbol, next, peek } from './cursor.js';
-import { letter, letters } from './letters.js';
+import { application, letter, letters } from './letters.js';
+import { primes } from './primes.js';
 import { decimal, repeating } from './scan-number.js';
 import type { Token } from './token.js';
 import type { Node } from './tree.js';
@@ -33,6 +35,10 @@ export function primary(c: Cursor): Node {
   if (token.type === 'text') return text(c);
   if (token.type === 'command') return command(c);
   if (accept(c, '…')) return { kind: 'variable', name: '…' };
+  if (isSymbol(token, '∪') && isSymbol(peek(c, 1), '_')) {
+    next(c);
+    return big(c, 'union');
+  }
   const open =
     token.type === 'symbol' && Object.hasOwn(openers, token.text) ? openers[token.text] : undefined;
   if (open === undefined) fail(c, 'expected a value');
@@ -48,6 +54,8 @@ export function startsPrimary(c: Cursor): boolean {
   if (token.type === 'command') return startsWithCommand(token.text);
   if (token.text === '|' || token.text === '‖')
     return c.bars === 0 && !c.inBuilder && closesLater(c, token.text);
+  // A bracket that opens with a word holds a remark.
+  if (token.text === '(' && peek(c, 1).type === 'run' && isWordRun(peek(c, 1).text)) return false;
   if (token.text === '[' && closesInterval(peek(c, 1))) return false;
   return ['(', '[', '{', '⌊', '⌈'].includes(token.text) && token.type === 'symbol';
 }
@@ -86,6 +94,11 @@ function group(c: Cursor): Node {
 
 function text(c: Cursor): Node {
   const token = peek(c);
+  // \operatorname{dim}(W)
+  if (/^[A-Za-z]{2,12}$/.test(token.text) && isSymbol(peek(c, 1), '(') && !peek(c, 1).spaced) {
+    next(c);
+    return application(c, token.text);
+  }
   if (!/^[A-Za-z]$/.test(token.text)) fail(c, 'words where a value was expected');
   next(c);
   return { kind: 'variable', name: token.text };
@@ -98,7 +111,38 @@ function numeral(c: Cursor): Node {
     if (block !== null) return repeating(token.text, block);
   }
   if (isSymbol(peek(c), '_') && /^\d+(\.\d+)?$/.test(token.text)) return based(c, token.text);
-  return decimal(token.text.endsWith('.') ? token.text.slice(0, -1) : token.text);
+  if (isSymbol(peek(c), '…')) {
+    const endless = endlessDecimal(token.text);
+    if (endless !== null) {
+      next(c);
+      return endless;
+    }
+  }
+  const value = decimal(token.text.endsWith('.') ? token.text.slice(0, -1) : token.text);
+  return feet(c, value);
+}
+
+/** `0.1666…`: a digit written three times or a block written twice before the dots repeats for ever. */
+function endlessDecimal(text: string): Node | null {
+  const found = /^(\d*\.\d*?)(?:(\d)\2{2,}|(\d{2,8})\3+)$/.exec(text);
+  return found === null ? null : repeating(found[1]!, (found[2] ?? found[3])!);
+}
+
+/** `5' 10"`: feet and inches, by one mark and two. Minutes of arc stand after degrees and are read there. */
+function feet(c: Cursor, amount: Node): Node {
+  const start = c.at;
+  const marks = isSymbol(peek(c, -2), '°') ? 0 : primes(c);
+  if (marks === 0 || marks > 2) {
+    c.at = start;
+    return amount;
+  }
+  if (marks === 2) return { kind: 'quantity', amount, unit: 'in' };
+  const first: Node = { kind: 'quantity', amount, unit: 'ft' };
+  const after = c.at;
+  const second = peek(c).type === 'number' ? feet(c, decimal(next(c).text)) : null;
+  if (second?.kind === 'quantity' && second.unit === 'in') return addition([first, second]);
+  c.at = after;
+  return first;
 }
 
 /** `\overline{45}` or `\dot{3}` or `\dot{1}4\dot{2}` after a decimal point. */

@@ -1,7 +1,9 @@
 /** Turns normalized text into tokens, in one pass. */
+import { isUnit } from '../value/units.js';
 import { maxDigits, scanNumeral } from './scan-number.js';
 import { commandToken, functionNames, silent, wordToken } from './symbols.js';
 import { type Token, Unreadable } from './token.js';
+import { isWordRun } from './words.js';
 
 const isLetter = (char: string | undefined) => char !== undefined && /[A-Za-z]/.test(char);
 const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9';
@@ -20,7 +22,7 @@ const pairs: Readonly<Record<string, string>> = {
   ':=': '=',
   '||': '‖',
 };
-const single = new Set("+-*/^_()[]{}|,;:=<>!%°'&~±∓∪∩∖⟨⟩⌊⌋⌈⌉…→⇒′‖".split(''));
+const single = new Set("+-*/^_()[]{}|,;:=<>!%°'&~±∓∪∩∖⟨⟩⌊⌋⌈⌉…→⇒↔′‖".split(''));
 
 interface Scanner {
   readonly text: string;
@@ -31,10 +33,14 @@ interface Scanner {
   spaced: boolean;
   /** How many brackets are open: inside them a comma always separates items. */
   depth: number;
+  /** Whether sentences are read: then stops are tokens, and letters outside formulas are words. */
+  readonly prose: boolean;
+  formula: boolean;
 }
 
 function emit(s: Scanner, type: Token['type'], text: string, end: number): void {
-  s.tokens.push({ type, text, at: s.at, spaced: s.spaced });
+  const token = { type, text, at: s.at, spaced: s.spaced };
+  s.tokens.push(s.prose ? { ...token, formula: s.formula } : token);
   if (type === 'symbol' && '([\\{⟨'.includes(text)) s.depth++;
   if (type === 'symbol' && ')]\\}⟩'.includes(text)) s.depth = Math.max(0, s.depth - 1);
   s.at = end;
@@ -58,8 +64,15 @@ function isMathematics(content: string): boolean {
     : /^[A-Z](\s*(,|and|or|&)\s*[A-Z])+$/.test(content);
 }
 
+/** Letters side by side that are neither a word nor a unit: `\mathrm{gb}`. */
+function isProduct(content: string): boolean {
+  return (
+    /^[A-Za-z]{2,3}$/.test(content) && !/^[A-Z]/.test(content) && !isWordRun(content) && !isUnit(content)
+  );
+}
+
 /** `\text{…}`: one token with its content, or nothing when the content is blank. */
-function scanText(s: Scanner, end: number): void {
+function scanText(s: Scanner, end: number, roman: boolean): void {
   let open = end;
   while (s.text[open] === ' ' || s.text[open] === '*') open++;
   if (s.text[open] !== '{') {
@@ -83,7 +96,8 @@ function scanText(s: Scanner, end: number): void {
   } else if (content === '') {
     s.at = next;
     s.spaced = true;
-  } else emit(s, 'text', content, next);
+  } else if (roman && (content === 'i' || content === 'e')) emit(s, 'name', content, next);
+  else emit(s, roman && isProduct(content) ? 'run' : 'text', content, next);
 }
 
 function scanCommand(s: Scanner): void {
@@ -100,7 +114,7 @@ function scanCommand(s: Scanner): void {
   }
   const token = commandToken(name);
   if (token === null) throw new Unreadable(`unknown command \\${name.slice(0, 20)}`, s.at);
-  if (token.text === 'text') scanText(s, end);
+  if (token.text === 'text') scanText(s, end, name === 'mathrm');
   else emit(s, token.type, token.text, end);
 }
 
@@ -111,6 +125,7 @@ function scanLetters(s: Scanner): void {
   const word = s.text.slice(s.at, end);
   const token = word.length > 1 ? wordToken(word) : null;
   if (token !== null) emit(s, token.type, token.text, end);
+  else if (word === 'U' && joinsSets(s, end)) emit(s, 'symbol', '∪', end);
   else if (word.length === 1) emit(s, 'name', word, end);
   else {
     // sinx, cosx, lnx
@@ -122,6 +137,13 @@ function scanLetters(s: Scanner): void {
   }
 }
 
+/** Whether a letter U stands between brackets as a union sign. */
+function joinsSets(s: Scanner, end: number): boolean {
+  const last = s.tokens.at(-1);
+  const closes = last?.type === 'symbol' && [')', ']', '\\}'].includes(last.text);
+  return closes && /^\s*(?:\\left)?\s*(?:[([]|\\\{)/.test(s.text.slice(end, end + 12));
+}
+
 /** A numeral, with the exponent of `6.02e23` when one follows. */
 function scanNumber(s: Scanner): void {
   const { end, digits } = scanNumeral(s.text, s.at, s.commas && s.depth === 0);
@@ -131,9 +153,13 @@ function scanNumber(s: Scanner): void {
   else emit(s, 'number', `${digits}${exponent[0].toLowerCase()}`, end + exponent[0].length);
 }
 
+/** White space, the marks of formulas, and currency signs, which `currency.ts` reads. */
+const spaces = new Set(' \n\t\r$€£¥₹');
+
 function scanOne(s: Scanner): void {
   const char = s.text[s.at]!;
-  if (char === ' ' || char === '\n' || char === '\t' || char === '\r' || char === '$') {
+  if (s.prose && scanProse(s, char)) return;
+  if (spaces.has(char)) {
     s.at++;
     s.spaced = true;
   } else if (char === '\\') scanCommand(s);
@@ -150,11 +176,60 @@ function scanOne(s: Scanner): void {
 }
 
 /**
+ * The end of a word that only a sentence has, which begins at `at`; `at` itself when there is none. They are "a" before a word,
+ * "i.e.", "can't", "lift-off", and "cost", which would be a cosine in a formula.
+ */
+function proseWordEnd(text: string, at: number): number {
+  if ('aAI'.includes(text[at]!) && text[at + 1] === ' ' && isLetter(text[at + 2])) return at + 1;
+  if (text.startsWith('i.e.', at) || text.startsWith('e.g.', at)) return at + 4;
+  const letters = lettersFrom(text, at);
+  if (text.slice(at, letters) === 'cost') return letters;
+  if (text[letters] === "'") {
+    const end = lettersFrom(text, letters + 1);
+    return end > letters + 1 && end <= letters + 3 ? end : at;
+  }
+  let end = letters;
+  while (text[end] === '-' && lettersFrom(text, end + 1) > end + 2) end = lettersFrom(text, end + 1);
+  return end === letters ? at : end;
+}
+
+function lettersFrom(text: string, at: number): number {
+  let end = at;
+  while (isLetter(text[end])) end++;
+  return end;
+}
+
+/** What only sentences have: stops, quotation marks, words of one letter. Whether it took something. */
+function scanProse(s: Scanner, char: string): boolean {
+  if (char === '$') s.formula = !s.formula;
+  const exclaims = (char === '!' || char === '?') && isLetter(s.text[s.at - 1]);
+  if ((char === '.' && !isDigit(s.text[s.at + 1]) && s.text[s.at + 1] !== '.') || (exclaims && !s.formula)) {
+    emit(s, 'symbol', '.', s.at + 1);
+    return true;
+  }
+  if (char === '@') {
+    emit(s, 'run', 'at', s.at + 1);
+    return true;
+  }
+  if (char === '"') {
+    s.at++;
+    s.spaced = true;
+    return true;
+  }
+  if (s.formula || !isLetter(char)) return false;
+  const end = proseWordEnd(s.text, s.at);
+  if (end === s.at) return false;
+  emit(s, 'run', s.text.slice(s.at, end), end);
+  return true;
+}
+
+/**
  * @param commas whether `1,234` is one numeral. Inside brackets a comma separates items all the same.
+ * @param prose whether sentences are read.
  * @throws Unreadable at characters and commands that have no meaning in an answer.
  */
-export function scan(text: string, commas: boolean): Token[] {
-  const s: Scanner = { text, commas, tokens: [], at: 0, spaced: false, depth: 0 };
+export function scan(text: string, commas: boolean, prose = false): Token[] {
+  const s: Scanner = { text, commas, tokens: [], at: 0, spaced: false, depth: 0, prose, formula: false };
   while (s.at < text.length) scanOne(s);
   s.tokens.push({ type: 'end', text: '', at: text.length, spaced: s.spaced });
   return s.tokens;

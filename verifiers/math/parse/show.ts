@@ -18,6 +18,8 @@ export function show(node: Node): string {
       return node.name;
     case 'words':
       return JSON.stringify(node.text);
+    case 'finding':
+      return `“${node.says}”`;
     case 'add':
       return `(${inner().join(' + ')})`;
     case 'multiply':

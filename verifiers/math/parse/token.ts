@@ -9,6 +9,8 @@ export interface Token {
   readonly at: number;
   /** Whether white space precedes it. */
   readonly spaced: boolean;
+  /** Whether it stands between dollar signs; told in prose only. */
+  readonly formula?: boolean;
 }
 
 /** Why a text could not be read as mathematics, and where. Never leaves the parse folder. */

@@ -25,7 +25,7 @@ export type Node =
   | { readonly kind: 'plusminus'; readonly sign: 1 | -1; readonly arg: Node }
   | {
       readonly kind: 'big';
-      readonly op: 'sum' | 'product' | 'integral' | 'limit';
+      readonly op: 'sum' | 'product' | 'integral' | 'limit' | 'union';
       readonly index: string;
       readonly from: Node | null;
       readonly to: Node | null;
@@ -60,10 +60,12 @@ export type Node =
       readonly rows: readonly { readonly value: Node; readonly condition: Node | null }[];
     }
   | { readonly kind: 'ratio'; readonly items: readonly Node[] }
-  /** A value with its name, as in `Minimum: 1`. */
+  /** A value with the words that name it, as in `Minimum: 1`, `the area is 5`; the words are as written. */
   | { readonly kind: 'label'; readonly name: string; readonly value: Node }
   /** Numerals in a stated base; `written` is what the same digits say in base ten. */
   | { readonly kind: 'based'; readonly value: Rational; readonly base: number; readonly written: string }
+  /** One of a closed list: converges, even, ellipse, Monday, 1:03 pm. */
+  | { readonly kind: 'finding'; readonly says: string }
   | { readonly kind: 'words'; readonly text: string };
 
 export type NumberNode = Extract<Node, { kind: 'number' }>;
@@ -113,6 +115,57 @@ export function children(node: Node): readonly Node[] {
       return [node.value];
     default:
       return [];
+  }
+}
+
+/** The node with every direct part replaced. */
+export function mapped(node: Node, go: (part: Node) => Node): Node {
+  switch (node.kind) {
+    case 'add':
+      return { ...node, terms: node.terms.map(go) };
+    case 'multiply':
+      return { ...node, factors: node.factors.map(go) };
+    case 'divide':
+      return { ...node, over: go(node.over), under: go(node.under) };
+    case 'power':
+      return { ...node, base: go(node.base), exponent: go(node.exponent) };
+    case 'negate':
+    case 'plusminus':
+    case 'percent':
+    case 'degrees':
+      return { ...node, arg: go(node.arg) };
+    case 'call':
+      return { ...node, args: node.args.map(go) };
+    case 'big':
+      return { ...node, from: node.from && go(node.from), to: node.to && go(node.to), body: go(node.body) };
+    case 'quantity':
+      return { ...node, amount: go(node.amount) };
+    case 'tuple':
+    case 'list':
+    case 'set':
+    case 'union':
+    case 'intersection':
+    case 'difference':
+    case 'ratio':
+      return { ...node, items: node.items.map(go) };
+    case 'builder':
+      return { ...node, element: go(node.element), condition: go(node.condition) };
+    case 'relation':
+      return { ...node, sides: node.sides.map(go) };
+    case 'matrix':
+      return { ...node, rows: node.rows.map((row) => row.map(go)) };
+    case 'cases':
+      return {
+        ...node,
+        rows: node.rows.map(({ value, condition }) => ({
+          value: go(value),
+          condition: condition && go(condition),
+        })),
+      };
+    case 'label':
+      return { ...node, value: go(node.value) };
+    default:
+      return node;
   }
 }
 

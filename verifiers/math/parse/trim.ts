@@ -9,19 +9,28 @@ const pairs: readonly (readonly [string, string])[] = [
   ['`', '`'],
 ];
 
+/** `\\text{Ann: 3, Bob: 5}` says what stands in it; text without numbers may be a name and is left alone. */
+const textOfValues = /^\\(?:text|mathrm|mbox)\{([^{}\\]*\d[^{}\\]*)\}$/;
+
 function unwrapped(text: string): string {
+  const inText = textOfValues.exec(text);
+  if (inText !== null) return inText[1]!;
   for (const [open, close] of pairs) {
     if (text.length <= open.length + close.length) continue;
     if (!text.startsWith(open) || !text.endsWith(close)) continue;
     const inner = text.slice(open.length, -close.length);
+    // \$ is money and ends no formula.
+    if (inner.endsWith('\\') && close.startsWith('$')) continue;
     // $a$ and $b$ has the right ends and is not one formula.
-    if (!inner.includes(close)) return inner;
+    if (!inner.replaceAll('\\$', '').includes(close)) return inner;
   }
   return text;
 }
 
 function withoutStop(text: string): string {
   let end = text.length;
+  // 0.333... goes on.
+  if (text.endsWith('...') && /\d\.\.\.$/.test(text.slice(-4))) return text;
   while (end > 0 && (' .,;\n\t'.includes(text[end - 1]!) || text.startsWith('\\\\', end - 2))) end--;
   // "\," and "\;" end in a mark that is no final stop; cutting it leaves a lone backslash.
   return text[end - 1] === '\\' && end < text.length ? text.slice(0, end - 1).trimEnd() : text.slice(0, end);

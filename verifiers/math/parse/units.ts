@@ -7,12 +7,15 @@ import { isWordRun } from './words.js';
 
 /** Words that join or qualify and name nothing. */
 const grammarWords =
-  /^(and|or|if|for|where|when|with|as|is|are|because|since|but|not|to|in|then|otherwise|such|at|on|by|from|only|so|each|than|the|yes|no|all)\b/i;
+  /^(and|or|if|for|where|when|with|as|is|are|was|were|be|been|because|since|but|not|to|in|then|otherwise|such|at|on|by|from|only|so|each|every|any|than|the|yes|no|all|he|she|it|they|we|you|this|that|these|those|thus|therefore|hence|must|should|would|will|can|could|may|might|which|who|there|here|have|has|had|do|does|did|about|after|before|until|while|wide|tall|long|high|deep)\b/i;
 
 function spelling(token: Token): string | null {
   if (token.type !== 'text' && token.type !== 'run') return null;
   const text = token.text
-    .replace(/[~\\{}]/g, ' ')
+    .replace(/\\cdot\b/g, '*')
+    .replace(/\\[,;:! ]|[~{}\\]/g, ' ')
+    .replace(/\^ +/g, '^')
+    .replace(/ +(?=\^)/g, '')
     .replace(/[.,;:]+$|\s+and$/, '')
     .trim();
   return text === '' || grammarWords.test(text) ? null : text;
@@ -42,6 +45,18 @@ function letterUnit(c: Cursor): string | null {
   return isUnit(text) && (heads || follows) ? text : null;
 }
 
+/** `12 min`, `5 sec`: an operator's name without an argument is the unit. */
+function operatorUnit(c: Cursor): string | null {
+  const { text } = peek(c);
+  if (text !== 'min' && text !== 'sec') return null;
+  const { type, text: after } = peek(c, 1);
+  const ends =
+    type === 'end' ||
+    type === 'text' ||
+    (type === 'symbol' && [',', ';', '.', ')', '}', '/', '^', '='].includes(after));
+  return ends ? text : null;
+}
+
 /** One word of a unit: \text{…} of letters, or a run that is a unit or an English word. */
 function unitWord(c: Cursor): string | null {
   const token = peek(c);
@@ -49,8 +64,10 @@ function unitWord(c: Cursor): string | null {
   if (token.text === 'in' && token.type !== 'symbol' && !/^(text|run|name|number)$/.test(peek(c, 1).type))
     return 'in';
   if (token.type === 'name') return letterUnit(c);
+  if (token.type === 'command') return operatorUnit(c);
   const text = spelling(token);
   if (text === null) return null;
+  if (/^(sq|cu)\.?$/.test(text)) return isUnit(peek(c, 1).text) ? text : null;
   if (token.type === 'run') return isUnit(text) || isNoun(text, peek(c, 1)) ? text : null;
   return measure(text) !== null || (noun.test(text) && !notNouns.test(text)) ? text : null;
 }
@@ -69,22 +86,58 @@ function exponent(c: Cursor): string {
 
 /** The amount with its unit when one follows, else null. Only what has a value can be an amount. */
 export function readUnit(c: Cursor, amount: Node): Node | null {
+  if (isSymbol(peek(c), '(') && isSymbol(peek(c, 2), ')')) return bracketed(c, amount);
   const first = unitWord(c);
   if (first === null || some(amount, (part) => part.kind === 'quantity')) return null;
   // After variables only a unit in \text{…} is one: "3x ft" may be a product.
-  if (some(amount, (part) => part.kind === 'variable') && !(peek(c).type === 'text' && isUnit(first)))
-    return null;
+  const open = some(amount, (part) => part.kind === 'variable');
+  if (open && !(peek(c).type === 'text' && isUnit(first))) return null;
+  return { kind: 'quantity', amount, unit: unitPhrase(c, first) };
+}
+
+/** The words of a unit or noun from the first on. In a sentence, those after the first noun may be anything. */
+function unitPhrase(c: Cursor, first: string): string {
   next(c);
   let unit = first + exponent(c);
-  for (;;) {
-    const start = c.at;
-    const joint = accept(c, '/') ? '/' : accept(c, '*') || accept(c, '-') ? '*' : ' ';
-    const word = unitWord(c);
-    if (word === null) {
-      c.at = start;
-      return { kind: 'quantity', amount, unit };
-    }
-    next(c);
-    unit += joint + word + exponent(c);
+  /** The longest unit of measure so far, or the first noun, and where it ends. */
+  let surest = { unit, at: c.at };
+  for (let more = furtherWord(c); more !== null; more = furtherWord(c)) {
+    unit += more;
+    if (c.prose && measure(unit) !== null) surest = { unit, at: c.at };
   }
+  if (!c.prose || endsClause(c)) return unit;
+  // "7 diners chose the buffet"
+  c.at = surest.at;
+  return surest.unit;
+}
+
+/** The next word of a unit, with what joins it to those before; null, with the cursor where it was, when none follows. */
+function furtherWord(c: Cursor): string | null {
+  const start = c.at;
+  const joint = accept(c, '/') ? '/' : accept(c, '*') || accept(c, '-') ? '*' : ' ';
+  const word = unitWord(c);
+  if (word === null) {
+    c.at = start;
+    return null;
+  }
+  next(c);
+  return joint + word + exponent(c);
+}
+
+function endsClause(c: Cursor): boolean {
+  const { type, text } = peek(c);
+  return (
+    type === 'end' || (type === 'symbol' && [',', ';', '.', ')'].includes(text)) || /^(and|or)$/i.test(text)
+  );
+}
+
+/** `47.5 (pounds)`. */
+function bracketed(c: Cursor, amount: Node): Node | null {
+  const start = c.at;
+  next(c);
+  const { type } = peek(c);
+  const node = type === 'run' || type === 'text' ? readUnit(c, amount) : null;
+  if (node !== null && accept(c, ')')) return node;
+  c.at = start;
+  return null;
 }

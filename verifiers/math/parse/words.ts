@@ -34,24 +34,89 @@ export function numberWord(text: string): number | null {
   return unit < 0 || unit > 9 ? null : 20 + 10 * ten + unit;
 }
 
+const parts: Readonly<Record<string, number>> = {
+  half: 2,
+  third: 3,
+  quarter: 4,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+};
+
+/** `one half`, `three quarters`, `a third` as numerator and denominator; null for anything else. */
+export function fractionWord(text: string): readonly [over: number, under: number] | null {
+  const words = text.toLowerCase().split(/[\s-]+/);
+  const name = words
+    .at(-1)!
+    .replace(/halves$/, 'half')
+    .replace(/s$/, '');
+  const under = Object.hasOwn(parts, name) ? parts[name]! : null;
+  const over = words.length === 1 ? 1 : numberWord(words.slice(0, -1).join(' '));
+  return under === null || over === null || over === 0 ? null : [over, under];
+}
+
+/** Words that change a value, deny it or put another beside it; a label with one of them is not dropped. */
+const twisting = new Set(
+  (
+    'not no never neither nor cannot cant couldnt wouldnt shouldnt didnt wasnt werent hasnt havent isnt arent doesnt ' +
+    'dont wont without except unless false wrong incorrect ' +
+    'impossible but besides except other over or either maybe perhaps possibly probably otherwise plus minus times divided multiplied squared cubed ' +
+    'less fewer greater more smaller larger below above under exceeding between half halves third thirds quarter ' +
+    'quarters fourth fourths fifth fifths sixth sixths seventh eighth ninth tenth tenths hundredths thousandths twice ' +
+    'double triple thrice dozen hundred thousand million billion trillion percent opposite reciprocal root'
+  ).split(' '),
+);
+
+/** Whether a word may change the value it stands beside. */
+export function twists(word: string): boolean {
+  const plain = word.toLowerCase().replace(/[^a-z]/g, '');
+  return twisting.has(plain) || numberWord(plain) !== null;
+}
+
 /** Answers that say there is nothing. */
 const nothing = new Set([
-  'no solution',
-  'no solutions',
-  'no real solution',
-  'no real solutions',
-  'there is no solution',
-  'there are no solutions',
   'none',
   'empty set',
+  'null set',
   'inconsistent',
-  'no such values',
-  'no values',
-  'no such numbers exist',
+  'system is inconsistent',
+  'there are none',
+  'no domain',
 ]);
 
+const allReals = new Set([
+  'all real numbers',
+  'all reals',
+  'all real number',
+  'real numbers',
+  'any real number',
+  'every real number',
+  'set of all real numbers',
+  'set of real numbers',
+  'all real values',
+  'all real values of x',
+  'all real x',
+  'all x',
+  'all values of x',
+  'any x',
+  'every x',
+  'x is any real number',
+]);
+
+export function saysEverything(words: string): boolean {
+  return allReals.has(words);
+}
+
+/** "no real solutions exist", "there is no such number". */
+const noneOfThem =
+  /^(?:(?:there (?:is|are)|it has|(?:system|equation) has) )?no (?:(?:real|valid|possible|such|integer|positive) )*(?:solutions?|values?|numbers?|roots?|integers?|pairs?|answers?)(?: exists?)?$/;
+
 export function saysNothing(words: string): boolean {
-  return nothing.has(words);
+  return nothing.has(words) || noneOfThem.test(words);
 }
 
 /** The same words in one spelling: no LaTeX, case, articles, end punctuation or repeated blanks. Linear in the text. */

@@ -101,7 +101,7 @@ function spelledOut(text: string): string[] {
     .replace(/ +squared\b/gi, '^2')
     .replace(/ +cubed\b/gi, '^3')
     .replace(/\bper\b|\/ *(a|an)\b/gi, '/')
-    .replace(/[/*·()-]/g, (sign) => (sign === '/' ? ' / ' : ' '))
+    .replace(/\/|[*·()]|(?<!\^)-/g, (sign) => (sign === '/' ? ' / ' : ' '))
     .split(/\s+/)
     .filter((part) => part !== '');
 }

@@ -1,0 +1,113 @@
+/** The n-gram model: a table of weights per bucket for two heads, and how their sums become probabilities. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { calibrated, calibration } from '../calibration.js';
+import type { Rating } from '../scorer.js';
+import {
+  blocks,
+  bucketBits,
+  buckets,
+  emptyFeatures,
+  type Features,
+  featuresOf,
+  promptBlocks,
+  type Readable,
+} from './features.js';
+
+/** What stands before the weights in a model file, as JSON. */
+const header = z.strictObject({
+  format: z.literal('rlvr-ngram'),
+  /** Changes when features are computed otherwise: a model of another number cannot be used. */
+  features: z.literal(1),
+  name: z.string().min(1),
+  bucket_bits: z.literal(bucketBits),
+  /** Per head: weights are stored as 16-bit integers times `step`; `bias` is added to the sum. */
+  heads: z.strictObject({
+    quality: z.strictObject({ bias: z.number(), step: z.number().positive() }),
+    difficulty: z.strictObject({ bias: z.number(), step: z.number().positive() }),
+  }),
+  /** From log-odds to probability; `difficulty_with_solution` where the problem has a reference solution. */
+  calibration: z.strictObject({
+    quality: calibration,
+    difficulty: calibration,
+    difficulty_with_solution: calibration,
+  }),
+  /** What it was trained on and how, for the reader of the file. */
+  training: z.record(z.string(), z.json()),
+});
+export type ModelHeader = z.infer<typeof header>;
+
+export interface NgramModel {
+  readonly header: ModelHeader;
+  /** A hash of the file. */
+  readonly version: string;
+  /** Weight of bucket b for quality at 2b, for difficulty at 2b + 1. */
+  readonly weights: Int16Array;
+}
+
+const magic = 'RLVRNGRM';
+
+/** The bytes of a model file: magic, length of the header (32 bits, little-endian), header, padding to 8, weights. */
+export function modelBytes(head: ModelHeader, weights: Int16Array): Buffer {
+  const json = Buffer.from(JSON.stringify(head));
+  const padded = Buffer.alloc(Math.ceil(json.length / 8) * 8, ' ');
+  json.copy(padded);
+  const length = Buffer.alloc(8);
+  length.writeUInt32LE(padded.length);
+  const table = Buffer.alloc(weights.length * 2);
+  for (let at = 0; at < weights.length; at++) table.writeInt16LE(weights[at] as number, at * 2);
+  return Buffer.concat([Buffer.from(magic), length, padded, table]);
+}
+
+/** @throws Error that says what is wrong with the bytes. */
+export function parseModel(bytes: Buffer): NgramModel {
+  if (bytes.subarray(0, 8).toString('latin1') !== magic) throw new Error('it is no n-gram model of rlvr');
+  const start = 16 + bytes.readUInt32LE(8);
+  const parsed = header.safeParse(JSON.parse(bytes.subarray(16, start).toString('utf8')));
+  if (!parsed.success)
+    throw new Error(`it was made by another version of rlvr: ${z.prettifyError(parsed.error)}`);
+  const expected = start + buckets * 4;
+  if (bytes.length !== expected)
+    throw new Error(`it has ${bytes.length} bytes instead of ${expected}: the file was cut`);
+  const weights = new Int16Array(buckets * 2);
+  for (let at = 0; at < weights.length; at++) weights[at] = bytes.readInt16LE(start + at * 2);
+  const version = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  return { header: parsed.data, version, weights };
+}
+
+const features: Features = emptyFeatures();
+
+/** Rates one problem. The same problem and model give the same numbers on every machine. */
+export function rate(model: NgramModel, problem: Readable): Rating {
+  featuresOf(problem, features);
+  const [quality, difficulty] = logits(model, features);
+  const { heads, calibration: curves } = model.header;
+  const hasSolution = problem.solution !== undefined && problem.solution !== '';
+  const curve = hasSolution ? curves.difficulty_with_solution : curves.difficulty;
+  return {
+    quality: calibrated(quality * heads.quality.step + heads.quality.bias, curves.quality),
+    difficulty: calibrated(difficulty * heads.difficulty.step + heads.difficulty.bias, curve),
+  };
+}
+
+/** The sums of both heads. Quality reads the prompt alone: a clean solution does not mend a broken problem. */
+function logits({ weights }: NgramModel, { bucket, ends }: Features): [number, number] {
+  let quality = 0;
+  let difficulty = 0;
+  let at = 0;
+  for (let block = 0; block < blocks; block++) {
+    const end = ends[block] as number;
+    if (end === at) continue;
+    const scale = 1 / Math.sqrt(end - at);
+    let q = 0;
+    let d = 0;
+    for (; at < end; at++) {
+      const index = 2 * (bucket[at] as number);
+      q += weights[index] as number;
+      d += weights[index + 1] as number;
+    }
+    if (block < promptBlocks) quality += q * scale;
+    difficulty += d * scale;
+  }
+  return [quality, difficulty];
+}

@@ -1,0 +1,67 @@
+import type { Problem } from '#datasets/problem.js';
+import type { Figures } from '../../pipeline/stage.js';
+import type { Rated } from '../../scorers/rate-problems.js';
+import type { Scorer } from '../../scorers/scorer.js';
+
+/** Counts what was said of each source, for the manifest and the dataset card. */
+export class RatingStatistics {
+  readonly #first: Scorer;
+  readonly #second: Scorer | undefined;
+  readonly #sources = new Map<
+    string,
+    { rows: number; quality: number; difficulty: number; doubtful: number }
+  >();
+  #rated = 0;
+  #faults = 0;
+  #refined = 0;
+
+  constructor(first: Scorer, second: Scorer | undefined) {
+    this.#first = first;
+    this.#second = second;
+  }
+
+  count(problems: readonly Problem[], rated: readonly Rated[]): void {
+    for (const [at, one] of rated.entries()) {
+      if (one.refined) this.#refined++;
+      if ('fault' in one) {
+        this.#faults++;
+        continue;
+      }
+      this.#rated++;
+      const source = (problems[at] as Problem).source.dataset;
+      const sums = this.#sources.get(source) ?? { rows: 0, quality: 0, difficulty: 0, doubtful: 0 };
+      this.#sources.set(source, sums);
+      sums.rows++;
+      sums.quality += one.quality ?? 0;
+      sums.difficulty += one.difficulty ?? 0;
+      if ((one.quality ?? 1) < 0.5) sums.doubtful++;
+    }
+  }
+
+  figures(): Figures {
+    const bySource = (
+      value: (sums: { rows: number; quality: number; difficulty: number; doubtful: number }) => number,
+    ) => Object.fromEntries([...this.#sources].map(([source, sums]) => [source, digits(value(sums))]));
+    return {
+      scorer: this.#first.name,
+      scorer_version: this.#first.version,
+      rated: this.#rated,
+      faults: this.#faults,
+      mean_quality: bySource(({ quality, rows }) => quality / rows),
+      share_below_half: bySource(({ doubtful, rows }) => doubtful / rows),
+      mean_predicted_pass_rate: bySource(({ difficulty, rows }) => difficulty / rows),
+      ...(this.#second === undefined
+        ? {}
+        : {
+            second_scorer: this.#second.name,
+            second_scorer_version: this.#second.version,
+            asked_of_second: this.#refined,
+            spared_share: digits(1 - this.#refined / Math.max(1, this.#rated + this.#faults)),
+          }),
+    };
+  }
+}
+
+function digits(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}

@@ -1,0 +1,101 @@
+import type { Corruption, Phrases } from './corruption.js';
+
+const before: Phrases = {
+  seen: [
+    'Hi everyone, I am stuck on this one, please help:',
+    'Sure! Here is a problem for you:',
+    'Here are some practice questions from our course.',
+    'Quick question guys,',
+    'Posted by mathfan22 on Tuesday, 4:15 PM.',
+    'Chapter 7 Review - Page 214',
+    'Lesson 3.2: more practice. Name: ________ Date: ________',
+    'As an AI language model, I can help you with that.',
+    'Homework help needed asap!!!',
+    'Question from last year, not sure if it is right:',
+    'Certainly! Let us create a new problem inspired by the given one.',
+    'Home > Forums > Algebra > Thread',
+    'Hey, my teacher gave us this and I have no idea how to start.',
+    'Hello! I would be happy to make up an exercise. Here it is:',
+    'Here is a similar question with different numbers.',
+    'Got it. Let me write a new question for your students.',
+    'plz help me with my assignment, due tonight',
+    'Does anyone know how to do this? I got a weird answer.',
+    'Assistant: Here is the task you requested.',
+    'User: give me another hard one',
+    'Please solve the question given by the user.',
+    'You are a helpful tutor. Answer the question that follows.',
+    'Published on 12 May by admin, 5 min read',
+    'Section 4.1 Exercises, continued from page 88',
+    'PRACTICE TEST A. Do not open until told to. Time: 50 minutes.',
+    'Unit 2 quiz, version B. Class period: ____ Score: ____',
+    'Downloaded from a study site. For personal use only.',
+    'Menu Search Log in Sign up Categories Recent posts',
+    'Asked by a student in Grade 8, answered by an expert tutor',
+    'Re: Re: need an explanation, number 14',
+    'Tagged: geometry, contest, unsolved. 12 views, 0 votes.',
+    'I was doing my worksheet and came across this problem which confused me:',
+    'Original question: translated from another language by machine.',
+    'Note: this is a rewritten version of the earlier exercise.',
+  ],
+  unseen: [
+    'can someone explain this to me, my exam is tomorrow lol',
+    'Of course! Below you will find the exercise you asked for.',
+    'Worksheet 12 (answer key on the back)',
+    'Asked 3 days ago. Viewed 112 times.',
+    'User: I need an example for my class.',
+    'Copyright 2011 by the publisher. All rights reserved.',
+  ],
+};
+const after: Phrases = {
+  seen: [
+    'Thanks in advance!',
+    'Share this with your friends. Like and subscribe for more.',
+    'Click here to see the solution.',
+    'I hope this helps! Let me know if you want another one.',
+    'Answer: see page 318.',
+    'Reply | Quote | Report',
+    'Any help would be appreciated, thank you so much.',
+    'Log in to view the full solution.',
+    'Solution: Let us start by writing down what we know.',
+    'Edit: solved it, nevermind.',
+    'Please explain how you got the answer, I really want to understand.',
+    'Let me know if you would like more examples or a different topic!',
+    'I tried and got something else, what am I doing wrong?',
+    'Show answer | Hide answer | Next question',
+    'See the answer at the back of the book.',
+    'Posted in Homework Help. 3 replies.',
+    'Was this helpful? Yes / No',
+    'Download the app for step-by-step answers.',
+    'Subscribe to our newsletter for weekly puzzles.',
+    'This question was created to test the skills above.',
+    'Remember to explain your reasoning and be creative!',
+    'Is this what you were looking for?',
+    'Thank you for your help, I will mark the best one.',
+    'Related questions: 5 similar exercises',
+    'Page 3 of 12. Continue to the next section.',
+    'Terms of use. Privacy policy. Contact us.',
+    'Solution. We begin with the first condition.',
+    'Explanation: the key is to set up an equation.',
+    'Hope someone can help me, thx',
+    'Comments are closed. Report this post.',
+  ],
+  unseen: [
+    'pls answer quick',
+    'Would you like me to explain it step by step?',
+    'Sign up for free to unlock the explanation.',
+    '2 answers, 5 comments, sorted by votes',
+    'Feel free to ask me anything else!',
+    'Next lesson: fractions. Back to top.',
+  ],
+};
+
+/** What people, models and pages say around a problem. */
+export const chatAndBoilerplate: Corruption = {
+  name: 'chat-and-boilerplate',
+  corrupt(text, { draw, templates }) {
+    const where = draw.int(0, 2);
+    const head = where === 1 ? '' : `${draw.pick(before[templates])}${draw.pick([' ', '\n', '\n\n'])}`;
+    const tail = where === 0 ? '' : `${draw.pick([' ', '\n', '\n\n'])}${draw.pick(after[templates])}`;
+    return `${head}${text}${tail}`;
+  },
+};

@@ -1,0 +1,18 @@
+/** A seeded part of bench/math/fuzz.ts, which runs it by the million. */
+import { expect, test } from 'vitest';
+import { math } from '#verifiers/math/index.js';
+import { fuzzBlock } from '../../bench/math/fuzz-inputs.js';
+
+const context = { sandbox: () => Promise.reject(new Error('the math verifier runs no code')) };
+
+test('changed and grown answers get the same verdict twice, and never a fault', async () => {
+  for (const { gold, answer } of [...fuzzBlock(42, 0), ...fuzzBlock(42, 1)]) {
+    const truth = { verifier: 'math', answer: gold } as const;
+    const start = performance.now();
+    const verdict = await math.verify(`\\boxed{${answer}}`, truth, context);
+    // Below 100 ms on an idle core; the bound leaves room for a busy one.
+    expect([gold, answer, performance.now() - start < 1000]).toEqual([gold, answer, true]);
+    expect([gold, answer, verdict.reward]).not.toEqual([gold, answer, null]);
+    expect(await math.verify(`\\boxed{${answer}}`, truth, context)).toEqual(verdict);
+  }
+});
