@@ -3,7 +3,7 @@
  * what else the machine does meets all alike.
  *
  *     node dist/bench/score/run.js MODEL ROWS.jsonl [--python PY] [--on cpu:fp32,cpu:int8] [--count 300] [--rounds 3]
- *       [--tokens 256] [--price DOLLARS_PER_HOUR] [--jobs N]
+ *       [--tokens 256] [--price DOLLARS_PER_HOUR] [--jobs N] [--scorer ngram] [--scorer '{backend: http, …}']
  */
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     python: { type: 'string' },
+    scorer: { type: 'string', multiple: true, default: ['ngram'] },
     on: { type: 'string', default: 'cpu:fp32,cpu:int8' },
     count: { type: 'string', default: '300' },
     rounds: { type: 'string', default: '3' },
@@ -59,7 +60,7 @@ const setup = {
   jobs: Number(values.jobs),
 };
 
-const all = await contenders(setup, pairs);
+const all = await contenders(setup, pairs, values.scorer);
 const rounds = new Map<Contender, Round[]>(all.map((one) => [one, []]));
 for (let round = 0; round < Number(values.rounds); round++)
   for (const one of all) rounds.get(one)?.push(await one.round());

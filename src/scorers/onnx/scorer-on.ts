@@ -47,7 +47,7 @@ export function scorerOn(
       vectors: pooled ? pooledOutput : embedding?.output,
     },
     session: new Session(spec, copies),
-    tokenizers: new Tokenizers(texts, device === 'cpu' ? 1 : Math.min(jobs, 8)),
+    tokenizers: new Tokenizers(texts, device === 'cpu' ? 1 : Math.min(jobs, 16)),
     prefix: settings.prefix,
     padId: config.padId,
     // Padding is company, too.
