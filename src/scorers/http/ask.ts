@@ -2,13 +2,9 @@
  * Rates texts by one exchange, whatever the servers do. Each text ends with a rating or a fault of its own: a batch that breaks
  * is halved until the text that breaks it stands alone, and a text is only called faulty while a server is seen to be well.
  */
+import { type Fleet, persist, type Request } from '../../endpoints/index.js';
 import type { Scored } from '../scorer.js';
-import type { Endpoint, Outcome } from './endpoint.js';
-import type { Fleet } from './fleet.js';
 import type { Exchange } from './protocol.js';
-
-/** A text whose server went down this many times while it was asked is taken to be what stops it. */
-const rounds = 3;
 
 export interface Asking {
   readonly fleet: Fleet;
@@ -28,37 +24,28 @@ export interface Sizes {
 
 export async function ask(texts: readonly string[], asking: Asking): Promise<Scored[]> {
   if (texts.length > asking.sizes.most) return askHalves(texts, asking);
-  const end = await finalOutcome(texts, asking);
-  if (end.ended === 'answered') return askFaultsAgain(end.rows, texts, asking);
+  const divisible = texts.length > 1;
+  const retries = divisible ? Math.min(1, asking.retries) : asking.retries;
+  const end = await persist(requestOf(asking.exchange, texts), { ...asking, retries, divisible });
+  if (end.ended === 'answered') return askFaultsAgain(end.value, texts, asking);
   if (texts.length === 1) return [{ fault: end.why }];
   return end.ended === 'refused' ? askSmaller(texts, end.why, asking) : askHalves(texts, asking);
 }
 
-/** Asks until there is an answer, or an outcome that is the texts' own and not the servers'. */
-async function finalOutcome(texts: readonly string[], asking: Asking): Promise<Outcome> {
-  const { fleet, exchange, retries, oneByOne } = asking;
-  const tries = texts.length > 1 ? Math.min(1, retries) : retries;
-  let failures = 0;
-  let downs = 0;
-  for (let last: Endpoint | undefined; ; ) {
-    const send = () => fleet.send(exchange, texts, last);
-    // Many texts are under way when a server dies. Those that were there once too often go alone, so that the guilty one is found.
-    const { outcome, endpoint } = await (downs > 0 ? oneByOne(send) : send());
-    const endedAt = performance.now();
-    if (outcome.ended === 'answered') return outcome;
-    // Neither says anything about the texts; the fleet waits, or takes another server.
-    if (outcome.ended === 'busy' || outcome.ended === 'down') continue;
-    // A refused batch is halved whoever is to blame; a single text is to blame only when its server is well.
-    if (outcome.ended === 'refused' && texts.length > 1) return outcome;
-    last = endpoint;
-    if (outcome.ended !== 'refused' && failures < tries) {
-      await fleet.pause(failures++);
-      continue;
-    }
-    const health = await fleet.health(endpoint, endedAt);
-    if (health === 'well' || (health === 'ill' && ++downs === rounds)) return outcome;
-    failures = 0;
-  }
+/** The request that asks for these texts. An answer in which every row is a fault counts as one that cannot be read. */
+export function requestOf(exchange: Exchange, texts: readonly string[]): Request<readonly Scored[]> {
+  return {
+    path: exchange.path,
+    body: exchange.body(texts),
+    read(answer) {
+      const rows = exchange.read(answer, texts.length);
+      if ('unreadable' in rows) return rows;
+      const faults = rows.filter((row) => 'fault' in row);
+      if (faults.length > 0 && faults.length === rows.length)
+        return { unreadable: (faults[0] as { fault: string }).fault };
+      return { value: rows };
+    },
+  };
 }
 
 /** Keeps the rows that were answered and asks for the others alone. */

@@ -4,19 +4,17 @@
  * servers that are down as a whole are waited for and then a Failure. Keys are read from the environment and written nowhere.
  */
 import pLimit from 'p-limit';
-import { random } from '#datasets/random.js';
+import { askModelName, type Endpoint, makeFleet, openEndpoints } from '../../endpoints/index.js';
 import { scoredText } from '../scored-text.js';
 import type { Rating, Scored, Scorer, ScorerBackend, ScorerContext } from '../scorer.js';
-import { type Asking, ask, type Sizes } from './ask.js';
-import { type Endpoint, makeEndpoint } from './endpoint.js';
-import { makeFleet } from './fleet.js';
-import { checkSettings, readGiven, readKey } from './given.js';
-import { askModelName } from './model-name.js';
+import { type Asking, ask, requestOf, type Sizes } from './ask.js';
+import { checkSettings, readGiven } from './given.js';
+import { knownProblem } from './known-problem.js';
 import type { Given, Protocol } from './protocol.js';
 import { protocolNamed } from './protocols/registry.js';
 import { type HttpSettings, httpSettings } from './settings.js';
-import { openConnection } from './transport/connection.js';
 import { versionOf } from './version.js';
+import { words } from './words.js';
 
 export const http = {
   name: 'http',
@@ -29,10 +27,10 @@ async function open(settings: HttpSettings, context: ScorerContext): Promise<Sco
   const protocol = protocolNamed(settings.protocol);
   checkSettings(settings, protocol);
   const files = await readGiven(settings, context);
-  const endpoints = makeEndpoints(settings);
+  const endpoints = openEndpoints(settings);
   try {
     const { identity } = protocol;
-    const model = settings.model ?? (await askModelName(endpoints, identity, settings, context.told));
+    const model = settings.model ?? (await askModelName(endpoints, identity, settings, words, context.told));
     return await openNamed({ ...files, model }, protocol, endpoints, context);
   } catch (error) {
     await Promise.all(endpoints.map(({ connection }) => connection.close()));
@@ -50,7 +48,8 @@ async function openNamed(
   const exchanges = protocol
     .exchanges(given)
     .map((exchange) => ({ ...exchange, path: settings.path ?? exchange.path }));
-  const fleet = makeFleet(endpoints, exchanges, settings, told);
+  const known = exchanges.map((exchange) => requestOf(exchange, [knownProblem]));
+  const fleet = makeFleet(endpoints, known, settings, words, told);
   await fleet.check().catch(async (error: unknown) => {
     await fleet.close();
     throw error;
@@ -73,18 +72,6 @@ async function openNamed(
     },
     close: () => fleet.close(),
   };
-}
-
-function makeEndpoints(settings: HttpSettings): Endpoint[] {
-  const key = readKey(settings);
-  const urls = [...new Set([settings.urls].flat())];
-  return urls.map((url) => {
-    const base = new URL(url);
-    const chance = random(settings.seed, 'http', url);
-    // A query may hold what is nobody's business: it is sent, but not shown.
-    const shown = `${base.origin}${base.pathname.replace(/\/+$/, '')}`;
-    return makeEndpoint(shown, openConnection(base, settings, key), chance, settings.concurrency);
-  });
 }
 
 async function askAll(texts: readonly string[], asking: Asking): Promise<Scored[]> {

@@ -1,4 +1,5 @@
 /** The contract of the protocols: the body of a request, and what is read from the answer. A protocol sends nothing itself. */
+import type { Identity } from '../../endpoints/index.js';
 import type { Calibration } from '../calibration.js';
 import type { Heads } from '../heads.js';
 import type { Scored } from '../scorer.js';
@@ -37,10 +38,4 @@ export interface Protocol {
   /** The settings that it looks at, beside those that all protocols share. */
   readonly reads: readonly (keyof HttpSettings)[];
   exchanges(given: Given): readonly Exchange[];
-}
-
-export interface Identity {
-  readonly path: string;
-  /** The names of the models that the server holds; empty where the answer does not tell. */
-  models(answer: unknown): readonly string[];
 }

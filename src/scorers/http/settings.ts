@@ -1,13 +1,5 @@
 import { z } from 'zod';
-
-const seconds = z.number().positive().max(86_400);
-
-/** An address without a secret in it: what is written in a recipe is read by others. */
-const url = z
-  .url({ protocol: /^https?$/ })
-  .refine((text) => !text.includes('@') || new URL(text).username === '', {
-    error: 'an address must hold no user name or key: name its variable as api_key_env',
-  });
+import { endpointFields } from '../../endpoints/index.js';
 
 /** A class of the model, or the worth of several: {"High": 1, "Medium": 0.5, "Low": 0} gives the expected worth. */
 const label = z.union([z.string().min(1), z.record(z.string().min(1), z.number().min(0).max(1))]);
@@ -29,52 +21,24 @@ export const protocolName = z.enum([
 ]);
 
 export const httpSettings = z.strictObject({
-  urls: z
-    .union([url, z.array(url).min(1)])
-    .describe('the address of a model server, or of several that hold the same model'),
+  urls: endpointFields.urls,
   protocol: protocolName.describe('what the servers speak'),
-  model: z
-    .string()
-    .min(1)
-    .optional()
-    .describe("the model's name, as the servers know it; without it they are asked which one they hold"),
-  path: z
-    .string()
-    .startsWith('/')
-    .optional()
-    .describe("takes the place of the protocol's path, behind a gateway"),
-  api_key_env: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('the environment variable that holds the key; the key itself is written nowhere'),
-  api_key_header: z
-    .string()
-    .min(1)
-    .default('authorization')
-    .describe('the header for the key: authorization (as a bearer token), or another that takes it bare'),
-  body: z
-    .record(z.string(), z.json())
-    .default({})
-    .describe('joined to the body of every request; null takes a key out of it'),
+  model: endpointFields.model,
+  path: endpointFields.path,
+  api_key_env: endpointFields.api_key_env,
+  api_key_header: endpointFields.api_key_header,
+  body: endpointFields.body,
 
   batch: z.int().min(1).max(4096).default(32).describe('texts a request, where the protocol takes several'),
-  concurrency: z.int().min(1).max(1024).default(8).describe('requests at once to each server'),
-  connect_s: seconds.default(5).describe('seconds until a connection stands'),
-  first_byte_s: seconds
-    .optional()
-    .describe('seconds until the first byte of an answer; timeout_s when absent'),
-  timeout_s: seconds.default(60).describe('seconds until the whole answer is there'),
-  retries: z
-    .int()
-    .min(0)
-    .max(20)
-    .default(4)
-    .describe('how often a text is asked again when its request breaks'),
-  backoff_s: seconds.default(0.5).describe('the first wait after a failure; it doubles up to 30 s'),
-  patience_s: seconds.default(120).describe('how long to wait when no server can be asked'),
-  answer_mb: z.number().positive().max(1024).default(32).describe('the largest answer, in MiB'),
-  seed: z.int().default(0).describe("of the waits' chance, and of a judge's samples"),
+  concurrency: endpointFields.concurrency,
+  connect_s: endpointFields.connect_s,
+  first_byte_s: endpointFields.first_byte_s,
+  timeout_s: endpointFields.timeout_s,
+  retries: endpointFields.retries,
+  backoff_s: endpointFields.backoff_s,
+  patience_s: endpointFields.patience_s,
+  answer_mb: endpointFields.answer_mb,
+  seed: endpointFields.seed,
 
   truncate: z
     .boolean()

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { knownProblem } from '../../../src/scorers/http/trials.js';
+import { knownProblem } from '../../../src/scorers/http/known-problem.js';
 import type { Rule } from './faults.js';
 
 const main = fileURLToPath(new URL('./main.js', import.meta.url));

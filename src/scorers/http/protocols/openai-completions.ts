@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openaiIdentity } from '../identities.js';
+import { openaiIdentity } from '../../../endpoints/index.js';
 import { judgeSettings, questionsOf, readQuestion } from '../judge/questions.js';
 import type { Protocol, Reading } from '../protocol.js';
 import { property } from '../rows.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openaiIdentity } from '../identities.js';
+import { openaiIdentity } from '../../../endpoints/index.js';
 import type { Protocol } from '../protocol.js';
 import { rateVector } from '../rate.js';
 import { property, readIndexedRows } from '../rows.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openaiIdentity } from '../identities.js';
+import { openaiIdentity } from '../../../endpoints/index.js';
 import { defaultCriterion } from '../judge/rubrics.js';
 import type { Protocol } from '../protocol.js';
 import { rateScores } from '../rate.js';

@@ -1,6 +1,7 @@
 /** The line of requests that wait for a server, and the patience with which they wait. */
-import { exitCode, Failure } from '../../failure.js';
+import { exitCode, Failure } from '../failure.js';
 import type { Endpoint } from './endpoint.js';
+import type { Words } from './words.js';
 
 /** Waits shorter than this are not worth a word to the user. */
 const toldFromMs = 5_000;
@@ -29,6 +30,7 @@ interface Waiter {
 export function makeLine(
   endpoints: readonly Endpoint[],
   patienceMs: number,
+  words: Words,
   told: (line: string) => void,
 ): Line {
   const waiters: Waiter[] = [];
@@ -74,7 +76,7 @@ export function makeLine(
       const giveUpAt = Math.max(troubleSince ?? now, activeSince) + patienceMs;
       // When all are up and ask for more than the user's patience, waiting is of no use.
       if (now >= giveUpAt || (waits.length === endpoints.length && next > giveUpAt)) {
-        refuseAll(givenUp(endpoints, patienceMs));
+        refuseAll(givenUp(endpoints, patienceMs, words));
         return;
       }
       next = Math.min(next, giveUpAt);
@@ -136,10 +138,9 @@ function reasons(endpoints: readonly Endpoint[]): string {
   return endpoints.map(({ url, why }) => `${url}: ${why}`).join('; ');
 }
 
-function givenUp(endpoints: readonly Endpoint[], patienceMs: number): Failure {
+function givenUp(endpoints: readonly Endpoint[], patienceMs: number, words: Words): Failure {
   return new Failure(exitCode.missing, {
-    message: `no scoring server could be asked for ${patienceMs / 1000} s (${reasons(endpoints)})`,
-    remedy:
-      'start a server or correct urls (patience_s is how long to wait), then run the same command again: ratings in the cache are not asked for again',
+    message: `no ${words.server} could be asked for ${patienceMs / 1000} s (${reasons(endpoints)})`,
+    remedy: `start a server or correct urls (patience_s is how long to wait), then run the same command again: ${words.resume}`,
   });
 }

@@ -3,16 +3,15 @@
  * again. It changes by how requests end and by nothing else.
  */
 import type { Random } from '#datasets/random.js';
-import type { Scored } from '../scorer.js';
-import type { Exchange } from './protocol.js';
+import type { Request } from './request.js';
 import type { Attempt } from './transport/attempt.js';
 import { backoffMs } from './transport/backoff.js';
 import type { Connection } from './transport/connection.js';
 
-/** How a request ended, an answer being read already. Rows of an answer may still be faults, but not all of them. */
-export type Outcome =
+/** How a request ended, an answer being read already. */
+export type Outcome<T = unknown> =
   | Exclude<Attempt, { ended: 'answered' }>
-  | { readonly ended: 'answered'; readonly rows: readonly Scored[] };
+  | { readonly ended: 'answered'; readonly value: T };
 
 /** So many requests in a row that break or cannot be read put a server under suspicion. */
 const suspiciousFailures = 3;
@@ -63,21 +62,17 @@ export function makeEndpoint(url: string, connection: Connection, random: Random
   };
 }
 
-/** Sends the texts and reads the answer. An answer in which every row is a fault counts as one that cannot be read. */
-export async function exchangeWith(
+/** Sends the request and reads the answer. `extra` is joined to its body; null takes a key out. */
+export async function exchangeWith<T>(
   { connection }: Endpoint,
-  exchange: Exchange,
+  request: Request<T>,
   extra: Readonly<Record<string, unknown>>,
-  texts: readonly string[],
-): Promise<Outcome> {
-  const attempt = await connection.post(exchange.path, joinedBody(exchange.body(texts), extra));
+): Promise<Outcome<T>> {
+  const attempt = await connection.post(request.path, joinedBody(request.body, extra));
   if (attempt.ended !== 'answered') return attempt;
-  const rows = exchange.read(attempt.answer, texts.length);
-  if ('unreadable' in rows) return { ended: 'unreadable', why: rows.unreadable };
-  const faults = rows.filter((row) => 'fault' in row);
-  if (faults.length > 0 && faults.length === rows.length)
-    return { ended: 'unreadable', why: (faults[0] as { fault: string }).fault };
-  return { ended: 'answered', rows };
+  const reading = request.read(attempt.answer);
+  if ('unreadable' in reading) return { ended: 'unreadable', why: reading.unreadable };
+  return { ended: 'answered', value: reading.value };
 }
 
 /** Takes down how a request ended that was sent at `sentAt`. @returns whether the server should be looked at more closely. */

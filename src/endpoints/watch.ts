@@ -1,10 +1,11 @@
-/** Looks after servers that failed: is it the server or the text? Those that are down are looked at until they are back. */
+/** Looks after servers that failed: is it the server or the request? Those that are down are looked at until they are back. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { refusedRemedy, unfit } from './check.js';
+import { unfit } from './check.js';
 import { type Bounds, type Endpoint, type Outcome, record } from './endpoint.js';
 import type { Line } from './line.js';
 import { backoffMs } from './transport/backoff.js';
 import type { Trial } from './trials.js';
+import type { Words } from './words.js';
 
 /** A look costs little, and each second that a server is back unnoticed costs its work. */
 const longestLookMs = 5_000;
@@ -12,7 +13,7 @@ const longestLookMs = 5_000;
 export interface Watch {
   /**
    * Whether the server is well, seen by a request that was sent after `since`: one of the others', or a trial. `unknown` when it asks
-   * to be asked later. @throws Failure when it refuses the known problem.
+   * to be asked later. @throws Failure when it refuses the known request.
    */
   health(endpoint: Endpoint, since: number): Promise<'well' | 'ill' | 'unknown'>;
   /** Has the server looked at, once at a time: `seen` is how a request to it ended. */
@@ -20,7 +21,13 @@ export interface Watch {
   close(): Promise<void>;
 }
 
-export function makeWatch(trial: Trial, bounds: Bounds, line: Line, told: (line: string) => void): Watch {
+export function makeWatch(
+  trial: Trial,
+  bounds: Bounds,
+  line: Line,
+  words: Words,
+  told: (line: string) => void,
+): Watch {
   const looking = new Map<Endpoint, Promise<void>>();
   const closing = new AbortController();
 
@@ -28,7 +35,7 @@ export function makeWatch(trial: Trial, bounds: Bounds, line: Line, told: (line:
     while (endpoint.wellSince <= since) {
       const ended = await trial(endpoint);
       if (ended === undefined) continue;
-      if (ended.ended === 'refused') throw unfit(endpoint, ended.why, refusedRemedy);
+      if (ended.ended === 'refused') throw unfit(endpoint, ended.why, words.refused);
       if (ended.ended !== 'busy') {
         look(endpoint, ended);
         return 'ill';

@@ -1,19 +1,15 @@
-/** Asks a server for what every server must be able to rate, to tell a bad server from a bad text. */
+/** Asks a server for what every server must be able to answer, to tell a bad server from a bad request. */
 import { type Endpoint, exchangeWith, type Outcome } from './endpoint.js';
-import type { Exchange } from './protocol.js';
-
-/** A sound problem of our own. What a server says of it is not looked at. */
-export const knownProblem =
-  'A box holds 3 red and 5 blue pencils. Four more red pencils are put in. How many pencils are in the box now?';
+import type { Request } from './request.js';
 
 /** How a trial failed. */
 export type Failed = Exclude<Outcome, { ended: 'answered' }>;
 
-/** Asks the server the known problem by every exchange; undefined when it rated it. */
+/** Asks the server every known request; undefined when it answered them. */
 export type Trial = (endpoint: Endpoint) => Promise<Failed | undefined>;
 
 export function makeTrial(
-  exchanges: readonly Exchange[],
+  requests: readonly Request<unknown>[],
   extra: Readonly<Record<string, unknown>>,
   passed: () => void,
 ): Trial {
@@ -21,8 +17,8 @@ export function makeTrial(
 
   async function run(endpoint: Endpoint): Promise<Failed | undefined> {
     const sentAt = performance.now();
-    for (const exchange of exchanges) {
-      const outcome = await exchangeWith(endpoint, exchange, extra, [knownProblem]);
+    for (const request of requests) {
+      const outcome = await exchangeWith(endpoint, request, extra);
       if (outcome.ended !== 'answered') return outcome;
     }
     endpoint.wellSince = Math.max(endpoint.wellSince, sentAt);

@@ -1,6 +1,6 @@
 /** One server's pool of kept connections, every request under three deadlines and a bound on the answer. */
 import { Pool } from 'undici';
-import type { HttpSettings } from '../settings.js';
+import type { EndpointSettings } from '../settings.js';
 import type { Attempt } from './attempt.js';
 import { readError } from './read-error.js';
 import { type Response, readResponse } from './read-response.js';
@@ -16,7 +16,7 @@ export interface Key {
   readonly secret: string;
 }
 
-export function openConnection(base: URL, settings: HttpSettings, key: Key | undefined): Connection {
+export function openConnection(base: URL, settings: EndpointSettings, key: Key | undefined): Connection {
   const { concurrency, connect_s, timeout_s, first_byte_s = timeout_s, answer_mb } = settings;
   const pool = new Pool(base.origin, {
     // One more than the requests at once, so that a check never waits behind them.

@@ -1,4 +1,4 @@
-import type { HttpSettings } from '../settings.js';
+import type { EndpointSettings } from '../settings.js';
 import type { Attempt } from './attempt.js';
 
 /** Node's and undici's codes for a server that was never reached. */
@@ -18,7 +18,7 @@ const unreached = new Set([
 const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS_|ERR_SSL_WRONG_VERSION|EPROTO/;
 
 /** What an exception of the HTTP client means. @throws the exception itself when it tells of a bug and not of the network. */
-export function readError(error: unknown, settings: HttpSettings): Attempt {
+export function readError(error: unknown, settings: EndpointSettings): Attempt {
   const { timeout_s, first_byte_s = timeout_s, connect_s, answer_mb } = settings;
   const { code, name } = coded(error);
   if (isBug(error, code)) throw error;

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { exitCode, Failure } from '../../failure.js';
+import { exitCode, Failure } from '../failure.js';
 import type { Endpoint } from './endpoint.js';
-import type { Identity } from './protocol.js';
-import type { HttpSettings } from './settings.js';
+import type { Identity } from './identity.js';
+import type { EndpointSettings } from './settings.js';
 import { backoffMs } from './transport/backoff.js';
+import type { Words } from './words.js';
 
 /**
  * The name of the model that the servers hold, asked of each that can be reached; it waits for the first as long as patience lasts.
@@ -12,20 +13,20 @@ import { backoffMs } from './transport/backoff.js';
 export async function askModelName(
   endpoints: readonly Endpoint[],
   identity: Identity,
-  settings: HttpSettings,
+  settings: EndpointSettings,
+  { server }: Words,
   told: (line: string) => void,
 ): Promise<string> {
   const giveUpAt = performance.now() + settings.patience_s * 1000;
   for (let failures = 0; ; failures++) {
     const asked = await Promise.all(endpoints.map((endpoint) => askOne(endpoint, identity)));
     const answers = asked.filter((one) => 'models' in one);
-    if (answers.length > 0) return agreed(answers);
+    if (answers.length > 0) return agreed(answers, server);
     const whys = asked.map((one) => `${one.url}: ${'why' in one ? one.why : ''}`).join('; ');
     if (asked.some((one) => 'hopeless' in one && one.hopeless))
-      throw unnamed(`no scoring server tells which model it holds (${whys})`);
-    if (performance.now() >= giveUpAt) throw unanswered(whys, settings.patience_s);
-    if (failures === 0)
-      told(`no scoring server answers yet (${whys}); waiting up to ${settings.patience_s} s`);
+      throw unnamed(`no ${server} tells which model it holds (${whys})`);
+    if (performance.now() >= giveUpAt) throw unanswered(whys, settings.patience_s, server);
+    if (failures === 0) told(`no ${server} answers yet (${whys}); waiting up to ${settings.patience_s} s`);
     await sleep(backoffMs(failures, settings.backoff_s * 1000, (endpoints[0] as Endpoint).random));
   }
 }
@@ -42,7 +43,10 @@ async function askOne({ url, connection }: Endpoint, identity: Identity): Promis
   return { url, why: attempt.why, hopeless };
 }
 
-function agreed(answers: readonly { readonly url: string; readonly models: readonly string[] }[]): string {
+function agreed(
+  answers: readonly { readonly url: string; readonly models: readonly string[] }[],
+  server: string,
+): string {
   for (const { url, models } of answers) {
     if (models.length === 0) throw unnamed(`${url} does not tell which model it holds`);
     if (models.length > 1) throw unnamed(`${url} holds several models: ${models.join(', ')}`);
@@ -51,12 +55,12 @@ function agreed(answers: readonly { readonly url: string; readonly models: reado
   const [name] = names;
   if (names.size === 1 && name !== undefined) return name;
   const each = answers.map(({ url, models }) => `${url} ${models[0]}`).join(', ');
-  throw unnamed(`the scoring servers hold different models: ${each}`);
+  throw unnamed(`the ${server}s hold different models: ${each}`);
 }
 
-function unanswered(whys: string, patience: number): Failure {
+function unanswered(whys: string, patience: number, server: string): Failure {
   return new Failure(exitCode.missing, {
-    message: `no scoring server answered for ${patience} s (${whys})`,
+    message: `no ${server} answered for ${patience} s (${whys})`,
     remedy: 'start a server or correct urls; patience_s is how long to wait',
   });
 }
