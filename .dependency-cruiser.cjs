@@ -45,6 +45,7 @@ const calls = {
   training: ['scorers'],
   score: ['scorers'],
   build: ['pipeline', 'judge', 'recipe', 'stages'],
+  rollout: ['pipeline', 'judge', 'endpoints', 'difficulty'],
   convert: [],
   cli: [
     'build',
@@ -57,6 +58,7 @@ const calls = {
     'rewards',
     'difficulty',
     'sampling',
+    'rollout',
   ],
 };
 const flow = Object.entries(calls).map(([room, others]) => ({

@@ -44,6 +44,10 @@ export const rollout = z.strictObject({
   model: z.string().min(1).optional(),
   /** The length of each in tokens. */
   tokens: z.array(z.int().nonnegative()).optional(),
+  /** Why each ended, as the server said it: `stop`, or `length` where it was cut. */
+  finish: z.array(z.string()).optional(),
+  /** How many more were asked for that no server gave: they are unknown, and count for nothing. */
+  missing: z.int().positive().optional(),
   rewards: z.array(z.number().nullable()).optional(),
   verdicts: z.array(judgedCompletion).optional(),
 });
@@ -87,6 +91,8 @@ export const difficulty = z.strictObject({
   /** Several models side by side, by name. */
   models: z.record(z.string(), z.strictObject({ pass_rate: rate, samples: z.int().positive() })).optional(),
   item: item.optional(),
+  /** Guesses without reasoning, and how many of them were right. */
+  guess: z.strictObject({ correct: z.int().nonnegative(), samples: z.int().positive() }).optional(),
   tier: tier.optional(),
   /** Set aside until the model has grown: kept, but not for training now. */
   parked: z.literal(true).optional(),

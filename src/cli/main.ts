@@ -6,6 +6,7 @@ import { buildDatasetCommand } from './build-dataset-command.js';
 import { convertCommand } from './convert-command.js';
 import { runToExit } from './exit.js';
 import { generateCommand } from './generate-command.js';
+import { rolloutCommand } from './rollout-command.js';
 import { sampleCommand } from './sample-command.js';
 import { scoreCommand } from './score-command.js';
 import { scorerCommand } from './scorer-command.js';
@@ -24,6 +25,7 @@ Exit codes: 0 done · 1 the answer is no (with --strict: bad rows) · 2 wrong us
   );
 program.addCommand(buildDatasetCommand());
 program.addCommand(verifyCommand());
+program.addCommand(rolloutCommand());
 program.addCommand(sampleCommand());
 program.addCommand(scoreCommand());
 program.addCommand(scorerCommand());

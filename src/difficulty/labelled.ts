@@ -1,16 +1,27 @@
 import type { Difficulty, JudgedCompletion, Problem } from '#datasets/problem.js';
 import type { Verdict } from '#verifiers/verifier.js';
-import { passAt } from '../../difficulty/pass-at.js';
-import { wilson } from '../../difficulty/wilson.js';
-import type { Rewarded } from '../../rewards/index.js';
-import type { LabelSettings } from './settings.js';
+import { passAt } from './pass-at.js';
+import { wilson } from './wilson.js';
+
+/** What a completion earned; null exactly when it could not be judged. */
+interface Rewarded {
+  readonly reward: number | null;
+  readonly components?: Readonly<Record<string, number>>;
+}
+
+interface Given {
+  /** Each k of which pass@k is wanted. */
+  readonly pass_at: readonly number[];
+  /** Who wrote the completions, where the row does not say. */
+  readonly model?: string | undefined;
+}
 
 /** The problem with its rewards and verdicts, and the pass rate: the share of the correct among those that could be judged. */
 export function labelled(
   problem: Problem,
   verdicts: readonly Verdict[],
   rewarded: readonly Rewarded[],
-  given: LabelSettings,
+  given: Given,
 ): Problem {
   const rollout = {
     completions: [],
@@ -32,7 +43,7 @@ export function labelled(
 function rateOf(
   passed: number,
   samples: number,
-  given: LabelSettings,
+  given: Given,
   model: string | undefined,
   problem: Problem,
 ): Difficulty {
