@@ -6,6 +6,16 @@ export { type Judge, type JudgeOptions, openJudge } from './judge/judge.js';
 export type { TimedVerdict } from './judge/timed-verdict.js';
 export type { Judgement } from './judgement.js';
 export {
+  parseSampling,
+  type RolloutOptions,
+  type RolloutSummary,
+  rolloutFiles,
+  type SamplingSettings,
+  type StepOptions,
+  type StepSummary,
+  stepFiles,
+} from './rollout/index.js';
+export {
   type Batch,
   type Feedback,
   type FeedbackLine,

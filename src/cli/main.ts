@@ -10,6 +10,7 @@ import { rolloutCommand } from './rollout-command.js';
 import { sampleCommand } from './sample-command.js';
 import { scoreCommand } from './score-command.js';
 import { scorerCommand } from './scorer-command.js';
+import { stepsCommand } from './steps-command.js';
 import { verifyCommand } from './verify-command.js';
 
 const program = new Command('rlvr')
@@ -26,6 +27,7 @@ Exit codes: 0 done · 1 the answer is no (with --strict: bad rows) · 2 wrong us
 program.addCommand(buildDatasetCommand());
 program.addCommand(verifyCommand());
 program.addCommand(rolloutCommand());
+program.addCommand(stepsCommand());
 program.addCommand(sampleCommand());
 program.addCommand(scoreCommand());
 program.addCommand(scorerCommand());

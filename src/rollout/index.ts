@@ -6,4 +6,5 @@ export { type SamplingSettings, samplingSettings } from './ask/settings.js';
 export type { RolloutOptions, SamplingOptions } from './options.js';
 export { parseSampling } from './parse-sampling.js';
 export { rolloutFiles } from './rollout-files.js';
+export { type StepOptions, type StepSummary, stepFiles } from './steps/step-files.js';
 export { type RolloutSummary, renderSummary } from './summary.js';

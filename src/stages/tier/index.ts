@@ -23,8 +23,11 @@ function open(given: TierSettings): StageRun {
       counts[found ?? 'unknown'] = (counts[found ?? 'unknown'] ?? 0) + 1;
       const fate = found === undefined ? 'keep' : (given.fates[found] ?? 'keep');
       if (fate === 'drop') return { dropped: problem, reason: dropReason(problem, found as Tier) };
-      if (fate === 'park') parked++;
-      return { kept: withTier(problem, found, fate === 'park', given) };
+      const guessFate = (problem.difficulty?.guess?.correct ?? 0) > 0 ? given.guessable : 'keep';
+      if (guessFate === 'drop') return { dropped: problem, reason: guessReason(problem) };
+      const park = fate === 'park' || guessFate === 'park';
+      if (park) parked++;
+      return { kept: withTier(problem, found, park, given) };
     });
   }
 
@@ -82,4 +85,9 @@ function dropReason({ difficulty = {} }: Problem, found: Tier): { code: string; 
   const rate =
     pass_rate === undefined ? 'no pass rate' : `pass rate ${pass_rate} over ${samples ?? '?'} samples`;
   return { code: `tier-${found}`, message: `the recipe drops the tier ${found}: ${rate}` };
+}
+
+function guessReason({ difficulty = {} }: Problem): { code: string; message: string } {
+  const { correct, samples } = difficulty.guess ?? {};
+  return { code: 'guessable', message: `right in ${correct} of ${samples} guesses without reasoning` };
 }

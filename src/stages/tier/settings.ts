@@ -29,6 +29,8 @@ export const settings = z
       .prefault({}),
     /** What becomes of each tier; `solved` and `unsolved` problems teach nothing to a trainer that compares completions. */
     fates: z.partialRecord(tierName, fate).default({}),
+    /** What becomes of problems that `rlvr rollout --guess` found the answer of without reasoning (Kimi k1.5 drops them). */
+    guessable: fate.default('keep'),
     /** What the levels of sources mean, by the text that the source writes. */
     levels: z.record(z.string(), tierName).default({
       'Level 1': 'easy',
