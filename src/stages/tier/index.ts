@@ -21,11 +21,10 @@ function open(given: TierSettings): StageRun {
     return batch.map((problem): Result => {
       const found = tierOf(problem, given, bands);
       counts[found ?? 'unknown'] = (counts[found ?? 'unknown'] ?? 0) + 1;
-      const fate = found === undefined ? 'keep' : (given.fates[found] ?? 'keep');
-      if (fate === 'drop') return { dropped: problem, reason: dropReason(problem, found as Tier) };
-      const guessFate = (problem.difficulty?.guess?.correct ?? 0) > 0 ? given.guessable : 'keep';
-      if (guessFate === 'drop') return { dropped: problem, reason: guessReason(problem) };
-      const park = fate === 'park' || guessFate === 'park';
+      const fates = fatesOf(problem, found, given);
+      const dropped = fates.find(({ fate }) => fate === 'drop');
+      if (dropped !== undefined) return { dropped: problem, reason: dropped.reason };
+      const park = fates.some(({ fate }) => fate === 'park');
       if (park) parked++;
       return { kept: withTier(problem, found, park, given) };
     });
@@ -80,6 +79,17 @@ function withTier(problem: Problem, found: Tier | undefined, park: boolean, give
   return { ...problem, difficulty };
 }
 
+/** What the recipe says of the problem's tier, and of problems that can be guessed, with the reason where it is dropped. */
+function fatesOf(problem: Problem, found: Tier | undefined, given: TierSettings) {
+  const guess = problem.difficulty?.guess;
+  return [
+    ...(found === undefined ? [] : [{ fate: given.fates[found], reason: dropReason(problem, found) }]),
+    ...(guess === undefined || guess.correct === 0
+      ? []
+      : [{ fate: given.guessable, reason: guessReason(guess) }]),
+  ];
+}
+
 function dropReason({ difficulty = {} }: Problem, found: Tier): { code: string; message: string } {
   const { pass_rate, samples } = difficulty;
   const rate =
@@ -87,7 +97,6 @@ function dropReason({ difficulty = {} }: Problem, found: Tier): { code: string; 
   return { code: `tier-${found}`, message: `the recipe drops the tier ${found}: ${rate}` };
 }
 
-function guessReason({ difficulty = {} }: Problem): { code: string; message: string } {
-  const { correct, samples } = difficulty.guess ?? {};
+function guessReason({ correct, samples }: { correct: number; samples: number }) {
   return { code: 'guessable', message: `right in ${correct} of ${samples} guesses without reasoning` };
 }
