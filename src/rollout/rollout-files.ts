@@ -42,7 +42,8 @@ export async function rolloutFiles(
     const window = session.inFlight(Math.min(options.n, wave(options)));
     for await (const done of orderedMap(problems, window, (problem) => sample(problem, options, session))) {
       await session.write(finished(done, options, session, summary, whys));
-      options.progress?.(++summary.problems);
+      summary.problems++;
+      options.progress?.(summary.problems);
     }
     await session.finish();
     for (const [why, times] of whys) options.told(`${times} completions were not given: ${why}`);
