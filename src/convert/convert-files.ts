@@ -4,6 +4,7 @@ import { expandFiles } from '#datasets/files/index.js';
 import { markedAnswer } from '#datasets/marked-answer.js';
 import type { Problem } from '#datasets/problem.js';
 import { readProblems } from '#datasets/read-problems.js';
+import type { SelectionSettings } from '#datasets/select-completions.js';
 import type { SourceFiles } from '#datasets/source-files.js';
 import { renderPlace } from '../place.js';
 
@@ -14,6 +15,8 @@ export interface ConvertOptions {
   readonly out: string;
   readonly source: Omit<SourceFiles, 'files'>;
   readonly template: PromptTemplate;
+  /** Which completions are taken, for sft and dpo. */
+  readonly selection?: SelectionSettings | undefined;
   readonly told: (file: string, format: string) => void;
   readonly badRow: (line: string) => void;
 }
@@ -29,7 +32,10 @@ export interface Converted {
 export async function convertFiles(patterns: readonly string[], options: ConvertOptions): Promise<Converted> {
   const shape = exportNamed(options.to);
   const files = await expandFiles(patterns, process.cwd());
-  const writer = await openExport(shape, options.out, { template: options.template });
+  const writer = await openExport(shape, options.out, {
+    template: options.template,
+    selection: options.selection,
+  });
   let badRows = 0;
   try {
     for (const file of files) {
