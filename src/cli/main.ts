@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { version } from '../version.js';
 import { buildDatasetCommand } from './build-dataset-command.js';
 import { convertCommand } from './convert-command.js';
+import { difficultyCommand } from './difficulty-command.js';
 import { runToExit } from './exit.js';
 import { generateCommand } from './generate-command.js';
 import { sampleCommand } from './sample-command.js';
@@ -24,6 +25,7 @@ Exit codes: 0 done · 1 the answer is no (with --strict: bad rows) · 2 wrong us
   );
 program.addCommand(buildDatasetCommand());
 program.addCommand(verifyCommand());
+program.addCommand(difficultyCommand());
 program.addCommand(sampleCommand());
 program.addCommand(scoreCommand());
 program.addCommand(scorerCommand());
