@@ -10,7 +10,7 @@ export function renderFunnel(built: { readonly folder: string; readonly manifest
       row(stage.name, count(stage.in), count(stage.kept), count(stage.dropped), reasonsOf(stage.reasons)),
     );
   }
-  lines.push(...figureLines(manifest, folder), '', 'written:');
+  lines.push('', ...figureLines(manifest, folder), '', 'written:');
   for (const output of manifest.outputs)
     lines.push(`  ${folder}/${output.path}  (${output.export}, ${count(output.rows)} rows)`);
   lines.push(`  ${folder}/stages/*/dropped.jsonl  (every dropped row with its reason)`);
@@ -38,7 +38,7 @@ function figureLines(manifest: Manifest, folder: string): string[] {
     const files = Object.entries(reports).map(
       ([report, rows]) => `  ${folder}/stages/${stage}/${report}.jsonl  (${count(rows)} rows)`,
     );
-    return told.length === 0 ? [] : ['', `${name}: ${told.join(' · ')}`, ...files];
+    return told.length === 0 ? [] : [`${name}: ${told.join(' · ')}`, ...files];
   });
 }
 
