@@ -77,7 +77,8 @@ async function runConvert(paths: string[], flags: ConvertFlags, command: Command
   });
   bad.end('name fewer files, or build with a recipe, which keeps every bad row');
   const { rows, left_out: leftOut, bad_rows: unread } = converted;
-  const told = `${rows} rows written to ${out}${leftOut > 0 ? `, ${leftOut} left out: ${to} cannot carry them${to === 'sft' || to === 'dpo' ? ', or none of their completions is taken' : ''}` : ''}`;
+  const why = to === 'sft' || to === 'dpo' ? 'none of their completions is taken' : `${to} cannot carry them`;
+  const told = `${rows} rows written to ${out}${leftOut > 0 ? `, ${leftOut} problems left out: ${why}` : ''}`;
   process.stderr.write(`${json ? JSON.stringify(converted) : told}\n`);
   if (strict && unread > 0) process.exitCode = exitCode.no;
 }
