@@ -17,7 +17,7 @@ const problem = (difficulty?: Difficulty, meta: Problem['meta'] = {}, at = 0): P
 async function run(problems: Problem[], settings: object = {}): Promise<Result[]> {
   const open = await tier.open(tier.settings.parse(settings), context);
   await open.sketch?.(problems);
-  open.decide?.();
+  await open.decide?.();
   return open.apply(problems);
 }
 const tierOf = async (given: Problem, settings: object = {}) => {
