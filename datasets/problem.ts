@@ -5,6 +5,7 @@
 
 import { z } from 'zod';
 import { groundTruth } from '#verifiers/ground-truth.js';
+import type { SelectionSettings } from './select-completions.js';
 
 export const domain = z.enum(['math', 'code', 'choice', 'text', 'instruction', 'proof']);
 
@@ -164,10 +165,21 @@ export class RowError extends Error {
 export type Judgeable = Problem & { readonly ground_truth: NonNullable<Problem['ground_truth']> };
 
 /** A shape that a trainer reads. `columns` are DuckDB types, given for Parquet only; JSONL needs none. */
-export interface Export {
+interface Shape {
   readonly name: string;
   readonly file: 'jsonl' | 'parquet';
   readonly columns?: Readonly<Record<string, string>>;
+}
+
+/** A shape with a row for each problem. */
+export interface ProblemExport extends Shape {
   /** One row, with JSON values; undefined where the trainer's shape cannot carry this problem's ground truth. */
   row(problem: Judgeable, index: number): Row | undefined;
 }
+
+/** A shape with a row for each completion, or pair of them, that is worth training on; none for a problem without. */
+export interface CompletionExport extends Shape {
+  rows(problem: Judgeable, selection: SelectionSettings): Row[];
+}
+
+export type Export = ProblemExport | CompletionExport;

@@ -85,6 +85,7 @@ const strategies: Record<string, SamplerOptions> = {
   'curriculum, root': { curriculum: { pace: 'root', steps: 500 } },
   'curriculum, paced by success': { curriculum: { pace: 'success', steps: 300, target: 0.5 } },
   prioritized: { strategy: 'prioritized' },
+  'prioritized, curriculum by root': { strategy: 'prioritized', curriculum: { pace: 'root', steps: 500 } },
   'learnable band': { strategy: 'learnable' },
   'learnable band, exponent 3': { strategy: 'learnable', exponent: 3 },
   'learnable band, curriculum by root': { strategy: 'learnable', curriculum: { pace: 'root', steps: 500 } },

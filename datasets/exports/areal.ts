@@ -1,8 +1,8 @@
-import type { Export } from '../problem.js';
+import type { ProblemExport } from '../problem.js';
 import { truthText } from './truth-text.js';
 
 /** AReaL's RL datasets. */
-export const areal: Export = {
+export const areal: ProblemExport = {
   name: 'areal',
   file: 'jsonl',
   row: (problem) => ({

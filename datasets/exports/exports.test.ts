@@ -8,7 +8,7 @@ import { openDuckdb, sqlText } from '../duckdb.js';
 import { type Problem, problem, type Row } from '../problem.js';
 import { exportNamed, exportShapes } from './registry.js';
 import { withTemplate } from './template.js';
-import { openExport, writeExport } from './write-export.js';
+import { openExport, rowsOf, writeExport } from './write-export.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rlvr-exports-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -43,6 +43,15 @@ const problems: Problem[] = [
     domain: 'choice',
     ground_truth: { verifier: 'choice', answer: 'B', choices: ['x', 'y'] },
   },
+  {
+    ...math,
+    id: 'set:6',
+    rollout: {
+      completions: ['\\boxed{1}', 'It is \\boxed{2}'],
+      rewards: [1, 0],
+      verdicts: [{ outcome: 'correct' }, { outcome: 'incorrect' }],
+    },
+  },
   { ...math, id: 'set:5', domain: 'text', ground_truth: { verifier: 'text', answer: 'Paris' } },
 ];
 
@@ -69,9 +78,10 @@ test.each(exportShapes.map((shape) => [shape.name, shape] as const))(
   '%s: the file holds the rows, with their types, and the same bytes each time',
   async (name, shape) => {
     const path = join(folder, name, `train.${shape.file}`);
-    const expected = problems.flatMap((one, at) => shape.row(one as never, at) ?? []);
+    const expected = problems.flatMap((one, at) => rowsOf(shape, one as never, at));
+    const carried = problems.filter((one) => rowsOf(shape, one as never, 0).length > 0).length;
     const counts = await writeExport(shape, problems, path);
-    expect(counts).toEqual({ rows: expected.length, leftOut: problems.length - expected.length });
+    expect(counts).toEqual({ rows: expected.length, leftOut: problems.length - carried });
     const first = readFileSync(path);
     if (shape.columns === undefined) expect(linesOf(path)).toEqual(JSON.parse(JSON.stringify(expected)));
     else {
@@ -117,7 +127,7 @@ test('rlvr: any problem comes back as it was', async () => {
 });
 
 test("verl: the grader's text is what prime_code reads, and our own record lies beside", () => {
-  const rows = problems.map((one, at) => exportNamed('verl').row(one as never, at)) as unknown as {
+  const rows = problems.map((one, at) => rowsOf(exportNamed('verl'), one as never, at)[0]) as unknown as {
     reward_model: { ground_truth: string };
     extra_info: { rlvr_ground_truth: string };
   }[];

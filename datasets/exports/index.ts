@@ -10,5 +10,6 @@ export {
   type ExportSettings,
   type ExportWriter,
   openExport,
+  rowsOf,
   writeExport,
 } from './write-export.js';

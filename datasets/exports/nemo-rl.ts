@@ -1,9 +1,9 @@
-import type { Export } from '../problem.js';
+import type { ProblemExport } from '../problem.js';
 import { promptText } from '../prompt-text.js';
 import { truthText } from './truth-text.js';
 
 /** NeMo-RL's response datasets, with its keys as they are preset. The prompt is text: a system message comes first in it. */
-export const nemoRl: Export = {
+export const nemoRl: ProblemExport = {
   name: 'nemo-rl',
   file: 'jsonl',
   row: (problem) => ({

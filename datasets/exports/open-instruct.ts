@@ -1,8 +1,8 @@
 import type { GroundTruth } from '#verifiers/ground-truth.js';
-import type { Export } from '../problem.js';
+import type { ProblemExport } from '../problem.js';
 
 /** open-instruct: `dataset` names its verifier, and `ground_truth` is what that verifier takes. */
-export const openInstruct: Export = {
+export const openInstruct: ProblemExport = {
   name: 'open-instruct',
   file: 'jsonl',
   row(problem) {

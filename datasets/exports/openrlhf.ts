@@ -1,8 +1,8 @@
-import type { Export } from '../problem.js';
+import type { ProblemExport } from '../problem.js';
 import { truthText } from './truth-text.js';
 
 /** OpenRLHF with `--input_key input --label_key label` and a chat template. */
-export const openrlhf: Export = {
+export const openrlhf: ProblemExport = {
   name: 'openrlhf',
   file: 'jsonl',
   row: (problem) => ({

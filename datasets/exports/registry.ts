@@ -2,11 +2,13 @@
 import { DatasetError } from '../dataset-error.js';
 import type { Export } from '../problem.js';
 import { areal } from './areal.js';
+import { dpo } from './dpo.js';
 import { nemoRl } from './nemo-rl.js';
 import { openInstruct } from './open-instruct.js';
 import { openrlhf } from './openrlhf.js';
 import { rlvr } from './rlvr.js';
 import { roll } from './roll.js';
+import { sft } from './sft.js';
 import { skyrl } from './skyrl.js';
 import { slime } from './slime.js';
 import { trl } from './trl.js';
@@ -25,6 +27,8 @@ export const exportShapes: readonly Export[] = [
   slime,
   areal,
   roll,
+  sft,
+  dpo,
 ];
 
 export function exportNamed(name: string): Export {

@@ -1,9 +1,9 @@
-import { type Export, type Row, problem as record } from '../problem.js';
+import { type ProblemExport, type Row, problem as record } from '../problem.js';
 
 const fields = Object.keys(record.shape);
 
 /** Our own rows, whole, their fields in the record's order: what the `rlvr` format reads back. */
-export const rlvr: Export = {
+export const rlvr: ProblemExport = {
   name: 'rlvr',
   file: 'jsonl',
   row: (problem) => {

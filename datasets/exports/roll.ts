@@ -1,8 +1,8 @@
-import type { Export } from '../problem.js';
+import type { ProblemExport } from '../problem.js';
 import { truthText } from './truth-text.js';
 
 /** ROLL: `messages` is JSON text there, and `tag` names the domain whose reward worker judges. */
-export const roll: Export = {
+export const roll: ProblemExport = {
   name: 'roll',
   file: 'jsonl',
   row: (problem) => ({

@@ -1,9 +1,9 @@
-import type { Export } from '../problem.js';
+import type { ProblemExport } from '../problem.js';
 import { extraInfo, extraInfoColumns, messagesColumn } from './columns.js';
 import { truthText } from './truth-text.js';
 
 /** SkyRL: `env_class` names the environment that judges. */
-export const skyrl: Export = {
+export const skyrl: ProblemExport = {
   name: 'skyrl',
   file: 'parquet',
   columns: {

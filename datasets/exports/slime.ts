@@ -1,8 +1,8 @@
-import type { Export } from '../problem.js';
+import type { ProblemExport } from '../problem.js';
 import { truthText } from './truth-text.js';
 
 /** slime with `--input-key prompt --label-key label --apply-chat-template`. */
-export const slime: Export = {
+export const slime: ProblemExport = {
   name: 'slime',
   file: 'jsonl',
   row: (problem) => ({

@@ -1,4 +1,4 @@
-import type { Export } from '../problem.js';
+import type { ProblemExport } from '../problem.js';
 import { truthText } from './truth-text.js';
 
 /**
@@ -6,7 +6,7 @@ import { truthText } from './truth-text.js';
  * reward parses, so a math answer stands there boxed where the problem has no solution. Each column is text in every
  * row, never null: a loader takes a column's type from its first rows.
  */
-export const trl: Export = {
+export const trl: ProblemExport = {
   name: 'trl',
   file: 'jsonl',
   row: (problem) => ({

@@ -1,8 +1,8 @@
-import type { Export } from '../problem.js';
+import type { ProblemExport } from '../problem.js';
 import { truthText } from './truth-text.js';
 
 /** The verifiers library and prime-rl: `answer` and `info` reach the rubric. `info` is JSON text, of one type in every row. */
-export const verifiers: Export = {
+export const verifiers: ProblemExport = {
   name: 'verifiers',
   file: 'jsonl',
   row: (problem) => ({

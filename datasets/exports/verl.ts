@@ -1,9 +1,9 @@
-import type { Export } from '../problem.js';
+import type { ProblemExport } from '../problem.js';
 import { extraInfo, extraInfoColumns, messagesColumn } from './columns.js';
 import { graderText } from './truth-text.js';
 
 /** verl, and the many trainers that took its rows over. */
-export const verl: Export = {
+export const verl: ProblemExport = {
   name: 'verl',
   file: 'parquet',
   columns: {

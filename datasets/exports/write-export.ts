@@ -1,6 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Export, Judgeable, Problem } from '../problem.js';
+import type { Export, Judgeable, Problem, Row } from '../problem.js';
+import { type SelectionSettings, selectionSettings } from '../select-completions.js';
 import { type JsonFile, openJsonFile } from './json-file.js';
 import { type PromptTemplate, withTemplate } from './template.js';
 import { writeParquet } from './write-parquet.js';
@@ -8,7 +9,7 @@ import { writeParquet } from './write-parquet.js';
 export interface ExportCounts {
   /** Rows written. */
   readonly rows: number;
-  /** Problems that the shape cannot carry, or that have no ground truth. */
+  /** Problems that the shape cannot carry, that have no ground truth, or no completion to take. */
   readonly leftOut: number;
 }
 
@@ -23,6 +24,20 @@ export interface ExportWriter {
 
 export interface ExportSettings {
   readonly template?: PromptTemplate;
+  /** Which completions are taken, for a shape that has a row for each. */
+  readonly selection?: SelectionSettings | undefined;
+}
+
+/** The rows of a problem in a shape. @param index the number of rows before */
+export function rowsOf(
+  shape: Export,
+  problem: Judgeable,
+  index: number,
+  settings: ExportSettings = {},
+): Row[] {
+  if ('rows' in shape) return shape.rows(problem, settings.selection ?? selectionSettings.parse({}));
+  const row = shape.row(problem, index);
+  return row === undefined ? [] : [row];
 }
 
 /**
@@ -45,13 +60,14 @@ export async function openExport(
   };
   return {
     write(problem) {
-      const row = isJudgeable(problem) ? shape.row(templated(problem, settings), rows) : undefined;
-      if (row === undefined) {
+      const made = isJudgeable(problem) ? rowsOf(shape, templated(problem, settings), rows, settings) : [];
+      if (made.length === 0) {
         leftOut++;
         return false;
       }
-      rows++;
-      const full = json.write(row);
+      rows += made.length;
+      let full: Promise<void> | undefined;
+      for (const row of made) full = json.write(row) ?? full;
       return full === undefined ? true : full.then(() => true);
     },
     async close() {

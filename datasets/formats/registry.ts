@@ -11,6 +11,7 @@ import { cruxeval } from './cruxeval.js';
 import { gpqa } from './gpqa.js';
 import { gsm8k } from './gsm8k.js';
 import { humaneval } from './humaneval.js';
+import { judged } from './judged.js';
 import { kodcode } from './kodcode.js';
 import { leetcode } from './leetcode.js';
 import { leetcodeContest } from './leetcode-contest.js';
@@ -34,7 +35,7 @@ import { svamp } from './svamp.js';
 import { tulu3 } from './tulu3.js';
 import { verl } from './verl.js';
 
-const trainers = [rlvr, verl, skyrl, tulu3, orz];
+const trainers = [rlvr, judged, verl, skyrl, tulu3, orz];
 const code = [
   ...[humaneval, leetcode, leetcodeContest, multiplE, mbpp, apps],
   ...[codecontests, livecodebench, kodcode, cruxeval],

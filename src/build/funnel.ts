@@ -17,7 +17,7 @@ export function renderFunnel(built: { readonly folder: string; readonly manifest
       ),
     );
   }
-  lines.push(...figureLines(manifest, folder), '', 'written:');
+  lines.push('', ...figureLines(manifest, folder), '', 'written:');
   for (const output of manifest.outputs)
     lines.push(`  ${folder}/${output.path}  (${output.export}, ${grouped(output.rows)} rows)`);
   lines.push(`  ${folder}/stages/*/dropped.jsonl  (every dropped row with its reason)`);
@@ -43,7 +43,7 @@ function figureLines(manifest: Manifest, folder: string): string[] {
     const files = Object.entries(reports).map(
       ([report, rows]) => `  ${folder}/stages/${stage}/${report}.jsonl  (${grouped(rows)} rows)`,
     );
-    return told.length === 0 ? [] : ['', `${name}: ${told.join(' · ')}`, ...files];
+    return told.length === 0 ? [] : [`${name}: ${told.join(' · ')}`, ...files];
   });
 }
 

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { exitCode } from '../failure.js';
 import { badRows } from './bad-rows.js';
 import { jsonOption, positiveInteger, strictOption } from './options.js';
@@ -13,6 +13,8 @@ interface ConvertFlags {
   readonly system?: string;
   readonly prefix?: string;
   readonly suffix?: string;
+  readonly keep?: number;
+  readonly prefer?: 'shortest' | 'reward';
   readonly strict?: true;
   readonly json?: true;
 }
@@ -30,12 +32,25 @@ export function convertCommand(): Command {
     .option('--system <text>', 'a system prompt, in place of any')
     .option('--prefix <text>', 'text before the first user message')
     .option('--suffix <text>', 'text after the last user message, such as where to put the answer')
+    .option(
+      '--keep <n>',
+      'for sft and dpo: the most completions, or pairs, of one problem (4)',
+      positiveInteger,
+    )
+    .addOption(
+      new Option('--prefer <which>', 'for sft and dpo: which completions come first').choices([
+        'shortest',
+        'reward',
+      ]),
+    )
     .addOption(strictOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
       `
   $ rlvr convert out/demo/train.jsonl train.parquet --to verl --suffix 'Put the final answer in \\boxed{}.'
+  $ rlvr verify rollouts.jsonl > judged.jsonl && rlvr convert judged.jsonl sft.jsonl --to sft --keep 2
+  $ rlvr convert judged.jsonl pairs.jsonl --to dpo
 Rows are written as they are read: only a recipe cleans, proves and splits them.`,
     )
     .action(runConvert);
@@ -47,20 +62,23 @@ async function runConvert(paths: string[], flags: ConvertFlags, command: Command
     command.error('error: name the files to read and last the file to write', { exitCode: exitCode.usage });
   }
   const say = (line: string) => void process.stderr.write(`rlvr: ${line}\n`);
-  const { to, strict, json, system, prefix, suffix, ...source } = flags;
+  const { to, strict, json, system, prefix, suffix, keep, prefer, ...source } = flags;
   const { convertFiles } = await import('../convert/convert-files.js');
+  const { selectionSettings } = await import('#datasets/select-completions.js');
   const bad = badRows(say);
   const converted = await convertFiles(paths.slice(0, -1), {
     to,
     out,
     source,
     template: { system, prefix, suffix },
+    selection: selectionSettings.parse({ keep, prefer }),
     told: (file, format) => say(`${file}: read as ${format}`),
     badRow: bad.tell,
   });
   bad.end('name fewer files, or build with a recipe, which keeps every bad row');
   const { rows, left_out: leftOut, bad_rows: unread } = converted;
-  const told = `${rows} rows written to ${out}${leftOut > 0 ? `, ${leftOut} left out: ${to} cannot carry them` : ''}`;
+  const why = to === 'sft' || to === 'dpo' ? 'none of their completions is taken' : `${to} cannot carry them`;
+  const told = `${rows} rows written to ${out}${leftOut > 0 ? `, ${leftOut} problems left out: ${why}` : ''}`;
   process.stderr.write(`${json ? JSON.stringify(converted) : told}\n`);
   if (strict && unread > 0) process.exitCode = exitCode.no;
 }

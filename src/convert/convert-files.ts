@@ -3,6 +3,7 @@ import { exportNamed, openExport, type PromptTemplate } from '#datasets/exports/
 import { markedAnswer } from '#datasets/marked-answer.js';
 import type { Problem } from '#datasets/problem.js';
 import { readFiles } from '#datasets/read-files.js';
+import type { SelectionSettings } from '#datasets/select-completions.js';
 import type { SourceFiles } from '#datasets/source-files.js';
 import { renderPlace } from '../place.js';
 
@@ -13,6 +14,8 @@ export interface ConvertOptions {
   readonly out: string;
   readonly source: Omit<SourceFiles, 'files'>;
   readonly template: PromptTemplate;
+  /** Which completions are taken, for sft and dpo. */
+  readonly selection?: SelectionSettings | undefined;
   readonly told: (file: string, format: string) => void;
   readonly badRow: (line: string) => void;
 }
@@ -27,7 +30,10 @@ export interface Converted {
 /** @throws DatasetError for an unknown export or format, or a pattern that names no file. */
 export async function convertFiles(patterns: readonly string[], options: ConvertOptions): Promise<Converted> {
   const shape = exportNamed(options.to);
-  const writer = await openExport(shape, options.out, { template: options.template });
+  const writer = await openExport(shape, options.out, {
+    template: options.template,
+    selection: options.selection,
+  });
   let badRows = 0;
   try {
     for await (const batch of readFiles(patterns, options.source, options.told)) {

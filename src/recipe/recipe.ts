@@ -4,8 +4,9 @@
  */
 
 import { z } from 'zod';
-import { exportShapes, promptTemplate } from '#datasets/exports/index.js';
+import { exportNamed, exportShapes, promptTemplate } from '#datasets/exports/index.js';
 import { families } from '#datasets/generators/index.js';
+import { selectionSettings } from '#datasets/select-completions.js';
 import { sourceFiles } from '#datasets/source-files.js';
 import { stages } from '../stages/registry.js';
 
@@ -29,9 +30,15 @@ const stageSettings = z
   )
   .prefault({});
 
-const exportSettings = promptTemplate.extend({
-  to: z.enum(exportShapes.map((shape) => shape.name)).describe('the shape that a trainer reads'),
-});
+const exportSettings = promptTemplate
+  .extend({
+    to: z.enum(exportShapes.map((shape) => shape.name)).describe('the shape that a trainer reads'),
+    selection: selectionSettings.optional().describe('which completions sft and dpo take'),
+  })
+  .refine(({ to, selection }) => selection === undefined || 'rows' in exportNamed(to), {
+    message: '`selection` is for sft and dpo, which take completions',
+    path: ['selection'],
+  });
 
 export const recipe = z.strictObject({
   name: z

@@ -5,4 +5,4 @@
 export { isGroupWise, type Rewarded, rewardGroup, wantsAllTests } from './compose.js';
 export { issueText, parseRewards, parseRewardsFile } from './parse-rewards.js';
 export type { Group, Sample } from './reward.js';
-export { plainRewards, type RewardList, rewardList } from './reward-list.js';
+export { type RewardList, rewardList } from './reward-list.js';

@@ -19,16 +19,19 @@ export const language: RewardFunction<z.infer<typeof settings>> = {
   groupWise: false,
   values: (group, { language: asked }) => {
     const script = asked === 'prompt' ? promptScript(group) : scriptOf(asked);
-    return group.samples.map(({ completion }) => scriptShare(reasoningOf(completion), script) ?? 0);
+    return group.samples.map(({ completion }) => {
+      const reasoning = reasoningOf(completion);
+      return scriptShare(reasoning, script ?? mainScript(reasoning) ?? '') ?? 0;
+    });
   },
 };
 
-function promptScript({ prompt }: Group): string {
-  const script = prompt === undefined ? undefined : mainScript(prompt);
-  if (script !== undefined) return script;
+/** Undefined for a prompt without words, such as a bare formula: it asks for no language, and then each reasoning is to keep to its own. */
+function promptScript({ prompt }: Group): string | undefined {
+  if (prompt !== undefined) return mainScript(prompt);
   throw new RowError(
     'prompt',
-    'the language is to be that of the prompt, and the row has no prompt with words; add `prompt`, or name the language',
+    'the language is to be that of the prompt, and the row has none; add `prompt`, or name the language',
   );
 }
 

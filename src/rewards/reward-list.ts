@@ -29,6 +29,3 @@ export const rewardList = z
     'a reward stands in the list twice',
   );
 export type RewardList = z.infer<typeof rewardList>;
-
-/** Names alone: the correctness that a verdict gives by itself. */
-export const plainRewards: RewardList = rewardList.parse(['correct']);

@@ -1,5 +1,5 @@
 /** A dataset, a state and feedback into a stream of batches: what `rlvr sample` does, as a function. */
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { batchLine, type Emit } from './batch-lines.js';
 import { openFeedback } from './feedback-source.js';
 import { OutFile } from './out-file.js';
@@ -61,6 +61,9 @@ export async function sampleDataset(
   if (session.resumed) options.told(`${options.state}: going on at step ${sampler.step}`);
   const out = options.out === undefined ? undefined : new OutFile(options.out, marks.out ?? 0);
   const feedback = from === undefined ? undefined : openFeedback(from, marks.feedback);
+  if (from !== undefined && from !== '-' && !existsSync(from)) {
+    options.told(`${from}: there is no such file yet; feedback is read from it once there is`);
+  }
   try {
     const summary = await streamBatches({
       session,

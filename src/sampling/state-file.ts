@@ -48,7 +48,7 @@ export class StateFile {
   /** What the file holds; undefined when there is none. @throws Failure when it is no state of a sampler */
   read(): SavedState | undefined {
     if (!existsSync(this.#path)) return undefined;
-    this.#file = openSync(this.#path, 'r+');
+    this.#file = opened(this.#path, 'r+');
     const frames = readFrames(this.#file);
     const first = frames.next();
     const head = first.done ? undefined : headOf(first.value.payload);
@@ -85,7 +85,7 @@ export class StateFile {
   /** Puts a snapshot in place of all that the file holds. */
   replace(head: StateHead, { scalars, arrays }: Snapshot, marks: Marks): void {
     const beside = `${this.#path}.partial`;
-    const file = openSync(beside, 'w+');
+    const file = opened(beside, 'w+');
     const text = JSON.stringify({ format, ...head, scalars, arrays: arrays.length, marks });
     let size = 0;
     for (const part of [Buffer.from(text), ...arrays]) {
@@ -112,6 +112,20 @@ export class StateFile {
       message: 'this file is no state of a sampler, or its beginning is damaged',
       remedy: 'name another file with --state, or move this one away to begin anew',
       place: { file: this.#path },
+    });
+  }
+}
+
+/** @throws Failure when the file cannot be opened */
+function opened(path: string, flags: string): number {
+  try {
+    return openSync(path, flags);
+  } catch (cause) {
+    throw new Failure(exitCode.usage, {
+      message: `the state cannot be kept here: ${(cause as Error).message}`,
+      remedy: 'name a file with --state whose folder is there and may be written',
+      place: { file: path },
+      cause,
     });
   }
 }

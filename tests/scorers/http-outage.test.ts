@@ -47,19 +47,23 @@ describe('a server that dies and comes back in the middle of a run', () => {
 
   test('the others do its work, and it gets some again once it is back', async () => {
     const [dying, other] = [await server(), await server()];
-    const { scorer } = await open({ urls: [dying.url, other.url], batch: 2 });
+    const { scorer, told } = await open({ urls: [dying.url, other.url], batch: 2 });
     for (const one of [dying, other]) await one.faults({ kind: 'slow', ms: 10 });
     const rows = problems(600);
     const scored = scoreAll(scorer, rows);
     await sleep(100);
     await dying.kill();
+    // Slow enough to leave work over, however long the other takes to start again.
+    await other.faults({ kind: 'slow', ms: 100 });
     const before = dying.log().length;
-    await sleep(150);
+    const took = other.log().length;
     await dying.restart();
+    while (!told.some((line) => line.includes('answers again'))) await sleep(10);
+    expect(other.log().length).toBeGreaterThan(took);
+    await other.faults({ kind: 'slow', ms: 10 });
     expect(qualitiesOf(await scored)).toEqual(await expectedQualities(rows));
     expect(before).toBeGreaterThan(0);
     expect(dying.log().length).toBeGreaterThan(before);
-    expect(other.log().length).toBeGreaterThan(dying.log().length - before);
   });
 
   test('a text that kills the server each time becomes a fault, and the others are rated', async () => {

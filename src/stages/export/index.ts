@@ -7,8 +7,12 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { type ExportWriter, exportNamed, openExport, type PromptTemplate } from '#datasets/exports/index.js';
 import type { Problem } from '#datasets/problem.js';
+import type { SelectionSettings } from '#datasets/select-completions.js';
 
-export type ExportSettings = PromptTemplate & { readonly to: string };
+export type ExportSettings = PromptTemplate & {
+  readonly to: string;
+  readonly selection?: SelectionSettings | undefined;
+};
 
 /** An exported file; the path is relative to the run folder. */
 export interface Output {
@@ -43,7 +47,7 @@ export function openExports(settings: readonly ExportSettings[], folder: string)
 }
 
 /** One export: a file per part, opened when the part's first problem comes. */
-function openOne({ to, ...template }: ExportSettings, folder: string): OpenExports {
+function openOne({ to, selection, ...template }: ExportSettings, folder: string): OpenExports {
   const shape = exportNamed(to);
   const writers = new Map<string, ExportWriter>();
   const pathOf = (part: string) => (to === 'rlvr' ? `${part}.${shape.file}` : `${to}/${part}.${shape.file}`);
@@ -51,7 +55,8 @@ function openOne({ to, ...template }: ExportSettings, folder: string): OpenExpor
   async function write(batch: readonly Problem[]): Promise<void> {
     for (const problem of batch) {
       const part = problem.split ?? 'train';
-      const writer = writers.get(part) ?? (await openExport(shape, join(folder, pathOf(part)), { template }));
+      const writer =
+        writers.get(part) ?? (await openExport(shape, join(folder, pathOf(part)), { template, selection }));
       writers.set(part, writer);
       for (let copy = 0; copy < copiesOf(problem, part, to); copy++) {
         const written = writer.write(problem);
