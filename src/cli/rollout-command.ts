@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { exitCode, Failure } from '../failure.js';
 import { badRows } from './bad-rows.js';
 import { positiveInteger } from './options.js';
@@ -44,7 +44,11 @@ export function rolloutCommand(): Command {
       share,
       0.1,
     )
-    .option('--bands <easy,medium>', 'the lowest pass rates of these tiers', bands, [0.75, 0.35])
+    .addOption(
+      new Option('--bands <easy,medium>', 'the lowest pass rates of these tiers')
+        .argParser(bands)
+        .default([0.75, 0.35], '0.75,0.35'),
+    )
     .option('--import <files...>', 'completions made elsewhere: they count among the n; no --url: only these')
     .option('--guess [n]', `ask for so many guesses without reasoning instead (${guesses})`, positiveInteger);
   return withSampling(command)

@@ -93,7 +93,10 @@ function finished(
   summary: RolloutSummary,
   whys: Map<string, number>,
 ): Problem {
-  if (samples === undefined || samples.length === 0) return problem;
+  if (samples === undefined || samples.length === 0) {
+    summary.passed_on++;
+    return problem;
+  }
   count(summary, samples, n);
   for (const sample of samples)
     if ('fault' in sample) whys.set(sample.fault, (whys.get(sample.fault) ?? 0) + 1);

@@ -7,6 +7,8 @@ import { tallyOf } from './waves.js';
 export interface RolloutSummary {
   problems: number;
   bad_rows: number;
+  /** Problems that came out as they went in: nothing to judge by, programs that were to be guessed, or no completion in the imported files. */
+  passed_on: number;
   /** Completions that came now, and those that the journal held already. */
   asked: number;
   found: number;
@@ -30,7 +32,7 @@ export interface RolloutSummary {
 }
 
 export function emptySummary(): RolloutSummary {
-  const none = { problems: 0, bad_rows: 0, asked: 0, found: 0, judged: 0, correct: 0, cut: 0 };
+  const none = { problems: 0, bad_rows: 0, passed_on: 0, asked: 0, found: 0, judged: 0, correct: 0, cut: 0 };
   return { ...none, missing: 0, unjudged: 0, stopped: 0, saved: 0, tiers: {}, model: null, seconds: 0 };
 }
 
@@ -80,6 +82,9 @@ export function renderSummary(summary: RolloutSummary): string {
       : []),
     ...(unjudged > 0
       ? [`faults: ${grouped(unjudged)} completions could not be judged; their reward is null`]
+      : []),
+    ...(summary.passed_on > 0
+      ? [`${grouped(summary.passed_on)} problems without completions came out as they went in`]
       : []),
     ...(summary.bad_rows > 0 ? [`${grouped(summary.bad_rows)} bad rows`] : []),
   ].join('\n');

@@ -70,7 +70,8 @@ export async function startServer({ key = '', onnxModel = '' }: ServerOptions = 
       if (!existsSync(logFile)) return [];
       return readFileSync(logFile, 'utf8')
         .split('\n')
-        .filter((line) => line !== '')
+        // The last line may be half written.
+        .slice(0, -1)
         .map((line) => ({ what: line.slice(0, 8), text: JSON.parse(line.slice(9)) as string }))
         .filter(({ text }) => text !== knownProblem);
     },
