@@ -68,12 +68,14 @@ export async function startServer({ key = '', onnxModel = '' }: ServerOptions = 
     restart: start,
     log() {
       if (!existsSync(logFile)) return [];
-      return readFileSync(logFile, 'utf8')
-        .split('\n')
-        // The last line may be half written.
-        .slice(0, -1)
-        .map((line) => ({ what: line.slice(0, 8), text: JSON.parse(line.slice(9)) as string }))
-        .filter(({ text }) => text !== knownProblem);
+      return (
+        readFileSync(logFile, 'utf8')
+          .split('\n')
+          // The last line may be half written.
+          .slice(0, -1)
+          .map((line) => ({ what: line.slice(0, 8), text: JSON.parse(line.slice(9)) as string }))
+          .filter(({ text }) => text !== knownProblem)
+      );
     },
     async stop() {
       await kill();
