@@ -31,15 +31,32 @@ function codeOf(error: unknown): number {
     process.stderr.write(`rlvr: ${error.message}\n  → ${error.hint}\n`);
     return error.code === 'usage' ? exitCode.usage : exitCode.missing;
   }
+  const missing = missingSpace(error);
+  if (missing !== undefined) {
+    process.stderr.write(`rlvr: ${missing}\n`);
+    return exitCode.missing;
+  }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`rlvr: a bug of ours; please report it with the command you ran:\n${trace}\n`);
   return exitCode.bug;
 }
 
+/** A disk that is full or may not be written to is the machine's state, not a bug: what was wrong, and the way out. */
+function missingSpace(error: unknown): string | undefined {
+  const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
+  const what = {
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the quota of the disk is used up',
+    EROFS: 'the disk is read-only',
+  };
+  if (!Object.hasOwn(what, code ?? '')) return undefined;
+  const where = path === undefined ? '' : `${path}: `;
+  return `${where}${what[code as keyof typeof what]}\n  → make room or name another place, then run the same command again`;
+}
+
 /** `rlvr … | head` closes our output early: that is a wish, not a failure. */
 function quietWhenReaderLeaves(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCode.done);
-    throw error;
+    process.exit(error.code === 'EPIPE' ? exitCode.done : codeOf(error));
   });
 }

@@ -1,4 +1,5 @@
 import { exitCode, Failure } from '../failure.js';
+import { lockFile } from '../lock.js';
 import type { SampleItems } from './items.js';
 import { type Batch, Sampler } from './sampler.js';
 import type { SamplerOptions } from './settings.js';
@@ -27,24 +28,31 @@ export class SamplerSession {
   readonly resumed: boolean;
   readonly #head: StateHead;
   readonly #file: StateFile | undefined;
+  readonly #unlock: () => void;
   #unsaved: SamplerEvent[] = [];
 
-  /** @throws Failure when the state is of other problems or settings, or the settings ask for what the problems do not have */
+  /** @throws Failure when the state is in use, of other problems or settings, or the settings ask for what the problems do not have */
   constructor(
     items: SampleItems,
     { settings = {}, state, sha256 = '', change = false }: SessionOptions = {},
   ) {
     this.sampler = new Sampler(items, settings);
     this.#head = { settings: this.sampler.settings, dataset: { count: items.count, sha256 } };
+    this.#unlock =
+      state === undefined ? () => undefined : lockFile(state, { what: 'state', flags: '--state' });
     this.#file = state === undefined ? undefined : new StateFile(state);
-    const saved = this.#file?.read();
-    this.resumed = saved !== undefined;
-    if (saved === undefined) {
-      this.#file?.replace(this.#head, snapshotOf(this.sampler), this.marks);
-      return;
+    try {
+      const saved = this.#file?.read();
+      this.resumed = saved !== undefined;
+      if (saved === undefined) this.#file?.replace(this.#head, snapshotOf(this.sampler), this.marks);
+      else {
+        this.marks = saved.marks;
+        this.#goOn(items, saved, state as string, change);
+      }
+    } catch (error) {
+      this.close();
+      throw error;
     }
-    this.marks = saved.marks;
-    this.#goOn(items, saved, state as string, change);
   }
 
   /** Draws the next batch. */
@@ -74,6 +82,7 @@ export class SamplerSession {
   /** Ends the session where its last save left it. */
   close(): void {
     this.#file?.close();
+    this.#unlock();
   }
 
   #note(event: SamplerEvent): void {

@@ -297,3 +297,20 @@ test('settings from a file, with flags over them', async () => {
   expect(wrong.code).toBe(2);
   expect(wrong.stderr).toContain(`${file}: there is no setting stratgy`);
 });
+
+test('a second process is kept away from a state, and a killed one leaves it free', async () => {
+  const state = join(folder, 'held.state');
+  const args = ['sample', dataset, '--state', state, '--emit', 'ids'];
+  // Endless, and held up by a pipe that nobody reads.
+  const first = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+  await new Promise((resolve) => first.stdout.once('readable', resolve));
+  const second = await runRlvr([...args, '--batches', '1']);
+  expect(second.code).toBe(2);
+  expect(second.stderr).toContain(`the state is in use by process ${first.pid}`);
+  const gone = new Promise((resolve) => first.once('exit', resolve));
+  first.kill('SIGKILL');
+  await gone;
+  const third = await runRlvr([...args, '--batches', '100000', '--json']);
+  expect(third.code).toBe(0);
+  expect(existsSync(`${state}.lock`)).toBe(false);
+});

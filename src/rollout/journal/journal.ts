@@ -6,10 +6,10 @@
 import { closeSync, fdatasyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import type { z } from 'zod';
 import { exitCode, Failure } from '../../failure.js';
+import { lockFile } from '../../lock.js';
 import { version } from '../../version.js';
 import type { Choice } from '../ask/completion-request.js';
 import { choicesLine, type Header, type verdictLine } from './journal-line.js';
-import { lockJournal } from './lock.js';
 import { type JournalIndex, readIndex, type Span } from './read-index.js';
 
 export type KeptVerdict = z.infer<typeof verdictLine>['verdict'];
@@ -30,7 +30,7 @@ type Settings = Readonly<Record<string, unknown>>;
 
 /** @throws Failure when it cannot be opened, is in use, or was made with other settings. */
 export function openJournal(path: string, settings: Settings, told: (line: string) => void): Journal {
-  const unlock = lockJournal(path);
+  const unlock = lockFile(path, { what: 'journal', flags: '--journal or --output' });
   try {
     const file = openFile(path);
     const index = readIndex(path, told);
