@@ -47,6 +47,7 @@ const calls = {
   build: ['pipeline', 'judge', 'recipe', 'stages'],
   rollout: ['pipeline', 'judge', 'endpoints', 'difficulty'],
   convert: [],
+  inspect: [],
   cli: [
     'build',
     'verify',
@@ -59,6 +60,7 @@ const calls = {
     'difficulty',
     'sampling',
     'rollout',
+    'inspect',
   ],
 };
 const flow = Object.entries(calls).map(([room, others]) => ({

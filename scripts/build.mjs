@@ -4,6 +4,7 @@ import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { bundle } from './bundle.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -18,9 +19,24 @@ for (const floor of ['src', 'verifiers', 'sandboxes', 'datasets', 'tests']) {
   cpSync(join(root, floor), join(root, 'dist', floor), {
     recursive: true,
     filter: (path) =>
-      !path.endsWith('.ts') && !path.includes(join('datasets', 'samples')) && !path.includes('__pycache__'),
+      !path.endsWith('.ts') &&
+      !path.endsWith('tsconfig.json') &&
+      !path.includes(join('datasets', 'samples')) &&
+      !path.includes('__pycache__'),
   });
 }
+// The script of inspect's report runs in a browser: one plain file, which the report carries whole.
+await build({
+  entryPoints: [join(root, 'src/inspect/page/main.ts')],
+  outfile: join(root, 'dist/src/inspect/page/report.js'),
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: ['chrome111', 'firefox113', 'safari16.4'],
+  // The report is one file for any reader: no character that needs its encoding, no end of a script element.
+  charset: 'ascii',
+  logLevel: 'warning',
+});
 if (compiled.status === 0) await bundle(root);
 chmodSync(join(root, 'dist/src/cli/main.js'), 0o755);
 process.exitCode = compiled.status ?? 1;

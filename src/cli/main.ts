@@ -7,6 +7,7 @@ import { convertCommand } from './convert-command.js';
 import { difficultyCommand } from './difficulty-command.js';
 import { runToExit } from './exit.js';
 import { generateCommand } from './generate-command.js';
+import { inspectCommand } from './inspect-command.js';
 import { rolloutCommand } from './rollout-command.js';
 import { sampleCommand } from './sample-command.js';
 import { scoreCommand } from './score-command.js';
@@ -33,6 +34,7 @@ program.addCommand(difficultyCommand());
 program.addCommand(sampleCommand());
 program.addCommand(scoreCommand());
 program.addCommand(scorerCommand());
+program.addCommand(inspectCommand());
 program.addCommand(convertCommand());
 program.addCommand(generateCommand());
 
