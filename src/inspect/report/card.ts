@@ -2,6 +2,7 @@
 import { type Item, judgedOf, type LooseRow, promptOf, truthOf } from '../items/item.js';
 import { codeText, type RichText, richText } from '../text/rich-text.js';
 import { visible } from '../text/visible.js';
+import { truthText } from './truth-text.js';
 
 export interface Part extends RichText {
   readonly label: string;
@@ -74,7 +75,8 @@ function partsOf(item: Item): Part[] {
   const language = row.domain === 'code' ? languageOf(truth) : undefined;
   const parts: Part[] = [];
   if (prompt !== '') parts.push({ label: 'Prompt', open: true, ...richText(prompt, longest.prompt) });
-  if (truth !== undefined) parts.push({ label: 'Ground truth', open: true, ...truthText(truth) });
+  if (truth !== undefined)
+    parts.push({ label: 'Ground truth', open: true, ...truthText(truth, longest.truth) });
   if (typeof row.solution === 'string') {
     const code = language !== undefined && !row.solution.includes('```');
     const text = code
@@ -85,23 +87,14 @@ function partsOf(item: Item): Part[] {
   parts.push(...completionParts(row, language));
   if (prompt === '' || item.fate === 'bad') {
     const text = typeof row.text === 'string' ? row.text : JSON.stringify(row, null, 2);
-    parts.push({ label: 'Row', open: true, ...codeText(text, 'json', longest.row) });
+    const open = item.fate === 'bad' || parts.length === 0 ? { open: true as const } : {};
+    parts.push({ label: 'Row', ...open, ...codeText(text, 'json', longest.row) });
   }
   return parts;
 }
 
 function languageOf(truth: Readonly<Record<string, unknown>> | undefined): string {
   return typeof truth?.language === 'string' ? truth.language : 'python';
-}
-
-function truthText(truth: Readonly<Record<string, unknown>>): RichText {
-  const { verifier: _, ...rest } = truth;
-  const answer = rest.answer;
-  if (typeof answer === 'string' && Object.keys(rest).length === 1) {
-    const formula = /[\\^_{}]/.test(answer) && !answer.includes('$');
-    return richText(formula ? `$${answer.trim()}$` : answer, longest.truth);
-  }
-  return codeText(JSON.stringify(rest, null, 2), 'json', longest.truth);
 }
 
 function completionParts(row: LooseRow, language: string | undefined): Part[] {

@@ -37,15 +37,21 @@ function shown(count: number, all: number): string {
 function comparison({ first, others, more }: Comparison, at: number, what: string): Markup {
   const cut = cutText(first.text, longest);
   return html`<details class="pair"${at < openAtFirst && html` open`}><summary><span class="id">${first.id}</span> <span class="quiet">${others.map(({ note }) => note).find(Boolean)}${others.length + more > 1 && ` · ${grouped(others.length + more)} rows`}</span></summary>
-${others.map((other) => sides(first, cut, other, what))}
+${others.map((other) => sides(first, cut, other, what, others.length > 1))}
 ${more > 0 && html`<p class="quiet">${grouped(more)} more rows of this cluster are not shown.</p>`}</details>`;
 }
 
-function sides(first: Side, cut: ReturnType<typeof cutText>, other: Side, what: string): Markup {
+function sides(
+  first: Side,
+  cut: ReturnType<typeof cutText>,
+  other: Side,
+  what: string,
+  several: boolean,
+): Markup {
   const otherCut = cutText(other.text, longest);
   const [left, right] = markDifferences(cut.text, otherCut.text);
   return html`<div class="sides"><div><h3>${what} <span class="id">${first.id}</span></h3><p class="source">${marked(left)}${cutNote(cut)}</p></div>
-<div><h3>dropped <span class="id">${other.id}</span></h3><p class="source">${marked(right)}${cutNote(otherCut)}</p>${other.note && html`<p class="quiet">${other.note}</p>`}</div></div>`;
+<div><h3>dropped <span class="id">${other.id}</span></h3><p class="source">${marked(right)}${cutNote(otherCut)}</p>${several && other.note && html`<p class="quiet">${other.note}</p>`}</div></div>`;
 }
 
 function marked(parts: readonly Marked[]): Markup[] {

@@ -20,7 +20,7 @@ export function distributionsSection(survey: Survey): Markup {
   return html`<section id="distributions" aria-labelledby="distributions-title">
 <h2 id="distributions-title">Distributions</h2>
 <p class="lead">Of all ${grouped(survey.rows - survey.bad)} ${survey.bad > 0 ? 'rows that could be read' : 'rows'}, not of a sample.</p>
-<div class="grid">${histograms}</div><div class="grid">${tables}</div></section>`;
+<div class="grid">${histograms}</div><div class="columns">${tables}</div></section>`;
 }
 
 interface MeasureTitle {

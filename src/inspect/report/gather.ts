@@ -103,11 +103,10 @@ class Gathering {
   }
 
   result(): { survey: Survey; groups: Group[] } {
-    const groups = [...this.#groups].map(([name, sample]) => ({
-      name,
-      seen: sample.seen,
-      items: sample.items(),
-    }));
+    const groups = [...this.#groups]
+      .map(([name, sample]) => ({ name, seen: sample.seen, items: sample.items() }))
+      // The dataset first, then what became of the rest in the order of the flow.
+      .toSorted((a, b) => Number(isKept(b)) - Number(isKept(a)));
     return { survey: this.#survey, groups };
   }
 
@@ -135,4 +134,8 @@ function groupOf(item: Item): string {
   const outcomes = new Set(judged.map(({ verdict }) => verdict?.outcome).filter((one) => one !== undefined));
   if (outcomes.size === 0) return 'kept';
   return `judged: ${outcomes.size === 1 ? [...outcomes][0] : 'mixed outcomes'}`;
+}
+
+function isKept({ items }: Group): boolean {
+  return items[0]?.fate === 'kept';
 }

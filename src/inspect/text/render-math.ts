@@ -2,6 +2,8 @@ import katex from 'katex';
 
 /** Longer formulas stay as they are written: drawing them takes long and helps nobody. */
 const longest = 2000;
+/** KaTeX draws what it refuses as its name in this colour: such a formula is better read as it is written. */
+const refused = '#c0ffee';
 
 /**
  * The formula as MathML, which browsers draw and screen readers speak without fonts or scripts of ours; undefined where it cannot be
@@ -17,8 +19,10 @@ export function renderMath(tex: string, display: boolean): string | undefined {
       strict: 'ignore',
       trust: false,
       maxExpand: 200,
-      maxSize: 20,
+      maxSize: 5,
+      errorColor: refused,
     });
+    if (drawn.includes(refused)) return undefined;
     const math = /<math[\s\S]*<\/math>/.exec(drawn)?.[0];
     // The source stands beside it; style attributes are what the page's policy refuses.
     return math?.replace(/<annotation[\s\S]*?<\/annotation>/, '').replace(/ style="[^"]*"/g, '');
