@@ -45,11 +45,17 @@ async function measured(args: readonly string[]): Promise<{ seconds: number; pea
   return { seconds: (performance.now() - started) / 1000, peakMb };
 }
 
-/** Generated problems over and over, each under an id of its own. */
-async function writeRows(path: string, rows: number): Promise<void> {
-  const families = ['linear-equation', 'fraction-expression', 'list-pipeline'];
+/** So many distinct generated problems, over and over, each under an id of its own. */
+async function writeRows(path: string, rows: number, distinct = 1200): Promise<void> {
+  const families = ['linear-equation', 'fraction-expression', 'arithmetic-expression'];
   const texts = families
-    .flatMap((family) => [...generateProblems(family, { count: 400, seed: 1, difficulty: [0, 1] })])
+    .flatMap((family) => [
+      ...generateProblems(family, {
+        count: Math.ceil(distinct / families.length),
+        seed: 1,
+        difficulty: [0, 1],
+      }),
+    ])
     .map(({ id: _, ...rest }) =>
       JSON.stringify({ ...rest, quality: { score: 0.5, scorer: 'made' } }).slice(1),
     );
@@ -102,13 +108,10 @@ try {
     rmSync(path);
   }
   const source = join(folder, 'source.jsonl');
-  await writeRows(source, runRows);
+  // One row in ten is a duplicate.
+  await writeRows(source, runRows, Math.ceil(runRows * 0.9));
   const recipe = join(folder, 'recipe.yaml');
-  // Every row stays or goes for a reason that is cheap to find: what is measured is the report.
-  writeFileSync(
-    recipe,
-    'name: run\nsources:\n  - files: source.jsonl\nstages:\n  dedup: { variants: keep }\nexports:\n  - to: rlvr\n',
-  );
+  writeFileSync(recipe, 'name: run\nsources:\n  - files: source.jsonl\nexports:\n  - to: rlvr\n');
   await measured([main, 'build-dataset', recipe, '--out', folder]);
   const run = join(folder, 'run');
   const { seconds, peakMb } = await measured([main, 'inspect', run, '--per-group', '400']);

@@ -1,5 +1,10 @@
 import type { Card, Part, Piece } from './data.js';
 
+const fates: Readonly<Record<string, (stage?: string, code?: string) => string>> = {
+  dropped: (stage, code) => `dropped by ${stage}: ${code}`,
+  bad: (_, code) => `cannot be read: ${code}`,
+};
+
 /** A row as an article. Text becomes text nodes; formulas and code were escaped when the report was made. */
 export function cardView(card: Card): HTMLElement {
   const article = element('article', 'row');
@@ -8,9 +13,7 @@ export function cardView(card: Card): HTMLElement {
   head.append(element('h3', 'id', card.id));
   const badges = element('p', 'badges');
   const { fate, stage, code, ...facets } = card.facets;
-  const what =
-    fate === 'dropped' ? `dropped by ${stage}: ${code}` : fate === 'bad' ? `cannot be read: ${code}` : 'kept';
-  badges.append(element('span', `badge ${fate}`, what));
+  if (fate !== undefined) badges.append(element('span', `badge ${fate}`, fates[fate]?.(stage, code) ?? fate));
   for (const value of Object.values(facets)) badges.append(' ', element('span', 'badge', value));
   for (const figure of card.figures) badges.append(' ', element('span', 'badge plain', figure));
   head.append(badges);

@@ -28,7 +28,8 @@ export interface Card {
 const longest = { prompt: 4000, solution: 3000, truth: 1500, completion: 2000, row: 3000 };
 const completionsShown = 4;
 
-export function cardOf(item: Item, group: string): Card {
+/** @param ofRun whether stages kept and dropped rows; else that a row is there says nothing */
+export function cardOf(item: Item, group: string, ofRun: boolean): Card {
   const { row, place, reason, partner } = item;
   return {
     id: short(typeof row.id === 'string' ? row.id : (place ?? '')),
@@ -36,16 +37,16 @@ export function cardOf(item: Item, group: string): Card {
     ...(place === undefined ? {} : { place: short(place) }),
     ...(reason === undefined ? {} : { reason: short(reason, 500) }),
     ...(partner === undefined ? {} : { partner: short(partner) }),
-    facets: facetsOf(item),
+    facets: facetsOf(item, ofRun),
     figures: figuresOf(row),
     parts: partsOf(item),
   };
 }
 
-function facetsOf({ row, fate, stage, code }: Item): Record<string, string> {
+function facetsOf({ row, fate, stage, code }: Item, ofRun: boolean): Record<string, string> {
   const outcomes = new Set(judgedOf(row).flatMap(({ verdict }) => verdict?.outcome ?? []));
   const facets = {
-    fate,
+    fate: fate === 'kept' && !ofRun ? undefined : fate,
     stage,
     code,
     dataset: row.source?.dataset,

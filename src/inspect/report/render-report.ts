@@ -78,7 +78,7 @@ function facts({ run, survey, groups }: Gathered, seed: number): string {
 }
 
 /** Cards of every group in turn, so that where the room ends, no group has lost all of its rows to another. */
-function cardsOf({ groups }: Gathered): { cards: Card[]; leftOut: number } {
+function cardsOf({ groups, run }: Gathered): { cards: Card[]; leftOut: number } {
   const cards = new Map<string, Card[]>(groups.map(({ name }) => [name, []]));
   const most = Math.max(0, ...groups.map(({ items }) => items.length));
   let bytes = 0;
@@ -91,7 +91,7 @@ function cardsOf({ groups }: Gathered): { cards: Card[]; leftOut: number } {
         leftOut++;
         continue;
       }
-      const card = cardOf(item, name);
+      const card = cardOf(item, name, run !== undefined);
       bytes += JSON.stringify(card).length;
       cards.get(name)?.push(card);
     }
