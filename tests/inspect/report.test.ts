@@ -1,10 +1,10 @@
-import { copyFile, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Ended, runRlvr } from '../cli/run-rlvr.js';
+import { type Ended, jsonLines, runRlvr } from '../cli/run-rlvr.js';
 import { describeChromium, type Look, launchChromium, openPage } from './chromium.js';
 import { coarsePicture, difference, savedPictures, savePictures } from './pictures.js';
 import { hostile, jsonl, suspected } from './rows.js';
@@ -44,10 +44,20 @@ test('the page names nothing beyond itself and lets nothing but its own script r
   expect((await stat(demo)).size).toBeLessThan(2_000_000);
 });
 
+test('what decontaminate dropped stands beside the evaluation item, both texts whole', async () => {
+  const stage = join(folder, 'demo/stages/05-decontaminate');
+  const pairs = jsonLines(await readFile(join(stage, 'contaminated-pairs.jsonl'), 'utf8'));
+  const dropped = jsonLines(await readFile(join(stage, 'dropped.jsonl'), 'utf8'));
+  expect(pairs.map(({ item }) => item)).toEqual(dropped.map(({ partner }) => partner));
+  for (const { prompt, item_prompt: itemPrompt } of pairs) {
+    expect(String(prompt).length).toBeGreaterThan(20);
+    expect(String(itemPrompt).length).toBeGreaterThan(20);
+  }
+});
+
 test('what is missing from a run is said', async () => {
-  const { default: fs } = await import('node:fs/promises');
   const run = join(folder, 'bare');
-  await fs.mkdir(run);
+  await mkdir(run);
   await copyFile(join(folder, 'demo/manifest.json'), join(run, 'manifest.json'));
   await rlvr('inspect', run);
   expect(await readFile(join(run, 'report.html'), 'utf8')).toContain('Not shown: the kept rows');
