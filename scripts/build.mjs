@@ -14,6 +14,24 @@ const compiled = spawnSync(process.execPath, [tsc, '--project', join(root, 'tsco
   stdio: 'inherit',
   cwd: root,
 });
+const asc = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
+const kernel = 'datasets/similarity/kernel/min-hash';
+const assembled = spawnSync(
+  process.execPath,
+  [
+    asc,
+    `${kernel}.ts`,
+    '--outFile',
+    `dist/${kernel}.wasm`,
+    '--runtime',
+    'stub',
+    '--enable',
+    'simd',
+    '-O3',
+    '--noAssert',
+  ],
+  { stdio: 'inherit', cwd: root },
+);
 for (const floor of ['src', 'verifiers', 'sandboxes', 'datasets', 'tests']) {
   cpSync(join(root, floor), join(root, 'dist', floor), {
     recursive: true,
@@ -21,6 +39,7 @@ for (const floor of ['src', 'verifiers', 'sandboxes', 'datasets', 'tests']) {
       !path.endsWith('.ts') && !path.includes(join('datasets', 'samples')) && !path.includes('__pycache__'),
   });
 }
-if (compiled.status === 0) await bundle(root);
+const status = compiled.status || assembled.status;
+if (status === 0) await bundle(root);
 chmodSync(join(root, 'dist/src/cli/main.js'), 0o755);
-process.exitCode = compiled.status ?? 1;
+process.exitCode = status ?? 1;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Problem } from '#datasets/problem.js';
 import { countDropped, emptyCounts, type StageCounts } from './counts.js';
 import { JsonlWriter } from './jsonl-writer.js';
+import { lineOf } from './line-of.js';
 import type { Note, Reason } from './stage.js';
 
 /**
@@ -34,7 +35,7 @@ export class StageLog {
   keep(problem: Problem): void {
     this.counts.in++;
     this.counts.kept++;
-    this.#kept.write(JSON.stringify(problem));
+    this.#kept.write(lineOf(problem));
   }
 
   /** @param row what was dropped: `{problem}`, or for a row that never became one its place and raw text. */
