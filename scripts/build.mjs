@@ -1,6 +1,7 @@
 // Compiles the floors into dist/, bundles the command line, and copies beside them the files that programs read at run time.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,7 +40,24 @@ for (const floor of ['src', 'verifiers', 'sandboxes', 'datasets', 'tests']) {
       !path.endsWith('.ts') && !path.includes(join('datasets', 'samples')) && !path.includes('__pycache__'),
   });
 }
+writeFileSync(
+  join(root, 'dist', 'build.json'),
+  `${JSON.stringify({ code: codeHash(join(root, 'dist')) })}\n`,
+);
 const status = compiled.status || assembled.status;
 if (status === 0) await bundle(root);
 chmodSync(join(root, 'dist/src/cli/main.js'), 0o755);
 process.exitCode = status ?? 1;
+
+/** A hash of all that rlvr runs: not of its tests and benches, which change nothing in an output. */
+function codeHash(dist) {
+  const hash = createHash('sha256');
+  for (const floor of ['src', 'verifiers', 'sandboxes', 'datasets']) {
+    const files = readdirSync(join(dist, floor), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/\.test\.|\.map$|\.d\.ts$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name));
+    for (const file of files.sort())
+      hash.update(file.slice(dist.length)).update('\0').update(readFileSync(file));
+  }
+  return hash.digest('hex').slice(0, 32);
+}
