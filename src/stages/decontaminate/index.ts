@@ -33,6 +33,7 @@ async function open(given: Settings, context: StageContext): Promise<StageRun> {
       await addFile(file, source, context, index, datasetOf, textOf);
     }
   }
+  const identity = index.digest();
   const hits = new Map<string, Set<string>>();
 
   function applyOne(problem: Problem): Result {
@@ -60,6 +61,7 @@ async function open(given: Settings, context: StageContext): Promise<StageRun> {
 
   return {
     apply: (batch) => batch.map(applyOne),
+    identity,
     figures: () => ({
       evaluation_items: index.items,
       items_hit: Object.fromEntries([...hits].map(([dataset, items]) => [dataset, items.size])),
