@@ -126,10 +126,10 @@ async function optionsOf(
 ): Promise<Omit<ServeOptions, 'badRow'>> {
   const { parseScorer } = await import('../scorers/parse-scorer.js');
   const shown = typeof flags.token === 'string' ? flags.token : process.env.RLVR_TOKEN;
-  if (shown === '') {
+  if (shown !== undefined && !/^[!-~]+$/.test(shown)) {
     throw new Failure(exitCode.usage, {
-      message: 'the token is empty',
-      remedy: 'give one, such as that of `openssl rand -hex 16`; or --no-token',
+      message: 'the token is empty, or has characters that a header cannot carry',
+      remedy: 'give one of letters and digits, such as that of `openssl rand -hex 16`; or --no-token',
     });
   }
   return {
