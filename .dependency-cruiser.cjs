@@ -44,6 +44,7 @@ const calls = {
   scorers: ['endpoints'],
   training: ['scorers'],
   score: ['scorers'],
+  serve: ['verify', 'judge', 'rewards', 'scorers', 'sampling'],
   build: ['pipeline', 'judge', 'recipe', 'stages'],
   rollout: ['pipeline', 'judge', 'endpoints', 'difficulty'],
   convert: [],
@@ -61,6 +62,7 @@ const calls = {
     'sampling',
     'rollout',
     'inspect',
+    'serve',
   ],
 };
 const flow = Object.entries(calls).map(([room, others]) => ({

@@ -26,6 +26,8 @@ const external = [
   'onnxruntime-node',
   '@huggingface/tokenizers',
   'undici',
+  'fastify',
+  'prom-client',
 ];
 
 /**

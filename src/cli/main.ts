@@ -12,6 +12,7 @@ import { rolloutCommand } from './rollout-command.js';
 import { sampleCommand } from './sample-command.js';
 import { scoreCommand } from './score-command.js';
 import { scorerCommand } from './scorer-command.js';
+import { serveCommand } from './serve-command.js';
 import { stepsCommand } from './steps-command.js';
 import { verifyCommand } from './verify-command.js';
 
@@ -28,6 +29,7 @@ Exit codes: 0 done · 1 the answer is no (with --strict: bad rows) · 2 wrong us
   );
 program.addCommand(buildDatasetCommand());
 program.addCommand(verifyCommand());
+program.addCommand(serveCommand());
 program.addCommand(rolloutCommand());
 program.addCommand(stepsCommand());
 program.addCommand(difficultyCommand());
