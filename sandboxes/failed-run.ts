@@ -9,6 +9,8 @@ export function failedRun(detail: string): Run {
     stderr: '',
     report: null,
     wallMs: 0,
+    cpuMs: null,
+    peakMemoryBytes: null,
     detail,
   };
 }

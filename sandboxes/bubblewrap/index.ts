@@ -3,18 +3,31 @@
  * Every program runs in a copy of its own, in process and mount namespaces of its own, without capabilities and under a
  * filter of system calls. It must never run two programs in one copy, and never let one hold a descriptor of the agent.
  */
+import { existsSync } from 'node:fs';
+import type { AgentHost } from '../agent/agent-process.js';
+import { openContainer } from '../agent/container.js';
+import { openPool } from '../agent/pool.js';
+import { systemCalls } from '../agent/system-calls.js';
+import { languagesByTools } from '../language-availability.js';
 import type { Availability, Backend } from '../sandbox.js';
-import { openPool } from './pool.js';
-import { systemCalls } from './system-calls.js';
+import { startAgent } from './agent-process.js';
+import { groupFor } from './cgroup.js';
 
 const remedy = 'apt-get install bubblewrap python3';
+
+const host: AgentHost = {
+  name: 'bubblewrap',
+  start: startAgent,
+  bound: ({ pid }) => (pid === undefined ? null : groupFor(pid)),
+};
+const open = (workers: number) => openPool(host.name, workers, (events) => openContainer(host, events));
 
 /** Runs a program as every later one will be run: nothing less shows that it can be. */
 async function probe(): Promise<Availability> {
   const no = (reason: string): Availability => ({ works: false, reason, remedy });
   if (process.platform !== 'linux') return no(`it needs Linux, this is ${process.platform}`);
   if (!systemCalls[process.arch]) return no(`it has no table of system calls for ${process.arch}`);
-  const pool = openPool(1);
+  const pool = open(1);
   const program = {
     language: 'python',
     files: { 'main.py': 'print(6 * 7)' },
@@ -28,9 +41,9 @@ async function probe(): Promise<Availability> {
 
 export const bubblewrap: Backend = {
   name: 'bubblewrap',
-  languages: ['python'],
+  languages: async () => languagesByTools(existsSync),
   probe,
   async open({ workers }) {
-    return { backend: 'bubblewrap', ...openPool(workers) };
+    return { backend: 'bubblewrap', ...open(workers) };
   },
 };

@@ -3,6 +3,7 @@
  * A program reaches a file system in memory, clocks and nothing else. It must never be handed a host object, and an
  * interpreter must never run a second program before its heap, stack and files are put back.
  */
+import { onlyLanguages } from '../language-availability.js';
 import type { Backend } from '../sandbox.js';
 import { loadAssets, pyodideFolder } from './assets.js';
 import { openPool } from './pool.js';
@@ -11,7 +12,7 @@ const remedy = 'npm install pyodide@0.29';
 
 export const wasm: Backend = {
   name: 'wasm',
-  languages: ['python'],
+  languages: async () => onlyLanguages('wasm', ['python']),
   async probe() {
     if (pyodideFolder()) return { works: true };
     return { works: false, reason: 'the optional package pyodide is not installed', remedy };

@@ -1,8 +1,7 @@
 /** One container: gives its agent one order at a time, ends it when it does not answer. */
 import { constants } from 'node:os';
 import type { Limits, Program } from '../sandbox.js';
-import { startAgent } from './agent-process.js';
-import { type ControlGroup, groupFor } from './cgroup.js';
+import type { AgentHost, OuterBound } from './agent-process.js';
 import { orderOf } from './order.js';
 
 /** An agent that has not answered this long after the time limit is taken for dead. */
@@ -19,6 +18,8 @@ export interface Answer {
     readonly ending: 'exited' | 'signalled' | 'time_limit' | 'memory_limit' | 'output_limit';
     readonly status: number;
     readonly wallMs: number;
+    readonly cpuMs: number;
+    readonly peakBytes: number;
     readonly hasReport: boolean;
     readonly sizes: readonly number[];
   };
@@ -27,7 +28,7 @@ export interface Answer {
   readonly outOfMemory: boolean;
 }
 
-interface ContainerEvents {
+export interface ContainerEvents {
   ready(): void;
   gone(container: Container, cause: string): void;
 }
@@ -42,10 +43,10 @@ export interface Container {
   end(): Promise<void>;
 }
 
-export function openContainer(events: ContainerEvents): Container {
+export function openContainer(host: AgentHost, events: ContainerEvents): Container {
   let state: 'starting' | 'idle' | 'busy' | 'gone' = 'starting';
   let served = false;
-  let group: ControlGroup | null = null;
+  let group: OuterBound | null = null;
   let kills = 0;
   let settle: (answer: Answer | null) => void = () => undefined;
   let over: () => void = () => undefined;
@@ -56,12 +57,12 @@ export function openContainer(events: ContainerEvents): Container {
     kills = group.memoryKills();
     return kills > before;
   };
-  const agent = startAgent({
+  const agent = host.start({
     said(bytes, body) {
       clearTimeout(timer);
       const head = JSON.parse(bytes.toString('utf8'));
       const answer = { head, body, outOfMemory: killed(head) };
-      if (!served && agent.pid) group = groupFor(agent.pid);
+      if (!served) group = host.bound(agent);
       state = 'idle';
       agent.hold(false);
       settle(served ? answer : null);

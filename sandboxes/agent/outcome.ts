@@ -21,6 +21,8 @@ export function runOf({ head, body, outOfMemory }: Answer, limits: Limits): Run 
     stderr: body.toString('utf8', out, out + err),
     report: head.hasReport ? body.toString('utf8', out + err) : null,
     wallMs: head.wallMs,
+    cpuMs: head.cpuMs,
+    peakMemoryBytes: head.peakBytes,
     detail: ending === 'signalled' ? `ended by ${signalName(-head.status)}` : '',
   };
 }

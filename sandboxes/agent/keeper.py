@@ -133,14 +133,14 @@ def _hand_over(child, head, body):
 
 
 def _finish(zygote, child):
-    """The exit status, once the run and all that it started are dead."""
+    """The exit status, processor seconds and greatest size, once the run and all that it started are dead."""
     zygote.send(b"W%d" % child.pid)
-    answer = zygote.recv(4)
-    if len(answer) != 4:
+    answer = zygote.recv(20)
+    if len(answer) != 20:
         raise RuntimeError("the process that forks has died")
     os.close(child.pidfd)
     child.socket.close()
-    return struct.unpack("=i", answer)[0]
+    return struct.unpack("=idq", answer)
 
 
 def _serve(judge, zygote, child, order, base):
@@ -156,7 +156,7 @@ def _serve(judge, zygote, child, order, base):
     ending = _watch(judge, child, output, order, started, base)
     if ending:
         os.kill(child.pid, 9)
-    status = _finish(zygote, child)
+    status, cpu, peak = _finish(zygote, child)
     ended = time.monotonic()
     _drain(output)
     if output.over and ending is None:
@@ -168,6 +168,8 @@ def _serve(judge, zygote, child, order, base):
         "ending": ending or ("exited" if status >= 0 else "signalled"),
         "status": status,
         "wallMs": (ended - started) * 1000,
+        "cpuMs": cpu * 1000,
+        "peakBytes": peak,
         "hasReport": report is not None,
     }
     return answer, [*output.parts.values(), report or b""]

@@ -1,7 +1,7 @@
 /** A fixed number of containers, and a queue of runs in front of them. */
 import { failedRun } from '../failed-run.js';
 import type { Limits, Program, Run } from '../sandbox.js';
-import { type Container, openContainer } from './container.js';
+import type { Container, ContainerEvents } from './container.js';
 import { runOf } from './outcome.js';
 
 interface Job {
@@ -21,8 +21,11 @@ const attempts = 2;
 /** A machine on which no container starts must not be tried for ever. */
 const mostFailedStarts = 3;
 
-/** @param start opens a container; tests put one here that dies. */
-export function openPool(workers: number, start = openContainer): Pool {
+/**
+ * @param name of the backend, for messages
+ * @param start opens a container; tests put one here that dies.
+ */
+export function openPool(name: string, workers: number, start: (events: ContainerEvents) => Container): Pool {
   const queue: Job[] = [];
   const containers = new Set<Container>();
   const causes = new WeakMap<Container, string>();
@@ -45,7 +48,7 @@ export function openPool(workers: number, start = openContainer): Pool {
         if (!container.served) failedStarts += 1;
         if (failedStarts < mostFailedStarts) return fill();
         for (const job of queue.splice(0))
-          job.resolve(failedRun(`bubblewrap does not start a container: ${cause}`));
+          job.resolve(failedRun(`${name} does not start a container: ${cause}`));
         failedStarts = 0;
       },
     });
