@@ -32,3 +32,7 @@ export function onlyLanguages(backend: string, own: readonly Language[]): Langua
         },
   );
 }
+
+/** A backend that is not there has none. */
+export const noLanguages = (reason: string, remedy: string): LanguageAvailability =>
+  forEach(() => ({ works: false, reason, remedy }));
