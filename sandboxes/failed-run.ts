@@ -1,5 +1,5 @@
 /** A run that the sandbox itself failed to make. */
-import type { Run } from './sandbox.js';
+import type { Availability, Run } from './sandbox.js';
 
 export function failedRun(detail: string): Run {
   return {
@@ -13,4 +13,9 @@ export function failedRun(detail: string): Run {
     peakMemoryBytes: null,
     detail,
   };
+}
+
+/** A run in a language that the backend lacks here. */
+export function lacking({ reason, remedy }: Extract<Availability, { works: false }>): Run {
+  return failedRun(`${reason}; ${remedy}`);
 }

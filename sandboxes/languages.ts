@@ -114,9 +114,9 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
     // A file of tests is compiled to a program that runs them.
     compile: (entry) => [
       ...['/usr/bin/go', ...(entry.endsWith('_test.go') ? ['test', '-c', '-vet=off'] : ['build'])],
-      ...['-o', 'out/program', entry],
+      ...['-ldflags=-s -w', '-o', 'out/program', entry],
     ],
-    environment: { GOCACHE: '/tmp/.go', GO111MODULE: 'off', CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false' },
+    environment: { GOCACHE: '/tmp/.go', GO111MODULE: 'off', CGO_ENABLED: '0', GOMAXPROCS: '4' },
     outOfMemory: /^fatal error: .*out of memory/m,
   },
   rust: {

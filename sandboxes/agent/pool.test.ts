@@ -1,17 +1,30 @@
 import { expect, test } from 'vitest';
-import type { Limits, Program } from '../sandbox.js';
+import type { Limits } from '../sandbox.js';
 import type { Answer, Container, ContainerEvents } from './container.js';
+import type { Order } from './order.js';
 import { openPool } from './pool.js';
 
-const program: Program = { language: 'python', files: { 'main.py': '' }, entry: 'main.py', stdin: '' };
+const program: Order = {
+  files: { 'main.py': '' },
+  entry: 'main.py',
+  stdin: '',
+  command: null,
+  environment: {},
+  runtimeBytes: 0,
+  collectBytes: 0,
+};
 const limits: Limits = { timeMs: 1000, memoryBytes: 1e9, outputBytes: 1000 };
 const head: Answer['head'] = {
   ending: 'exited',
   status: 0,
   wallMs: 1,
+  waitedMs: 0,
+  starved: false,
   cpuMs: 1,
   peakBytes: 1,
   hasReport: false,
+  made: [],
+  madeTooMuch: false,
   sizes: [4, 0],
 };
 const fine: Answer = { head, body: Buffer.from('fine'), outOfMemory: false };

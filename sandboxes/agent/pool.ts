@@ -1,25 +1,30 @@
 /** A fixed number of containers, and a queue of runs in front of them. */
 import { failedRun } from '../failed-run.js';
-import type { Limits, Program, Run } from '../sandbox.js';
-import type { Container, ContainerEvents } from './container.js';
-import { runOf } from './outcome.js';
+import type { Limits } from '../sandbox.js';
+import type { Answer, Container, ContainerEvents } from './container.js';
+import type { Order } from './order.js';
+import { type Outcome, outcomeOf } from './outcome.js';
 
 interface Job {
-  readonly program: Program;
+  readonly order: Order;
   readonly limits: Limits;
-  readonly resolve: (run: Run) => void;
+  readonly resolve: (outcome: Outcome) => void;
   /** Why earlier attempts came to nothing. */
   readonly failures: string[];
+  /** It got too little of the machine beside others, and is run again with nothing beside it. */
+  alone: boolean;
 }
 
 interface Pool {
-  run(program: Program, limits: Limits): Promise<Run>;
+  run(order: Order, limits: Limits): Promise<Outcome>;
   close(): Promise<void>;
 }
 
 const attempts = 2;
 /** A machine on which no container starts must not be tried for ever. */
 const mostFailedStarts = 3;
+
+const failed = (detail: string): Outcome => ({ ...failedRun(detail), made: new Map(), madeTooMuch: false });
 
 /**
  * @param name of the backend, for messages
@@ -29,6 +34,7 @@ export function openPool(name: string, workers: number, start: (events: Containe
   const queue: Job[] = [];
   const containers = new Set<Container>();
   const causes = new WeakMap<Container, string>();
+  const running = new Set<Job>();
   let closed = false;
   let failedStarts = 0;
 
@@ -48,44 +54,61 @@ export function openPool(name: string, workers: number, start: (events: Containe
         if (!container.served) failedStarts += 1;
         if (failedStarts < mostFailedStarts) return fill();
         for (const job of queue.splice(0))
-          job.resolve(failedRun(`${name} does not start a container: ${cause}`));
+          job.resolve(failed(`${name} does not start a container: ${cause}`));
         failedStarts = 0;
       },
     });
 
+  /** Whether the first in the queue may start beside what runs. */
+  const mayStart = ([first]: readonly Job[]): boolean => {
+    if (!first) return false;
+    return first.alone ? running.size === 0 : ![...running].some((job) => job.alone);
+  };
+
   const next = (): void => {
     for (const container of containers) {
-      if (!container.idle) continue;
-      const job = queue.shift();
-      if (!job) return;
-      void serve(container, job);
+      if (!mayStart(queue)) return;
+      const job = container.idle ? queue.shift() : undefined;
+      if (job) void serve(container, job);
     }
   };
 
   const serve = async (container: Container, job: Job): Promise<void> => {
-    const answer = await container.run(job.program, job.limits);
-    if (answer && answer.head.failure === undefined) return job.resolve(runOf(answer, job.limits));
-    if (closed) return job.resolve(failedRun('the sandbox was closed'));
-    job.failures.push(answer?.head.failure ?? causes.get(container) ?? 'the container died');
-    if (job.failures.length >= attempts)
-      return job.resolve(failedRun(`the program could not be run, twice: ${job.failures.at(-1)}`));
-    queue.unshift(job);
+    running.add(job);
+    const answer = await container.run(job.order, job.limits);
+    running.delete(job);
+    const ended = outcome(job, answer, causes.get(container));
+    if (ended) job.resolve(ended);
+    else if (closed) job.resolve(failed('the sandbox was closed'));
+    else queue.unshift(job);
     next();
+  };
+
+  /** What came of a job; null where it has to be run again. */
+  const outcome = (job: Job, answer: Answer | null, cause = 'the container died'): Outcome | null => {
+    if (answer && answer.head.failure === undefined) {
+      if (!answer.head.starved || job.alone) return outcomeOf(answer, job.limits);
+      job.alone = true;
+      return null;
+    }
+    job.failures.push(answer?.head.failure ?? cause);
+    if (job.failures.length < attempts) return null;
+    return failed(`the program could not be run, twice: ${job.failures.at(-1)}`);
   };
 
   fill();
   return {
-    run(program, limits) {
-      if (closed) return Promise.resolve(failedRun('the sandbox was closed'));
+    run(order, limits) {
+      if (closed) return Promise.resolve(failed('the sandbox was closed'));
       return new Promise((resolve) => {
-        queue.push({ program, limits, resolve, failures: [] });
+        queue.push({ order, limits, resolve, failures: [], alone: false });
         fill();
         next();
       });
     },
     async close() {
       closed = true;
-      for (const job of queue.splice(0)) job.resolve(failedRun('the sandbox was closed'));
+      for (const job of queue.splice(0)) job.resolve(failed('the sandbox was closed'));
       await Promise.all([...containers].map((container) => container.end()));
     },
   };

@@ -5,11 +5,10 @@
  */
 import { existsSync } from 'node:fs';
 import type { AgentHost } from '../agent/agent-process.js';
-import { openContainer } from '../agent/container.js';
-import { openPool } from '../agent/pool.js';
+import { openAgentSandbox } from '../agent/index.js';
 import { systemCalls } from '../agent/system-calls.js';
 import { languagesByTools } from '../language-availability.js';
-import type { Availability, Backend } from '../sandbox.js';
+import type { Availability, Backend, Sandbox } from '../sandbox.js';
 import { startAgent } from './agent-process.js';
 import { groupFor } from './cgroup.js';
 
@@ -20,22 +19,22 @@ const host: AgentHost = {
   start: startAgent,
   bound: ({ pid }) => (pid === undefined ? null : groupFor(pid)),
 };
-const open = (workers: number) => openPool(host.name, workers, (events) => openContainer(host, events));
+const open = (workers: number): Sandbox => openAgentSandbox(host, workers, languagesByTools(existsSync));
 
 /** Runs a program as every later one will be run: nothing less shows that it can be. */
 async function probe(): Promise<Availability> {
   const no = (reason: string): Availability => ({ works: false, reason, remedy });
   if (process.platform !== 'linux') return no(`it needs Linux, this is ${process.platform}`);
   if (!systemCalls[process.arch]) return no(`it has no table of system calls for ${process.arch}`);
-  const pool = open(1);
+  const sandbox = open(1);
   const program = {
     language: 'python',
     files: { 'main.py': 'print(6 * 7)' },
     entry: 'main.py',
     stdin: '',
   } as const;
-  const run = await pool.run(program, { timeMs: 10_000, memoryBytes: 67108864, outputBytes: 1000 });
-  await pool.close();
+  const run = await sandbox.run(program, { timeMs: 10_000, memoryBytes: 67108864, outputBytes: 1000 });
+  await sandbox.close();
   return run.stdout === '42\n' ? { works: true } : no(run.detail || run.stderr || run.ending);
 }
 
@@ -44,6 +43,6 @@ export const bubblewrap: Backend = {
   languages: async () => languagesByTools(existsSync),
   probe,
   async open({ workers }) {
-    return { backend: 'bubblewrap', ...open(workers) };
+    return open(workers);
   },
 };

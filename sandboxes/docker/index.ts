@@ -3,11 +3,8 @@
  * no capability; inside, the same walls between runs and the same agent as bubblewrap's. It must never hand a run to a
  * container it has not opened itself, and never keep one past its own end.
  */
-import type { AgentHost } from '../agent/agent-process.js';
-import { openContainer } from '../agent/container.js';
-import { openPool } from '../agent/pool.js';
+import { openAgentSandbox } from '../agent/index.js';
 import { systemCalls } from '../agent/system-calls.js';
-import { failedRun } from '../failed-run.js';
 import { type LanguageAvailability, noLanguages } from '../language-availability.js';
 import type { Availability, Backend, Program, Sandbox } from '../sandbox.js';
 import { type Daemon, findDaemon, messageOf, NoDaemon } from './daemon.js';
@@ -35,17 +32,17 @@ async function find(): Promise<Found | Unavailable> {
 }
 
 const isFound = (found: Found | Unavailable): found is Found => 'image' in found;
-const open = (host: AgentHost, workers: number) =>
-  openPool(host.name, workers, (events) => openContainer(host, events));
+const open = ({ daemon, image }: Found, workers: number): Sandbox =>
+  openAgentSandbox(dockerHost(daemon, image.name), workers, languagesIn(image));
 
 /** Runs a program as every later one will be run: nothing less shows that it can be. */
 async function probe(): Promise<Availability> {
   const found = await find();
   if (!isFound(found)) return found;
-  const pool = open(dockerHost(found.daemon, found.image.name), 1);
+  const sandbox = open(found, 1);
   const program: Program = { language: 'python', files: { 'main.py': 'print(6 * 7)' }, entry: 'main.py', stdin: '' };
-  const run = await pool.run(program, { timeMs: 10_000, memoryBytes: 67108864, outputBytes: 1000 });
-  await pool.close();
+  const run = await sandbox.run(program, { timeMs: 10_000, memoryBytes: 67108864, outputBytes: 1000 });
+  await sandbox.close();
   if (run.stdout === '42\n') return { works: true };
   return no(
     run.detail || run.stderr || run.ending,
@@ -64,15 +61,6 @@ export const docker: Backend = {
     const found = await find();
     if (!isFound(found)) throw new Error(`${found.reason}; ${found.remedy}`);
     await sweep(found.daemon);
-    const { run, close } = open(dockerHost(found.daemon, found.image.name), workers);
-    const languages = languagesIn(found.image);
-    return {
-      backend: 'docker',
-      close,
-      async run(program, limits) {
-        const language = languages[program.language];
-        return language.works ? run(program, limits) : failedRun(`${language.reason}; run: ${language.remedy}`);
-      },
-    };
+    return open(found, workers);
   },
 };

@@ -3,7 +3,7 @@
  * needs no system package. A program reaches a file system in memory, clocks and nothing else. It must never be handed a host
  * object, and an interpreter must never run a second program before its heap, stack and files are put back.
  */
-import { failedRun } from '../failed-run.js';
+import { lacking } from '../failed-run.js';
 import { type LanguageAvailability, onlyLanguages } from '../language-availability.js';
 import type { Backend, Sandbox } from '../sandbox.js';
 import { type LanguageParts, languageParts } from './languages.js';
@@ -34,7 +34,7 @@ export const wasm: Backend = {
     return python.works ? python : { ...python, reason: `the optional package ${python.reason}` };
   },
   async open({ workers }): Promise<Sandbox> {
-    const available = languages();
+    const has = languages();
     const pools = new Map<string, Promise<Pool>>();
     // Opened for a language's first program: who judges one does not pay for the other.
     const poolOf = (language: WasmLanguage): Promise<Pool> => {
@@ -46,9 +46,8 @@ export const wasm: Backend = {
     return {
       backend: 'wasm',
       async run(program, limits) {
-        const availability = available[program.language];
-        if (!availability.works) return failedRun(`${availability.reason}; ${availability.remedy}`);
-        return (await poolOf(program.language as WasmLanguage)).run(program, limits);
+        const there = has[program.language];
+        return there.works ? (await poolOf(program.language as WasmLanguage)).run(program, limits) : lacking(there);
       },
       async close() {
         await Promise.all([...pools.values()].map(async (pool) => (await pool).close()));
