@@ -5,7 +5,7 @@ import type { Backend, Sandbox } from './sandbox.js';
 import { SandboxUnavailable } from './sandbox-unavailable.js';
 import { wasm } from './wasm/index.js';
 
-export const backends: readonly Backend[] = [bubblewrap, docker, wasm];
+export const backends: readonly Backend[] = [docker, bubblewrap, wasm];
 
 /**
  * Opens a backend by name; `auto` takes the first that works.

@@ -8,7 +8,10 @@ export type System = 'machine' | 'image';
 function systemFolders(system: System): string[] {
   const usr = ['--ro-bind', '/usr', '/usr'];
   if (system === 'image')
-    return [...usr, ...['bin', 'sbin', 'lib', 'lib64'].flatMap((name) => ['--symlink', `usr/${name}`, `/${name}`])];
+    return [
+      ...usr,
+      ...['bin', 'sbin', 'lib', 'lib64'].flatMap((name) => ['--symlink', `usr/${name}`, `/${name}`]),
+    ];
   const folders = ['bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32'].flatMap((name) => {
     const path = `/${name}`;
     const found = lstatSync(path, { throwIfNoEntry: false });

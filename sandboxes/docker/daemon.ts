@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
+import { SandboxUnavailable } from '../sandbox-unavailable.js';
 import { within } from './within.js';
 
 export interface Daemon {
@@ -15,15 +16,6 @@ export interface Daemon {
   readonly processors: number;
   /** As Node names it. */
   readonly architecture: string;
-}
-
-/** There is no daemon to talk to. `remedy` is the command that mends it. */
-export class NoDaemon extends Error {
-  readonly remedy: string;
-  constructor(message: string, remedy: string) {
-    super(message);
-    this.remedy = remedy;
-  }
 }
 
 const answerMs = 10_000;
@@ -45,7 +37,10 @@ async function loadClient(): Promise<typeof Docker> {
     return (await import('dockerode')).default;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    throw new NoDaemon('the optional package dockerode is not installed', 'npm install dockerode@5');
+    throw new SandboxUnavailable(
+      'the optional package dockerode is not installed',
+      'npm install dockerode@5',
+    );
   }
 }
 
@@ -70,7 +65,7 @@ async function ask(docker: Docker, address: string): Promise<Daemon> {
   };
 }
 
-/** @throws NoDaemon with what each address answered. */
+/** @throws SandboxUnavailable with what each address answered. */
 export async function findDaemon(): Promise<Daemon> {
   const Client = await loadClient();
   const named = process.env.DOCKER_HOST;
@@ -86,11 +81,11 @@ export async function findDaemon(): Promise<Daemon> {
     }
   }
   if (failures.length === 0)
-    throw new NoDaemon(
+    throw new SandboxUnavailable(
       'no daemon of Docker or Podman is found on this machine',
       'apt-get install docker.io, or point DOCKER_HOST at one',
     );
-  throw new NoDaemon(
+  throw new SandboxUnavailable(
     `the docker daemon is not reachable (${failures.join('; ')})`,
     named ? 'start it, or correct DOCKER_HOST' : 'systemctl start docker (or podman.socket)',
   );

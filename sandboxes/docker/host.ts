@@ -3,10 +3,18 @@ import { readFileSync } from 'node:fs';
 import { type Duplex, PassThrough } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Container } from 'dockerode';
-import { type AgentEvents, type AgentHost, type AgentProcess, agentScript, greeting } from '../agent/agent-process.js';
+import {
+  type AgentEvents,
+  type AgentHost,
+  type AgentProcess,
+  agentScript,
+  greeting,
+} from '../agent/agent-process.js';
 import { readFrames } from '../agent/frames.js';
 import { type Daemon, messageOf } from './daemon.js';
-import { bootMessage, containerSettings, memoryBound } from './settings.js';
+import { buildCommand } from './image/image.js';
+import { outerBound } from './outer-bound.js';
+import { bootMessage, containerSettings } from './settings.js';
 import { within } from './within.js';
 
 const script = (): string =>
@@ -16,15 +24,17 @@ const keptStderr = 2000;
 const requestMs = 15_000;
 /** How long a container that has ended may take to be gone. */
 const removalMs = 10_000;
+/** How long a daemon may be away (it is being restarted) before runs become faults; and how often it is asked. */
+const patienceMs = 10_000;
+const askMs = 200;
 
 interface Opened {
   readonly container: Container;
   readonly line: Duplex;
 }
 
-async function open({ docker, ...daemon }: Daemon, image: string): Promise<Opened> {
-  const settings = containerSettings({ docker, ...daemon }, image);
-  const container = await within(requestMs, docker.createContainer(settings));
+async function open(daemon: Daemon, image: string): Promise<Opened> {
+  const container = await within(requestMs, daemon.docker.createContainer(containerSettings(daemon, image)));
   try {
     const streams = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true };
     const line = await within(requestMs, container.attach(streams));
@@ -35,6 +45,43 @@ async function open({ docker, ...daemon }: Daemon, image: string): Promise<Opene
     await remove(container);
     throw error;
   }
+}
+
+/** What all containers of a sandbox share. */
+interface Place {
+  readonly daemon: Daemon;
+  readonly image: string;
+  readonly containers: Map<AgentProcess, Container>;
+  /** Since when the daemon has not been reachable. */
+  awaySince: number | null;
+}
+
+const isAway = (error: unknown): boolean =>
+  ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT'].includes(
+    (error as NodeJS.ErrnoException).code ?? '',
+  );
+
+/** A daemon that is being restarted is waited for, once for all containers. */
+async function openInTime(place: Place): Promise<Opened> {
+  for (;;) {
+    try {
+      const opened = await open(place.daemon, place.image);
+      place.awaySince = null;
+      return opened;
+    } catch (error) {
+      if (!isAway(error)) throw error;
+      place.awaySince ??= Date.now();
+      if (Date.now() - place.awaySince > patienceMs) throw error;
+      await wait(askMs);
+    }
+  }
+}
+
+function causeOf({ daemon, image }: Place, error: unknown): string {
+  const message = messageOf(error);
+  if (isAway(error)) return `the daemon at ${daemon.address} is not reachable (${message}); start it`;
+  if (/no such image/i.test(message)) return `the image ${image} is gone; run: ${buildCommand()}`;
+  return message;
 }
 
 /** Gone already, or a daemon that is: the next start's sweep takes what is left. */
@@ -58,14 +105,20 @@ async function gone(container: Container): Promise<void> {
 }
 
 /** The container's two outputs, which come in one stream. */
-function listen({ docker }: Daemon, line: Duplex, events: AgentEvents, complain: (text: string) => void): void {
+function listen(
+  { docker }: Daemon,
+  line: Duplex,
+  events: AgentEvents,
+  complain: (text: string) => void,
+): void {
   const [said, errors] = [new PassThrough(), new PassThrough()];
   readFrames(said, (head, body) => events.said(head, body));
   errors.on('data', (text: Buffer) => complain(text.toString('utf8')));
   docker.modem.demuxStream(line, said, errors);
 }
 
-function start(daemon: Daemon, image: string, events: AgentEvents, containers: Map<AgentProcess, Container>) {
+function start(place: Place, events: AgentEvents): AgentProcess {
+  const { daemon, containers } = place;
   let opened: Opened | null = null;
   let cause = '';
   let busy = true;
@@ -100,7 +153,7 @@ function start(daemon: Daemon, image: string, events: AgentEvents, containers: M
       if (opened) void remove(opened.container).then(() => end(why));
     },
   };
-  open(daemon, image).then(
+  openInTime(place).then(
     (both) => {
       opened = both;
       const { line, container } = both;
@@ -108,7 +161,7 @@ function start(daemon: Daemon, image: string, events: AgentEvents, containers: M
       line.on('error', (error) => {
         cause ||= error.message;
       });
-      line.on('close', () => void end('the container ended'));
+      line.on('close', () => void end('the container was ended from outside, or lost its daemon'));
       listen(daemon, line, events, (text) => {
         cause = (cause + text).slice(-keptStderr);
       });
@@ -116,33 +169,19 @@ function start(daemon: Daemon, image: string, events: AgentEvents, containers: M
       hold();
       if (hungUp) line.destroy();
     },
-    (error) => end(messageOf(error)),
+    (error) => end(causeOf(place, error)),
   );
   return agent;
 }
 
 export function dockerHost(daemon: Daemon, image: string): AgentHost {
-  const containers = new Map<AgentProcess, Container>();
+  const place: Place = { daemon, image, containers: new Map(), awaySince: null };
   return {
     name: 'docker',
-    start: (events) => start(daemon, image, events, containers),
+    start: (events) => start(place, events),
     bound(agent) {
-      const container = containers.get(agent);
-      if (!container) return null;
-      let bounded = 0;
-      let kills = 0;
-      return {
-        bound(memoryBytes) {
-          if (memoryBytes === bounded) return;
-          bounded = memoryBytes;
-          // In force a few milliseconds into the run; meanwhile, and where the daemon cannot, the agent's own count stands.
-          void container.update(memoryBound(memoryBytes)).catch(() => undefined);
-        },
-        // Asked only when a run's first process was killed by a signal that nobody inside can send it, and not by the
-        // agent: that leaves the kernel, for want of memory.
-        memoryKills: () => ++kills,
-        remove: async () => undefined,
-      };
+      const container = place.containers.get(agent);
+      return container ? outerBound(container) : null;
     },
   };
 }

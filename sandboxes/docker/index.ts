@@ -7,7 +7,8 @@ import { openAgentSandbox } from '../agent/index.js';
 import { systemCalls } from '../agent/system-calls.js';
 import { type LanguageAvailability, noLanguages } from '../language-availability.js';
 import type { Availability, Backend, Program, Sandbox } from '../sandbox.js';
-import { type Daemon, findDaemon, messageOf, NoDaemon } from './daemon.js';
+import { SandboxUnavailable } from '../sandbox-unavailable.js';
+import { type Daemon, findDaemon, messageOf } from './daemon.js';
 import { dockerHost } from './host.js';
 import { buildCommand, findImage, type Image, languagesIn } from './image/image.js';
 import { sweep } from './owner.js';
@@ -26,7 +27,7 @@ async function find(): Promise<Found | Unavailable> {
     const image = await findImage(daemon.docker);
     return image ? { daemon, image } : no(`${daemon.address} has no image of this version`, buildCommand());
   } catch (error) {
-    if (error instanceof NoDaemon) return no(error.message, error.remedy);
+    if (error instanceof SandboxUnavailable) return no(error.message, error.remedy);
     return no(messageOf(error), 'look at the log of the docker daemon');
   }
 }
@@ -40,7 +41,12 @@ async function probe(): Promise<Availability> {
   const found = await find();
   if (!isFound(found)) return found;
   const sandbox = open(found, 1);
-  const program: Program = { language: 'python', files: { 'main.py': 'print(6 * 7)' }, entry: 'main.py', stdin: '' };
+  const program: Program = {
+    language: 'python',
+    files: { 'main.py': 'print(6 * 7)' },
+    entry: 'main.py',
+    stdin: '',
+  };
   const run = await sandbox.run(program, { timeMs: 10_000, memoryBytes: 67108864, outputBytes: 1000 });
   await sandbox.close();
   if (run.stdout === '42\n') return { works: true };

@@ -21,7 +21,9 @@ const read = (path: string): string | null => {
 
 /** Process numbers are used again; with its time of start one is unique since the machine's own start. */
 const startOf = (pid: number): string | null =>
-  read(`/proc/${pid}/stat`)?.replace(/^.*\) /, '').split(' ')[19] ?? null;
+  read(`/proc/${pid}/stat`)
+    ?.replace(/^.*\) /, '')
+    .split(' ')[19] ?? null;
 
 /** One machine from its start to its end, and one container of it where the judge itself lives in one. */
 const machine = (): string => `${hostname()}/${read('/proc/sys/kernel/random/boot_id') ?? ''}`;

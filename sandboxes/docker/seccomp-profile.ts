@@ -8,7 +8,15 @@ const refused = [
   // Other processes, and the machine's own state.
   ...['ptrace', 'kcmp', 'process_vm_readv', 'process_vm_writev', 'process_madvise', 'pidfd_getfd'],
   ...['reboot', 'swapon', 'swapoff', 'kexec_load', 'kexec_file_load', 'acct', 'quotactl', 'quotactl_fd'],
-  ...['settimeofday', 'stime', 'clock_settime', 'clock_settime64', 'clock_adjtime', 'clock_adjtime64', 'adjtimex'],
+  ...[
+    'settimeofday',
+    'stime',
+    'clock_settime',
+    'clock_settime64',
+    'clock_adjtime',
+    'clock_adjtime64',
+    'adjtimex',
+  ],
   ...['init_module', 'finit_module', 'delete_module', 'create_module', 'query_module', 'get_kernel_syms'],
   ...['syslog', 'vhangup', 'nfsservctl', 'lookup_dcookie', 'iopl', 'ioperm', 'vm86', 'vm86old', 'modify_ldt'],
   ...['_sysctl', 'sysfs', 'uselib', 'ustat', 'setdomainname'],

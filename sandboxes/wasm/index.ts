@@ -6,15 +6,19 @@
 import { lacking } from '../failed-run.js';
 import { type LanguageAvailability, onlyLanguages } from '../language-availability.js';
 import type { Backend, Sandbox } from '../sandbox.js';
+import type { WasmLanguage } from './interpreter.js';
 import { type LanguageParts, languageParts } from './languages.js';
 import { openPool, type Pool } from './pool.js';
-import type { WasmLanguage } from './interpreter.js';
 
 function languages(): LanguageAvailability {
   const found = { ...onlyLanguages('wasm', Object.keys(languageParts) as WasmLanguage[]) };
   for (const [name, { file, packages }] of Object.entries(languageParts) as [WasmLanguage, LanguageParts][])
     if (!file())
-      found[name] = { works: false, reason: `${packages} is not installed`, remedy: `npm install ${packages}` };
+      found[name] = {
+        works: false,
+        reason: `${packages} is not installed`,
+        remedy: `npm install ${packages}`,
+      };
   return found;
 }
 
@@ -47,7 +51,9 @@ export const wasm: Backend = {
       backend: 'wasm',
       async run(program, limits) {
         const there = has[program.language];
-        return there.works ? (await poolOf(program.language as WasmLanguage)).run(program, limits) : lacking(there);
+        return there.works
+          ? (await poolOf(program.language as WasmLanguage)).run(program, limits)
+          : lacking(there);
       },
       async close() {
         await Promise.all([...pools.values()].map(async (pool) => (await pool).close()));

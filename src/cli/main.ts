@@ -9,6 +9,7 @@ import { runToExit } from './exit.js';
 import { generateCommand } from './generate-command.js';
 import { rolloutCommand } from './rollout-command.js';
 import { sampleCommand } from './sample-command.js';
+import { sandboxCommand } from './sandbox-command.js';
 import { scoreCommand } from './score-command.js';
 import { scorerCommand } from './scorer-command.js';
 import { stepsCommand } from './steps-command.js';
@@ -33,6 +34,7 @@ program.addCommand(difficultyCommand());
 program.addCommand(sampleCommand());
 program.addCommand(scoreCommand());
 program.addCommand(scorerCommand());
+program.addCommand(sandboxCommand());
 program.addCommand(convertCommand());
 program.addCommand(generateCommand());
 

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type Docker from 'dockerode';
 import type { Language } from '../../languages.js';
+import { SandboxUnavailable } from '../../sandbox-unavailable.js';
 import { findDaemon, messageOf } from '../daemon.js';
 import { definition, fileOf, type Image, labels, nameFor, packagesFor } from './image.js';
 
@@ -17,9 +18,6 @@ export interface BuildOptions {
   readonly mirror?: string;
   readonly tell: (line: string) => void;
 }
-
-/** The image could not be made; the message says why and what to do. */
-export class BuildFailed extends Error {}
 
 const labelsFor = ({ languages }: BuildOptions): Record<string, string> => ({
   [labels.definition]: definition(),
@@ -70,23 +68,27 @@ async function fromDebian(docker: Docker, options: BuildOptions): Promise<void> 
   let said = '';
   child.stderr.on('data', (text: Buffer) => {
     said = (said + text).slice(-2000);
-    for (const line of text.toString('utf8').split('\n')) if (line.startsWith('I: ')) options.tell(line.slice(3));
+    for (const line of text.toString('utf8').split('\n'))
+      if (line.startsWith('I: ')) options.tell(line.slice(3));
   });
   const exited = once(child, 'exit');
-  const changes = ['USER 1000:1000', ...Object.entries(labelsFor(options)).map(([key, value]) => `LABEL ${key}=${value}`)];
+  const changes = [
+    'USER 1000:1000',
+    ...Object.entries(labelsFor(options)).map(([key, value]) => `LABEL ${key}=${value}`),
+  ];
   const imported = docker
     .importImage(child.stdout, { repo, tag, changes })
     .then((stream) => follow(docker, stream, () => undefined));
   const [[status]] = await Promise.all([exited, imported]);
   if (status === 0) return;
-  await docker.getImage(nameFor(options.languages)).remove().catch(() => undefined);
+  await docker
+    .getImage(nameFor(options.languages))
+    .remove()
+    .catch(() => undefined);
   throw new Error(said.trim().split('\n').slice(-3).join('; ') || `from-debian.sh ended with ${status}`);
 }
 
-/**
- * @throws NoDaemon where there is none
- * @throws BuildFailed with what each way said
- */
+/** @throws SandboxUnavailable where there is no daemon, or no way to make it here, with what each way said */
 export async function buildImage(options: BuildOptions): Promise<Image> {
   const { docker } = await findDaemon();
   const ways = { registry: fromRegistry, debian: fromDebian };
@@ -94,12 +96,17 @@ export async function buildImage(options: BuildOptions): Promise<Image> {
   for (const way of ['registry', 'debian'] as const) {
     if (options.from !== 'auto' && options.from !== way) continue;
     try {
-      options.tell(way === 'registry' ? 'building from debian:bookworm-slim' : 'building from Debian packages');
+      options.tell(
+        way === 'registry' ? 'building from debian:bookworm-slim' : 'building from Debian packages',
+      );
       await ways[way](docker, options);
       return { name: nameFor(options.languages), languages: options.languages };
     } catch (error) {
       failures.push(`from ${way}: ${messageOf(error)}`);
     }
   }
-  throw new BuildFailed(failures.join('\n'));
+  throw new SandboxUnavailable(
+    `the image could not be made (${failures.join('; ')})`,
+    'let the daemon reach a registry of images, or run as root after: apt-get install debootstrap',
+  );
 }

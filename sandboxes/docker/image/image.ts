@@ -24,10 +24,15 @@ const hash = (...parts: readonly string[]): string =>
 
 /** What is common to all images of this version, whatever their languages. */
 export const definition = (): string =>
-  hash(...['Dockerfile', 'from-debian.sh'].map((name) => readFileSync(fileOf(name), 'utf8')), ...basePackages);
+  hash(
+    ...['Dockerfile', 'from-debian.sh'].map((name) => readFileSync(fileOf(name), 'utf8')),
+    ...basePackages,
+  );
 
 export function packagesFor(chosen: readonly Language[]): string[] {
-  return [...new Set([...basePackages, ...chosen.flatMap((language) => languages[language].packages)])].sort();
+  return [
+    ...new Set([...basePackages, ...chosen.flatMap((language) => languages[language].packages)]),
+  ].sort();
 }
 
 /** The name says what it is made of: another list of packages is another image. */
@@ -56,7 +61,10 @@ export function languagesIn(image: Image): LanguageAvailability {
   const found = Object.entries(languagesByTools((path) => tools.has(path))).map(([name, availability]) => {
     if (availability.works) return [name, availability];
     const wanted = [...image.languages, name as Language];
-    return [name, { works: false, reason: `the image ${image.name} has no ${name}`, remedy: buildCommand(wanted) }];
+    return [
+      name,
+      { works: false, reason: `the image ${image.name} has no ${name}`, remedy: buildCommand(wanted) },
+    ];
   });
   return Object.fromEntries(found) as LanguageAvailability;
 }

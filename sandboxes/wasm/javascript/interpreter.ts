@@ -69,15 +69,23 @@ function write(state: State, fd: number, text: string): void {
 /** The functions that the guest is handed. */
 function hostFunctions({ context }: Machine, current: () => State): QuickJSHandle {
   const host = context.newObject();
-  const add = (name: string, call: (...values: QuickJSHandle[]) => QuickJSHandle | VmCallResult<QuickJSHandle> | undefined) =>
-    context.newFunction(name, (...values) => call(...values) ?? context.undefined).consume((it) => context.setProp(host, name, it));
+  const add = (
+    name: string,
+    call: (...values: QuickJSHandle[]) => QuickJSHandle | VmCallResult<QuickJSHandle> | undefined,
+  ) =>
+    context
+      .newFunction(name, (...values) => call(...values) ?? context.undefined)
+      .consume((it) => context.setProp(host, name, it));
   const text = (handle: QuickJSHandle | undefined): string => (handle ? context.getString(handle) : '');
   const number = (handle: QuickJSHandle | undefined): number => (handle ? context.getNumber(handle) : 0);
-  const textOrNothing = (value: string | undefined) => (value === undefined ? undefined : context.newString(value));
+  const textOrNothing = (value: string | undefined) =>
+    value === undefined ? undefined : context.newString(value);
   add('write', (fd, data) => void write(current(), number(fd), text(data)));
   add('read', () => context.newString(current().order.stdin));
   add('readFile', (path) => textOrNothing(current().files.read(text(path))));
-  add('writeFile', (path, data) => (current().files.write(text(path), text(data)) ? context.true : context.false));
+  add('writeFile', (path, data) =>
+    current().files.write(text(path), text(data)) ? context.true : context.false,
+  );
   add('now', () => context.newNumber(performance.now() - current().started));
   add('abort', () => void stop(current(), 'signalled', 'the program aborted'));
   add('compile', (source, name) => context.evalCode(text(source), text(name)));
@@ -95,11 +103,17 @@ function openGuest(machine: Machine, assets: Assets, current: () => State) {
   // Looked up here once: a handle made during a run would point into memory that is put back.
   void [context.undefined, context.null, context.true, context.false, context.global];
   const factory = context.unwrapResult(context.evalCode(assets.prepare, 'node'));
-  const api = context.unwrapResult(context.callFunction(factory, context.undefined, hostFunctions(machine, current)));
+  const api = context.unwrapResult(
+    context.callFunction(factory, context.undefined, hostFunctions(machine, current)),
+  );
   const [start, turn, end] = (['start', 'turn', 'end'] as const).map((name) => context.getProp(api, name));
   return (name: 'start' | 'turn' | 'end', ...values: string[]): number => {
     const callee = { start, turn, end }[name] as QuickJSHandle;
-    const result = context.callFunction(callee, context.undefined, ...values.map((text) => context.newString(text)));
+    const result = context.callFunction(
+      callee,
+      context.undefined,
+      ...values.map((text) => context.newString(text)),
+    );
     // What programs throw is caught inside; what comes out is QuickJS's own end of a run that was stopped.
     return result.error ? -1 : context.getNumber(result.value);
   };

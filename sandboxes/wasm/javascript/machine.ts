@@ -1,11 +1,11 @@
 /** One QuickJS in memory of its own, whose growth we bound and whose content we can put back. */
 import variant from '@jitl/quickjs-wasmfile-release-sync';
 import {
-  type QuickJSSyncVariant,
   newQuickJSWASMModuleFromVariant,
   newVariant,
   type QuickJSContext,
   type QuickJSRuntime,
+  type QuickJSSyncVariant,
 } from 'quickjs-emscripten-core';
 
 const pageBytes = 65_536;
