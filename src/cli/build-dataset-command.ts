@@ -31,7 +31,7 @@ export function buildDatasetCommand(): Command {
     .argument('<recipe>', 'a recipe.yaml')
     .option('-o, --out <folder>', 'where the run folder is made', 'out')
     .addOption(jobsOption())
-    .option('--sandbox <name>', 'where programs run: auto, bubblewrap, wasm', 'auto')
+    .option('--sandbox <name>', 'where programs run: auto, docker, bubblewrap, wasm', 'auto')
     .option('--seed <n>', "replaces the recipe's seed", seedNumber)
     .option('--limit <n>', 'take only the first rows of each source, for a quick look', positiveInteger)
     .option('--sample <share>', 'take this share of the rows of each file, for a quick look', share)

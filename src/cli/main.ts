@@ -10,6 +10,7 @@ import { generateCommand } from './generate-command.js';
 import { inspectCommand } from './inspect-command.js';
 import { rolloutCommand } from './rollout-command.js';
 import { sampleCommand } from './sample-command.js';
+import { sandboxCommand } from './sandbox-command.js';
 import { scoreCommand } from './score-command.js';
 import { scorerCommand } from './scorer-command.js';
 import { serveCommand } from './serve-command.js';
@@ -37,6 +38,7 @@ program.addCommand(sampleCommand());
 program.addCommand(scoreCommand());
 program.addCommand(scorerCommand());
 program.addCommand(inspectCommand());
+program.addCommand(sandboxCommand());
 program.addCommand(convertCommand());
 program.addCommand(generateCommand());
 

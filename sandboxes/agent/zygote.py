@@ -20,15 +20,16 @@ def _preload():
 
 
 def serve_forks(keeper, seccomp):
-    """F and a socket: fork a run, answer its pid. W and a pid: wait for it, answer its status."""
+    """F and a socket: fork a run, answer its pid. W and a pid: wait for it, answer its status, processor seconds and greatest size."""
     own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
     while True:
         message, fds, _, _ = socket.recv_fds(keeper, 16, 1)
         if not message:
             os._exit(0)
         if message[:1] == b"W":
-            _, status = os.waitpid(int(message[1:]), 0)
-            keeper.send(struct.pack("=i", os.waitstatus_to_exitcode(status)))
+            _, status, used = os.wait4(int(message[1:]), 0)
+            cpu = used.ru_utime + used.ru_stime
+            keeper.send(struct.pack("=idq", os.waitstatus_to_exitcode(status), cpu, used.ru_maxrss * 1024))
             continue
         # The next child starts a pid namespace; this process stays in its own.
         unshare(NEW_PIDS)

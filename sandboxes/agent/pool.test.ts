@@ -1,11 +1,32 @@
 import { expect, test } from 'vitest';
-import type { Limits, Program } from '../sandbox.js';
-import type { Answer, Container, openContainer } from './container.js';
+import type { Limits } from '../sandbox.js';
+import type { Answer, Container, ContainerEvents } from './container.js';
+import type { Order } from './order.js';
 import { openPool } from './pool.js';
 
-const program: Program = { language: 'python', files: { 'main.py': '' }, entry: 'main.py', stdin: '' };
+const program: Order = {
+  files: { 'main.py': '' },
+  entry: 'main.py',
+  stdin: '',
+  command: null,
+  environment: {},
+  runtimeBytes: 0,
+  collectBytes: 0,
+};
 const limits: Limits = { timeMs: 1000, memoryBytes: 1e9, outputBytes: 1000 };
-const head: Answer['head'] = { ending: 'exited', status: 0, wallMs: 1, hasReport: false, sizes: [4, 0] };
+const head: Answer['head'] = {
+  ending: 'exited',
+  status: 0,
+  wallMs: 1,
+  waitedMs: 0,
+  starved: false,
+  cpuMs: 1,
+  peakBytes: 1,
+  hasReport: false,
+  made: [],
+  madeTooMuch: false,
+  sizes: [4, 0],
+};
 const fine: Answer = { head, body: Buffer.from('fine'), outOfMemory: false };
 
 type Fate = Answer | 'dies' | 'never starts';
@@ -13,7 +34,7 @@ type Fate = Answer | 'dies' | 'never starts';
 /** Containers that meet their first run as the list says, one entry for each that is opened. */
 function poolOf(fates: Fate[]) {
   let opened = 0;
-  const start: typeof openContainer = (events) => {
+  const start = (events: ContainerEvents): Container => {
     const fate = fates[Math.min(opened, fates.length - 1)] ?? fine;
     opened += 1;
     let idle = false;
@@ -40,7 +61,7 @@ function poolOf(fates: Fate[]) {
     setTimeout(() => (fate === 'never starts' ? events.gone(container, 'no namespaces') : ready()));
     return container;
   };
-  return { pool: openPool(1, start), opened: () => opened };
+  return { pool: openPool('some', 1, start), opened: () => opened };
 }
 
 test('a program whose container dies is run again on a fresh one', async () => {

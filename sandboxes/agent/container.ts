@@ -1,12 +1,13 @@
 /** One container: gives its agent one order at a time, ends it when it does not answer. */
 import { constants } from 'node:os';
-import type { Limits, Program } from '../sandbox.js';
-import { startAgent } from './agent-process.js';
-import { type ControlGroup, groupFor } from './cgroup.js';
-import { orderOf } from './order.js';
+import type { Limits } from '../sandbox.js';
+import type { AgentHost, OuterBound } from './agent-process.js';
+import { heldBytes, type Order, orderFrame } from './order.js';
 
 /** An agent that has not answered this long after the time limit is taken for dead. */
 const answerGraceMs = 15_000;
+/** So many times its limit a run may take on a busy machine: keeper.py's own bound. */
+const mostStretch = 4;
 const startMs = 20_000;
 const closeMs = 3_000;
 /** A longer wait would overflow the timer, which then fires at once. */
@@ -19,7 +20,17 @@ export interface Answer {
     readonly ending: 'exited' | 'signalled' | 'time_limit' | 'memory_limit' | 'output_limit';
     readonly status: number;
     readonly wallMs: number;
+    /** Of these it was ready and got no processor. */
+    readonly waitedMs: number;
+    /** It met its time limit because the machine was too busy, not because it took so long. */
+    readonly starved: boolean;
+    readonly cpuMs: number;
+    readonly peakBytes: number;
     readonly hasReport: boolean;
+    /** Paths of the files that were asked for. */
+    readonly made: readonly string[];
+    readonly madeTooMuch: boolean;
+    /** Of the output, the error output, the report and each file made. */
     readonly sizes: readonly number[];
   };
   readonly body: Buffer;
@@ -27,7 +38,7 @@ export interface Answer {
   readonly outOfMemory: boolean;
 }
 
-interface ContainerEvents {
+export interface ContainerEvents {
   ready(): void;
   gone(container: Container, cause: string): void;
 }
@@ -37,15 +48,15 @@ export interface Container {
   /** Whether it was ever ready. */
   readonly served: boolean;
   /** Null when the container died; the cause comes with `gone`. */
-  run(program: Program, limits: Limits): Promise<Answer | null>;
+  run(order: Order, limits: Limits): Promise<Answer | null>;
   /** Ends it with all that runs in it; resolves when nothing is left. */
   end(): Promise<void>;
 }
 
-export function openContainer(events: ContainerEvents): Container {
+export function openContainer(host: AgentHost, events: ContainerEvents): Container {
   let state: 'starting' | 'idle' | 'busy' | 'gone' = 'starting';
   let served = false;
-  let group: ControlGroup | null = null;
+  let group: OuterBound | null = null;
   let kills = 0;
   let settle: (answer: Answer | null) => void = () => undefined;
   let over: () => void = () => undefined;
@@ -56,12 +67,12 @@ export function openContainer(events: ContainerEvents): Container {
     kills = group.memoryKills();
     return kills > before;
   };
-  const agent = startAgent({
+  const agent = host.start({
     said(bytes, body) {
       clearTimeout(timer);
       const head = JSON.parse(bytes.toString('utf8'));
       const answer = { head, body, outOfMemory: killed(head) };
-      if (!served && agent.pid) group = groupFor(agent.pid);
+      if (!served) group = host.bound(agent);
       state = 'idle';
       agent.hold(false);
       settle(served ? answer : null);
@@ -85,15 +96,15 @@ export function openContainer(events: ContainerEvents): Container {
     get served() {
       return served;
     },
-    run(program, limits) {
+    run(order, limits) {
       state = 'busy';
-      const wait = Math.min(limits.timeMs + answerGraceMs, longestMs);
+      const wait = Math.min(mostStretch * limits.timeMs + answerGraceMs, longestMs);
       return new Promise((resolve) => {
         settle = resolve;
         timer = setTimeout(() => agent.kill('the container did not answer'), wait);
         agent.hold(true);
-        group?.bound(limits.memoryBytes);
-        agent.send(orderOf(program, limits));
+        group?.bound(heldBytes(order, limits));
+        agent.send(orderFrame(order, limits));
       });
     },
     end() {
