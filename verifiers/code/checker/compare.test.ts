@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { outputsMatch } from './checker.js';
+import { outputsMatch } from './compare.js';
 
 const match = (a: string, b: string, checker: 'tokens' | 'lines' | 'exact' | 'float') =>
   outputsMatch(a, b, checker, 1e-6);
