@@ -33,6 +33,11 @@ export const codeGroundTruth = z.strictObject({
   tests: z.array(codeTest).min(1, 'a code ground truth needs at least one test'),
   /** What call tests call and `check` is given: a function `f`, or `Solution().f` for a method of a fresh instance. */
   entry_point: z.string().optional(),
+  /**
+   * In Python, which arguments of call tests are LeetCode's nodes and are written as lists (a tree level by level, with null
+   * for what is not there). If absent, the annotations of the completion say it. Nodes in results are read back alike.
+   */
+  arg_types: z.array(z.enum(['ListNode', 'TreeNode', 'ListNode[]', 'TreeNode[]']).nullable()).optional(),
   /** Source that precedes the completion: imports, helpers, the prompt of a completion-style problem. */
   setup: z.string().optional(),
   /** Source that follows the completion and may use what it defines: values that the tests name. */
