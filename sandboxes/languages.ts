@@ -18,10 +18,10 @@ export interface LanguageEntry {
   /** The files that must be there; those packages bring them. */
   readonly tools: readonly string[];
   /**
-   * The command that compiles the entry, in the program's directory; what it leaves in `out/` is what runs. Null where the
+   * The command that compiles the entry, and the other sources (C, C++, Java, Go, C#), in the program's directory; what it leaves in `out/` is what runs. Null where the
    * source is run as it stands.
    */
-  readonly compile: ((entry: string) => readonly string[]) | null;
+  readonly compile: ((entry: string, more: readonly string[]) => readonly string[]) | null;
   /** The command that runs the program, in its directory: from `out/`'s files, or the entry. Null for the agent's own Python. */
   readonly run: ((entry: string, memoryMb: number) => readonly string[]) | null;
   /** Environment of both commands, beside the sandbox's own. */
@@ -43,6 +43,7 @@ const node = {
 const nodeCommand = (entry: string, memoryMb: number): string[] => [
   ...['/usr/bin/node', '--stack-size=60000', `--max-old-space-size=${memoryMb}`, entry],
 ];
+const tuples = '/usr/share/java/javatuples.jar';
 const java = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData', '-Xshare:auto'];
 
 export const languages: Readonly<Record<Language, LanguageEntry>> = {
@@ -84,23 +85,53 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
     fileName: 'main.c',
     packages: ['gcc', 'libc6-dev'],
     tools: ['/usr/bin/gcc'],
-    compile: (entry) => ['/usr/bin/gcc', '-std=gnu17', '-O2', '-o', 'out/program', entry, '-lm', '-pthread'],
+    compile: (entry, more) => [
+      '/usr/bin/gcc',
+      '-std=gnu17',
+      '-O2',
+      '-o',
+      'out/program',
+      entry,
+      ...more,
+      '-lm',
+      '-pthread',
+    ],
   },
   cpp: {
     ...native,
     fileName: 'main.cpp',
     packages: ['g++'],
     tools: ['/usr/bin/g++'],
-    compile: (entry) => ['/usr/bin/g++', '-std=gnu++20', '-O2', '-o', 'out/program', entry, '-pthread'],
+    compile: (entry, more) => [
+      '/usr/bin/g++',
+      '-std=gnu++20',
+      '-O2',
+      '-o',
+      'out/program',
+      entry,
+      ...more,
+      '-pthread',
+    ],
   },
   java: {
     fileName: 'Main.java',
-    packages: ['default-jdk-headless'],
-    tools: ['/usr/bin/java', '/usr/bin/javac'],
-    compile: (entry) => ['/usr/bin/javac', ...java.map((flag) => `-J${flag}`), '-nowarn', '-d', 'out', entry],
+    packages: ['default-jdk-headless', 'libjavatuples-java'],
+    // MultiPL-E's Java problems import tuples.
+    tools: ['/usr/bin/java', '/usr/bin/javac', tuples],
+    compile: (entry, more) => [
+      '/usr/bin/javac',
+      ...java.map((flag) => `-J${flag}`),
+      '-nowarn',
+      '-cp',
+      tuples,
+      '-d',
+      'out',
+      entry,
+      ...more,
+    ],
     run: (entry, memoryMb) => [
       ...['/usr/bin/java', ...java, `-Xmx${memoryMb}m`, '-Xss64m', '-ea', '-XX:+ExitOnOutOfMemoryError'],
-      ...['-cp', '.', stem(entry)],
+      ...['-cp', `.:${tuples}`, stem(entry)],
     ],
     environment: {},
     runtimeMb: 128,
@@ -112,9 +143,9 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
     packages: ['golang-go'],
     tools: ['/usr/bin/go'],
     // A file of tests is compiled to a program that runs them.
-    compile: (entry) => [
+    compile: (entry, more) => [
       ...['/usr/bin/go', ...(entry.endsWith('_test.go') ? ['test', '-c', '-vet=off'] : ['build'])],
-      ...['-ldflags=-s -w', '-o', 'out/program', entry],
+      ...['-ldflags=-s -w', '-o', 'out/program', entry, ...more],
     ],
     environment: { GOCACHE: '/tmp/.go', GO111MODULE: 'off', CGO_ENABLED: '0', GOMAXPROCS: '4' },
     outOfMemory: /^fatal error: .*out of memory/m,
@@ -139,9 +170,9 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
     fileName: 'main.cs',
     packages: ['mono-mcs', 'mono-runtime'],
     tools: ['/usr/bin/mcs', '/usr/bin/mono'],
-    compile: (entry) => [
+    compile: (entry, more) => [
       ...['/usr/bin/mcs', '-langversion:latest', '-nowarn:0162,0168,0219', '-optimize', '-d:DEBUG'],
-      ...['-r:System.Numerics.dll', '-out:out/program.exe', entry],
+      ...['-r:System.Numerics.dll', '-out:out/program.exe', entry, ...more],
     ],
     run: () => ['/usr/bin/mono', 'program.exe'],
     environment: {},

@@ -14,6 +14,8 @@ export interface Program {
   readonly files: Readonly<Record<string, string>>;
   /** The key of `files` that is started. */
   readonly entry: string;
+  /** Arguments of its command line. */
+  readonly arguments?: readonly string[];
   /** Standard input, whole; the program sees end of file after it. */
   readonly stdin: string;
   /**

@@ -24,6 +24,9 @@ export interface TestReport {
   readonly passed: number;
   readonly total: number;
   readonly outcomes: readonly TestOutcome[];
+  /** Wall-clock milliseconds of each, and mebibytes at the most, where each was a run of its own. */
+  readonly ms?: readonly number[];
+  readonly memory_mb?: readonly number[];
 }
 
 /** A verifier's judgement of one completion. */

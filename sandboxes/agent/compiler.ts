@@ -15,6 +15,12 @@ const [programBytes, keptBytes] = [64 << 20, 256 << 20];
 /** The files to run, or how the attempt ended: `compile_error` or `sandbox_failure`. */
 export type Compiled = { readonly files: Readonly<Record<string, Buffer>> } | { readonly run: Run };
 
+/** A file's extension says what it is. */
+export const extension = (path: string): string => path.slice(path.lastIndexOf('.'));
+
+const sourcesBeside = ({ files, entry }: Program): string[] =>
+  Object.keys(files).filter((path) => path !== entry && extension(path) === extension(entry));
+
 const keyOf = ({ language, files, entry }: Program): string => {
   const hash = createHash('sha256').update(JSON.stringify([language, entry]));
   for (const path of Object.keys(files).sort()) hash.update(JSON.stringify([path, files[path]]));
@@ -62,8 +68,9 @@ export function openCompiler(run: (order: Order, limits: Limits) => Promise<Outc
     const order: Order = {
       files: program.files,
       entry: program.entry,
+      arguments: [],
       stdin: '',
-      command: compile?.(program.entry) ?? null,
+      command: compile?.(program.entry, sourcesBeside(program)) ?? null,
       environment,
       runtimeBytes: 0,
       collectBytes: programBytes,

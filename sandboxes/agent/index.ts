@@ -7,12 +7,10 @@ import type { LanguageAvailability } from '../language-availability.js';
 import { languages } from '../languages.js';
 import type { Limits, Program, Run, Sandbox } from '../sandbox.js';
 import type { AgentHost } from './agent-process.js';
-import { openCompiler } from './compiler.js';
+import { extension, openCompiler } from './compiler.js';
 import { openContainer } from './container.js';
 import type { Order } from './order.js';
 import { openPool } from './pool.js';
-
-const extension = (path: string): string => path.slice(path.lastIndexOf('.'));
 
 /** Data lies beside the program; the sources of what was compiled do not. */
 function dataFiles({ files, entry }: Program): Readonly<Record<string, string>> {
@@ -26,6 +24,7 @@ function orderOf(program: Program, { memoryBytes }: Limits, made: Order['files']
   return {
     files: made ? { ...dataFiles(program), ...made } : program.files,
     entry,
+    arguments: program.arguments ?? [],
     stdin,
     report,
     command: run?.(entry, Math.ceil(memoryBytes / 1048576)) ?? null,

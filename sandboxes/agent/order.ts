@@ -6,6 +6,7 @@ export interface Order {
   /** Relative path → content. Bytes are what a compiler made, and may be executed. */
   readonly files: Readonly<Record<string, string | Buffer>>;
   readonly entry: string;
+  readonly arguments: readonly string[];
   readonly stdin: string;
   readonly report?: string | undefined;
   /** What is executed; null for the agent's own Python, which then runs the entry. */
@@ -34,6 +35,7 @@ export function orderFrame(order: Order, limits: Limits): Buffer {
   const head = {
     files: contents.map(([path, bytes, made]) => [path, bytes.length, made ? programFile : plainFile]),
     entry: order.entry,
+    arguments: order.arguments,
     report: order.report ?? null,
     command: order.command,
     environment: order.environment,

@@ -7,6 +7,7 @@ import { openPool } from './pool.js';
 const program: Order = {
   files: { 'main.py': '' },
   entry: 'main.py',
+  arguments: [],
   stdin: '',
   command: null,
   environment: {},
@@ -114,4 +115,47 @@ test('a closed pool fails its runs at once', async () => {
   const { pool } = poolOf([fine]);
   await pool.close();
   expect((await pool.run(program, limits)).detail).toContain('closed');
+});
+
+test('a run that the busy machine starved is run again once, with nothing beside it', async () => {
+  const starved: Answer = { ...fine, head: { ...head, ending: 'time_limit', starved: true } };
+  let runs = 0;
+  let beside = 0;
+  let most = 0;
+  const start = (events: ContainerEvents): Container => {
+    let idle = false;
+    const container: Container = {
+      get idle() {
+        return idle;
+      },
+      served: true,
+      async run(order) {
+        idle = false;
+        beside += 1;
+        const slow = order.entry === 'slow';
+        if (slow) runs += 1;
+        const again = slow && runs === 2;
+        if (again) most = beside;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        if (again) most = Math.max(most, beside);
+        beside -= 1;
+        setTimeout(ready);
+        return slow ? starved : fine;
+      },
+      async end() {},
+    };
+    const ready = (): void => {
+      idle = true;
+      events.ready();
+    };
+    setTimeout(ready);
+    return container;
+  };
+  const pool = openPool('some', 2, start);
+  const others = Array.from({ length: 6 }, () => pool.run(program, limits));
+  const slow = await pool.run({ ...program, entry: 'slow' }, limits);
+  expect(slow.ending).toBe('time_limit');
+  expect(runs).toBe(2);
+  expect(most).toBe(1);
+  for (const run of await Promise.all(others)) expect(run.stdout).toBe('fine');
 });

@@ -110,13 +110,13 @@ def become_program(keeper, seccomp):
         gc.freeze()
         gc.collect()
         gc.enable()
-        sys.argv = sys.orig_argv = [order["entry"]]
+        sys.argv = sys.orig_argv = [order["entry"], *order["arguments"]]
     # The program starts here; the keeper learns it from this message and from the end of the file after it.
     socket.send_fds(keeper, [struct.pack("=qq", time.monotonic_ns(), time.process_time_ns())], ends)
     os.closerange(3, 256)
     keeper.detach()
     if command:
-        _replace(command, order["environment"])
+        _replace([*command, *order["arguments"]], order["environment"])
     _start(order["entry"])
 
 

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { outputsMatch } from './checker.js';
+import { type Comparison, outputsMatch } from './compare.js';
 
-const match = (a: string, b: string, checker: 'tokens' | 'lines' | 'exact' | 'float') =>
-  outputsMatch(a, b, checker, 1e-6);
+const match = (a: string, b: string, checker: Comparison) => outputsMatch(a, b, checker, 1e-6);
 
 test('tokens: blanks and line ends do not count, tokens do', () => {
   expect(match('1  2\r\n3', '1 2 3\n', 'tokens')).toBe(true);
@@ -36,4 +35,21 @@ test('an output matches itself under every checker', () => {
     ),
     { seed: 42 },
   );
+});
+
+test('set: the order of lines does not matter, how often each stands does', () => {
+  expect(match('b 2\na 1\n\n', 'a 1\nb 2\n', 'set')).toBe(true);
+  expect(match('a\na\nb', 'a\nb\nb', 'set')).toBe(false);
+  expect(match('a', 'a\na', 'set')).toBe(false);
+});
+
+test('float: absolute and relative errors can be bounded each by itself', () => {
+  const near = (a: string, b: string, tolerance: { absolute?: number; relative?: number }) =>
+    outputsMatch(a, b, 'float', tolerance);
+  expect(near('1000.5', '1000', { absolute: 0.1 })).toBe(false);
+  expect(near('1000.5', '1000', { relative: 1e-3 })).toBe(true);
+  expect(near('0.05', '0', { relative: 0.5 })).toBe(false);
+  expect(near('0.05', '0', { relative: 0.5, absolute: 0.1 })).toBe(true);
+  expect(near('nan', 'nan', { absolute: 1 })).toBe(true);
+  expect(near('inf', '5', { absolute: 1, relative: 1 })).toBe(false);
 });

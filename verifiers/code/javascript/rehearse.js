@@ -1,0 +1,45 @@
+// The tests' side. A call whose answer is known gets it; from the first that has none on, the tests only tell which calls
+// they make: assertions hold still.
+const _rlvr_known = JSON.parse(require('node:fs').readFileSync('_rlvr_known.json', 'utf8'));
+const _rlvr_calls = [];
+let _rlvr_guessing = false;
+function _rlvr_call(...args) {
+  const at = _rlvr_calls.length;
+  const given = _rlvr.encode(args);
+  _rlvr_calls.push({ method: null, args: given });
+  const known = _rlvr_known[at];
+  if (_rlvr_guessing || !known || JSON.stringify(known.args) !== JSON.stringify(given)) {
+    _rlvr_guessing = true;
+    if (at > 100000) throw new Error('too many calls');
+    return undefined;
+  }
+  if (!('raised' in known.answer)) return _rlvr.decode(known.answer.result);
+  const error = new Error(known.answer.message);
+  error.name = known.answer.raised;
+  throw error;
+}
+const _rlvr_require = (name) => {
+  const real = require(name);
+  if (!/^(?:node:)?assert/.test(name)) return real;
+  const quiet = (target) =>
+    new Proxy(target, {
+      apply: (it, self, given) => {
+        if (!_rlvr_guessing) return Reflect.apply(it, self, given);
+        if (typeof given[0] !== 'function') return undefined;
+        try {
+          return given[0]();
+        } catch {
+          return undefined;
+        }
+      },
+      get: (it, key) => (typeof it[key] === 'function' ? quiet(it[key]) : it[key]),
+    });
+  return quiet(real);
+};
+const _rlvr_end = (error) => {
+  const reason = error === null ? null : String(error?.message ?? error).slice(0, 300);
+  const failed = error?.code === 'ERR_ASSERTION';
+  const more = _rlvr_guessing;
+  require('node:fs').writeFileSync('_rlvr_report', JSON.stringify({ more, calls: _rlvr_calls, failed, reason }));
+  process.exit(0);
+};
