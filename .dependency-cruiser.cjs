@@ -47,8 +47,10 @@ const calls = {
   build: ['pipeline', 'judge', 'recipe', 'stages'],
   rollout: ['pipeline', 'judge', 'endpoints', 'difficulty'],
   convert: [],
+  check: ['judge', 'recipe', 'stages', 'build'],
   cli: [
     'build',
+    'check',
     'verify',
     'convert',
     'recipe',
