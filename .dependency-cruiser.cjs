@@ -52,8 +52,10 @@ const calls = {
   rollout: ['pipeline', 'judge', 'endpoints', 'difficulty'],
   convert: [],
   inspect: [],
+  check: ['judge', 'recipe', 'stages', 'build'],
   cli: [
     'build',
+    'check',
     'verify',
     'convert',
     'recipe',

@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { version } from '../version.js';
 import { buildDatasetCommand } from './build-dataset-command.js';
+import { checkCommand } from './check-command.js';
 import { convertCommand } from './convert-command.js';
 import { difficultyCommand } from './difficulty-command.js';
 import { runToExit } from './exit.js';
@@ -31,6 +32,7 @@ Exit codes: 0 done · 1 the answer is no (with --strict: bad rows) · 2 wrong us
 program.addCommand(buildDatasetCommand());
 program.addCommand(verifyCommand());
 program.addCommand(serveCommand());
+program.addCommand(checkCommand());
 program.addCommand(rolloutCommand());
 program.addCommand(stepsCommand());
 program.addCommand(difficultyCommand());

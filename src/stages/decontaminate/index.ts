@@ -4,15 +4,13 @@
  */
 
 import { z } from 'zod';
-import { expandFiles } from '#datasets/files/index.js';
 import type { Problem } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
-import { readProblems } from '#datasets/read-problems.js';
-import { type SourceFiles, sourceFiles } from '#datasets/source-files.js';
+import { sourceFiles } from '#datasets/source-files.js';
 import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
-import { ContaminationIndex } from './contamination-index.js';
+import { readEvaluation } from './read-evaluation.js';
 
-const settings = z.strictObject({
+export const decontaminateSettings = z.strictObject({
   /** The evaluation files, in any format that sources may have. */
   against: z.array(sourceFiles).default([]),
   /** Words per n-gram. */
@@ -20,19 +18,16 @@ const settings = z.strictObject({
   /** An item is hit when more than this share of its words lies in shared n-grams. */
   overlap: z.number().min(0).lt(1).default(0.5),
 });
-type Settings = z.infer<typeof settings>;
+type Settings = z.infer<typeof decontaminateSettings>;
 
-export const decontaminate: Stage<Settings> = { name: 'decontaminate', settings, open };
+export const decontaminate: Stage<Settings> = {
+  name: 'decontaminate',
+  settings: decontaminateSettings,
+  open,
+};
 
 async function open(given: Settings, context: StageContext): Promise<StageRun> {
-  const index = new ContaminationIndex(given.ngram, given.overlap);
-  const datasetOf = new Map<string, string>();
-  const textOf = new Map<string, string>();
-  for (const source of given.against) {
-    for (const file of await expandFiles([source.files].flat(), context.resolve('.'))) {
-      await addFile(file, source, context, index, datasetOf, textOf);
-    }
-  }
+  const { index, datasetOf, textOf } = await readEvaluation(given, context.resolve);
   const identity = index.digest();
   const hits = new Map<string, Set<string>>();
 
@@ -67,24 +62,4 @@ async function open(given: Settings, context: StageContext): Promise<StageRun> {
       items_hit: Object.fromEntries([...hits].map(([dataset, items]) => [dataset, items.size])),
     }),
   };
-}
-
-async function addFile(
-  file: string,
-  source: SourceFiles,
-  context: StageContext,
-  index: ContaminationIndex,
-  datasetOf: Map<string, string>,
-  textOf: Map<string, string>,
-): Promise<void> {
-  for await (const batch of readProblems(context.resolve(file), file, source, () => undefined)) {
-    for (const read of batch) {
-      if (!('problem' in read)) continue;
-      const { problem } = read;
-      datasetOf.set(problem.id, problem.source.dataset);
-      const text = promptText(problem);
-      textOf.set(problem.id, text);
-      index.add(problem.id, text);
-    }
-  }
 }
