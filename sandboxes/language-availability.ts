@@ -1,5 +1,5 @@
 /** Which languages a backend has: the answers are alike, what decides them is the backend's. */
-import { type Language, languageNames, languages, remedyFor } from './languages.js';
+import { commandFolders, type Language, languageNames, languages, remedyFor } from './languages.js';
 import type { Availability } from './sandbox.js';
 
 export type LanguageAvailability = Readonly<Record<Language, Availability>>;
@@ -7,10 +7,15 @@ export type LanguageAvailability = Readonly<Record<Language, Availability>>;
 const forEach = (availability: (language: Language) => Availability): LanguageAvailability =>
   Object.fromEntries(languageNames.map((name) => [name, availability(name)])) as LanguageAvailability;
 
-/** A backend that runs the system's tools: a language is there when all of its tools are. */
+/**
+ * A backend that runs the system's tools: a language is there when all of its tools are.
+ * @param has whether the containers' system has a file
+ */
 export function languagesByTools(has: (path: string) => boolean): LanguageAvailability {
+  const found = (tool: string): boolean =>
+    tool.startsWith('/') ? has(tool) : commandFolders.some((folder) => has(`${folder}/${tool}`));
   return forEach((language) => {
-    const missing = languages[language].tools.filter((tool) => !has(tool));
+    const missing = languages[language].tools.filter((tool) => !found(tool));
     if (missing.length === 0) return { works: true };
     return {
       works: false,

@@ -1,5 +1,6 @@
 /** The command that opens a container. */
 import { lstatSync, readlinkSync } from 'node:fs';
+import { commandFolders } from '../languages.js';
 
 /**
  * Root runs containers as this user, which no account has: root inside a namespace would still own the files of the host's
@@ -39,7 +40,7 @@ const links = [
 ].flatMap(([to = '', from = '']) => ['--symlink', to, from]);
 
 const environment = Object.entries({
-  PATH: '/usr/local/bin:/usr/bin:/bin',
+  PATH: commandFolders.join(':'),
   HOME: '/tmp',
   LANG: 'C.UTF-8',
   PYTHONHASHSEED: '0',
