@@ -47,9 +47,11 @@ const calls = {
   scorers: ['endpoints'],
   training: ['scorers'],
   score: ['scorers'],
+  serve: ['verify', 'judge', 'rewards', 'scorers', 'sampling'],
   build: ['pipeline', 'judge', 'recipe', 'stages'],
   rollout: ['pipeline', 'judge', 'endpoints', 'difficulty'],
   convert: [],
+  inspect: [],
   cli: [
     'build',
     'verify',
@@ -62,6 +64,8 @@ const calls = {
     'difficulty',
     'sampling',
     'rollout',
+    'inspect',
+    'serve',
   ],
 };
 const flow = Object.entries(calls).map(([room, others]) => ({

@@ -9,11 +9,9 @@ const forEach = (availability: (language: Language) => Availability): LanguageAv
 
 /**
  * A backend that runs the system's tools: a language is there when all of its tools are.
- * @param has whether the containers' system has a file
+ * @param found whether the containers' system has a tool, named as the table names it
  */
-export function languagesByTools(has: (path: string) => boolean): LanguageAvailability {
-  const found = (tool: string): boolean =>
-    tool.startsWith('/') ? has(tool) : commandFolders.some((folder) => has(`${folder}/${tool}`));
+export function languagesByTools(found: (tool: string) => boolean): LanguageAvailability {
   return forEach((language) => {
     const missing = languages[language].tools.filter((tool) => !found(tool));
     if (missing.length === 0) return { works: true };
@@ -24,6 +22,12 @@ export function languagesByTools(has: (path: string) => boolean): LanguageAvaila
     };
   });
 }
+
+/** Looks for tools as a container of this machine's system does. */
+export const toolOn =
+  (exists: (path: string) => boolean) =>
+  (tool: string): boolean =>
+    tool.startsWith('/') ? exists(tool) : commandFolders.some((folder) => exists(`${folder}/${tool}`));
 
 /** A backend that brings its own interpreters: it has these languages and will never have another. */
 export function onlyLanguages(backend: string, own: readonly Language[]): LanguageAvailability {
@@ -37,3 +41,7 @@ export function onlyLanguages(backend: string, own: readonly Language[]): Langua
         },
   );
 }
+
+/** A backend that is not there has none. */
+export const noLanguages = (reason: string, remedy: string): LanguageAvailability =>
+  forEach(() => ({ works: false, reason, remedy }));

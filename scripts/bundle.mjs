@@ -23,9 +23,14 @@ const external = [
   'mathjs',
   '@duckdb/node-api',
   'pyodide',
+  'dockerode',
+  'quickjs-emscripten-core',
+  '@jitl/quickjs-wasmfile-release-sync',
   'onnxruntime-node',
   '@huggingface/tokenizers',
   'undici',
+  'fastify',
+  'prom-client',
 ];
 
 /**

@@ -41,10 +41,14 @@ export interface AgentHost {
   bound(agent: AgentProcess): OuterBound | null;
 }
 
-/** The agent's source, to be given to `python3`. It takes orders from the socket that is its descriptor 3. */
-export const agentScript = (): string =>
+/**
+ * The agent's source, to be given to `python3`.
+ * @param line an expression for what it takes orders from: something with a socket's `recv`, `sendall`, `fileno` and `close`.
+ */
+export const agentScript = (line: string): string =>
   ['system', 'program', 'zygote', 'keeper']
     .map((name) => readFileSync(new URL(`./${name}.py`, import.meta.url), 'utf8'))
+    .concat(`main(${line})\n`)
     .join('\n');
 
 /** The first message to an agent: the filter of system calls for its programs. */

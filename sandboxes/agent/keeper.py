@@ -303,8 +303,7 @@ def _send(judge, answer, parts):
     judge.sendall(b"".join((struct.pack("=II", len(head), sum(answer["sizes"])), head, *parts)))
 
 
-def main():
-    judge = socket.socket(fileno=3)
+def main(judge):
     head = receive(judge, 8)
     seccomp = Filter(receive(judge, struct.unpack("=II", head)[1]))
     no_new_privileges()
@@ -330,6 +329,3 @@ def main():
         answer, parts = _serve(judge, zygote, child, json.loads(head), base)
         _send(judge, answer, parts)
         child = spare
-
-
-main()

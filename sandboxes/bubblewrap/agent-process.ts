@@ -2,14 +2,19 @@
 import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { type AgentEvents, type AgentProcess, agentScript, greeting } from '../agent/agent-process.js';
+import { containerArguments } from '../agent/container-arguments.js';
 import { readFrames } from '../agent/frames.js';
-import { containerArguments, nobodysId } from './command.js';
 
+/**
+ * Root runs containers as this user, which no account has: root inside a namespace would still own the files of the host's
+ * root, `/proc/sys` among them.
+ */
+const nobodysId = 64_999;
 const keptStderr = 2000;
 
 export function startAgent(events: AgentEvents): AgentProcess {
   const root = process.getuid?.() === 0;
-  const child = spawn('bwrap', containerArguments(), {
+  const child = spawn('bwrap', [...containerArguments('machine'), '-'], {
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH ?? '/usr/bin:/bin' },
     cwd: '/',
@@ -34,7 +39,7 @@ export function startAgent(events: AgentEvents): AgentProcess {
   );
   child.on('close', (code, signal) => end(`bwrap ended (${signal ?? code})`));
   readFrames(line, (head, body) => events.said(head, body));
-  child.stdin?.end(agentScript());
+  child.stdin?.end(agentScript('socket.socket(fileno=3)'));
   line.write(greeting(process.arch));
   return {
     pid: child.pid,

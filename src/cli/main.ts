@@ -7,10 +7,13 @@ import { convertCommand } from './convert-command.js';
 import { difficultyCommand } from './difficulty-command.js';
 import { runToExit } from './exit.js';
 import { generateCommand } from './generate-command.js';
+import { inspectCommand } from './inspect-command.js';
 import { rolloutCommand } from './rollout-command.js';
 import { sampleCommand } from './sample-command.js';
+import { sandboxCommand } from './sandbox-command.js';
 import { scoreCommand } from './score-command.js';
 import { scorerCommand } from './scorer-command.js';
+import { serveCommand } from './serve-command.js';
 import { stepsCommand } from './steps-command.js';
 import { verifyCommand } from './verify-command.js';
 
@@ -27,12 +30,15 @@ Exit codes: 0 done · 1 the answer is no (with --strict: bad rows) · 2 wrong us
   );
 program.addCommand(buildDatasetCommand());
 program.addCommand(verifyCommand());
+program.addCommand(serveCommand());
 program.addCommand(rolloutCommand());
 program.addCommand(stepsCommand());
 program.addCommand(difficultyCommand());
 program.addCommand(sampleCommand());
 program.addCommand(scoreCommand());
 program.addCommand(scorerCommand());
+program.addCommand(inspectCommand());
+program.addCommand(sandboxCommand());
 program.addCommand(convertCommand());
 program.addCommand(generateCommand());
 

@@ -135,7 +135,9 @@ async function runSample(paths: string[], flags: SampleFlags): Promise<void> {
   if (flags.strict && summary.bad_rows + summary.bad_feedback > 0) process.exitCode = exitCode.no;
 }
 
-async function settingsFile(name: string | undefined): Promise<{ text: string; name: string } | undefined> {
+export async function settingsFile(
+  name: string | undefined,
+): Promise<{ text: string; name: string } | undefined> {
   if (name === undefined) return undefined;
   const text = await readFile(name, 'utf8').catch((cause) => {
     throw new Failure(exitCode.usage, {
@@ -160,7 +162,7 @@ function wholeNumber(text: string): number {
   return value;
 }
 
-function aNumber(text: string): number {
+export function aNumber(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('give a number');
   return value;

@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { exitCode, Failure } from '../failure.js';
-import type { RewardList } from '../rewards/index.js';
+import { exitCode } from '../failure.js';
 import { badRows } from './bad-rows.js';
 import { jobsOption, jsonOption, positiveInteger, strictOption } from './options.js';
 import { openProgress } from './progress.js';
+import { type RewardFlags, rewardsOf, withRewards } from './reward-options.js';
 import { writeOut } from './write-out.js';
 
-interface VerifyFlags {
+interface VerifyFlags extends RewardFlags {
   readonly jobs: number;
   readonly sandbox: string;
   readonly only?: true;
@@ -17,24 +16,18 @@ interface VerifyFlags {
   readonly strict?: true;
   readonly json?: true;
   readonly maxRowMb: number;
-  readonly rewards?: string;
-  readonly rewardsFile?: string;
-  readonly groupBy?: string;
 }
 
 export function verifyCommand(): Command {
-  return new Command('verify')
+  return withRewards(new Command('verify'))
     .description('judge completions against their ground truth; stdin when no file is named')
     .argument('[files...]', 'JSON Lines files, .gz and .zst too, or globs; - is stdin')
     .addOption(jobsOption())
-    .option('--sandbox <name>', 'where programs run: auto, bubblewrap, wasm', 'auto')
+    .option('--sandbox <name>', 'where programs run: auto, docker, bubblewrap, wasm', 'auto')
     .option('--only', 'write only id, reward and verdict')
     .option('--explain', 'tell on stderr how each answer was read and why it is (not) right')
     .option('--gold <text>', 'judge one pair from the command line: the ground truth')
     .option('--answer <text>', 'and the completion')
-    .option('--rewards <list>', 'what makes the reward: correct,format:0.2,length:0.5 (docs/rewards.md)')
-    .option('--rewards-file <file>', 'the same as a YAML or JSON list with settings')
-    .option('--group-by <field>', "rows in a run that share this field are one problem's completions")
     .addOption(strictOption())
     .addOption(jsonOption())
     .option('--max-row-mb <n>', 'the longest row read, in megabytes', positiveInteger, 16)
@@ -85,28 +78,6 @@ async function runVerify(files: string[], flags: VerifyFlags, command: Command):
   say(`${flags.json ? JSON.stringify(summary) : renderSummary(summary)}\n`);
   if (flags.strict && summary.bad_rows > 0) process.exitCode = exitCode.no;
   if (summary.sandbox_missing) process.exitCode = exitCode.missing;
-}
-
-/** @throws Failure for a mistake in the list */
-async function rewardsOf({ rewards, rewardsFile: file }: VerifyFlags): Promise<RewardList | undefined> {
-  if (rewards === undefined && file === undefined) return undefined;
-  const { parseRewards, parseRewardsFile } = await import('../rewards/index.js');
-  if (rewards !== undefined && file !== undefined) {
-    throw new Failure(exitCode.usage, {
-      message: 'there are both --rewards and --rewards-file',
-      remedy: 'leave one of them',
-    });
-  }
-  if (rewards !== undefined) return parseRewards(rewards);
-  const text = await readFile(file as string, 'utf8').catch((cause) => {
-    throw new Failure(exitCode.usage, {
-      message: `cannot be read: ${cause.message}`,
-      remedy: 'name a YAML or JSON file that lists rewards; docs/rewards.md shows one',
-      place: { file: file as string },
-      cause,
-    });
-  });
-  return parseRewardsFile(text, file as string);
 }
 
 async function* onePair(gold: string, answer: string) {

@@ -7,7 +7,7 @@ import type { TimedVerdict } from './timed-verdict.js';
 /** Judgements that a worker takes at once: enough to hide the hand-over, few enough to keep all workers busy. */
 const batchSize = 64;
 /** So many are judged on the main thread before any worker is started, which takes longer than judging them. */
-const judgedHere = 64;
+const judgedHereAtFirst = 64;
 /** A verifier bounds itself in steps; this bound only meets its bugs. Milliseconds for one batch. */
 const batchDeadlineMs = 20_000;
 
@@ -15,16 +15,19 @@ const batchDeadlineMs = 20_000;
 export class CpuJudge {
   readonly #jobs: number;
   #pool: Promise<Piscina<readonly Judgement[], TimedVerdict[]>> | undefined;
+  readonly #judgedHere: number;
   #judged = 0;
 
-  constructor(jobs: number) {
+  /** @param alwaysWorkers keeps even the first judgements off the main thread, which has others to serve */
+  constructor(jobs: number, alwaysWorkers = false) {
     this.#jobs = jobs;
+    this.#judgedHere = alwaysWorkers ? 0 : judgedHereAtFirst;
   }
 
   async judge(judgements: readonly Judgement[]): Promise<TimedVerdict[]> {
     if (judgements.length === 0) return [];
     this.#judged += judgements.length;
-    if (this.#judged <= judgedHere) return judgeBatch(judgements);
+    if (this.#judged <= this.#judgedHere) return judgeBatch(judgements);
     const batches: Promise<TimedVerdict[]>[] = [];
     for (let start = 0; start < judgements.length; start += batchSize) {
       batches.push(this.#batch(judgements.slice(start, start + batchSize)));

@@ -3,6 +3,7 @@
  * that run a program go to a sandbox, so that waiting never blocks the main thread. It never rejects for a completion: what
  * fails in it becomes a `fault`, whose reward is null.
  */
+import type { Limits, Program, Run } from '#sandboxes/sandbox.js';
 import { verifierOf } from '#verifiers/registry.js';
 import type { Judgement } from '../judgement.js';
 import { CpuJudge } from './cpu-judge.js';
@@ -14,11 +15,15 @@ export interface JudgeOptions {
   readonly jobs: number;
   /** A backend's name, or `auto` for the strongest that works here. */
   readonly sandbox: string;
+  /** Keeps even the first judgements off the main thread; false if absent, because starting workers takes longer than a few of them. */
+  readonly alwaysWorkers?: boolean;
 }
 
 export interface Judge {
   /** One verdict per judgement, in order. */
   judge(judgements: readonly Judgement[]): Promise<TimedVerdict[]>;
+  /** Runs a program that nobody judges, in the same sandbox. @throws SandboxUnavailable when there is none */
+  run(program: Program, limits: Limits): Promise<Run>;
   /** The sandbox in use, once a program has run. */
   sandboxName(): string | undefined;
   /** Why programs could not be judged: there is no sandbox. Undefined while all is well. */
@@ -27,15 +32,18 @@ export interface Judge {
 }
 
 export function openJudge(options: JudgeOptions): Judge {
-  const cpu = new CpuJudge(options.jobs);
+  const cpu = new CpuJudge(options.jobs, options.alwaysWorkers);
   let sandbox: SandboxJudge | undefined;
 
-  async function runPrograms(judgements: readonly Judgement[]): Promise<TimedVerdict[]> {
-    if (judgements.length === 0) return [];
-    // Loaded for the first program: answers need none of it.
+  /** Loaded for the first program: answers need none of it. */
+  async function sandboxJudge(): Promise<SandboxJudge> {
     const { SandboxJudge } = await import('./sandbox-judge.js');
     sandbox ??= new SandboxJudge(options);
-    return sandbox.judge(judgements);
+    return sandbox;
+  }
+
+  async function runPrograms(judgements: readonly Judgement[]): Promise<TimedVerdict[]> {
+    return judgements.length === 0 ? [] : (await sandboxJudge()).judge(judgements);
   }
 
   async function judge(judgements: readonly Judgement[]): Promise<TimedVerdict[]> {
@@ -57,6 +65,7 @@ export function openJudge(options: JudgeOptions): Judge {
 
   return {
     judge,
+    run: async (program, limits) => (await sandboxJudge()).run(program, limits),
     sandboxName: () => sandbox?.name,
     missing: () => sandbox?.missing,
     close: async () => {

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { openSandbox } from '#sandboxes/registry.js';
-import type { Sandbox } from '#sandboxes/sandbox.js';
+import type { Limits, Program, Run, Sandbox } from '#sandboxes/sandbox.js';
 import { SandboxUnavailable } from '#sandboxes/sandbox-unavailable.js';
 import { verifierOf } from '#verifiers/registry.js';
 import type { VerifyContext } from '#verifiers/verifier.js';
@@ -35,6 +35,12 @@ export class SandboxJudge {
         ),
       ),
     );
+  }
+
+  /** Runs a program that nobody judges. @throws SandboxUnavailable */
+  async run(program: Program, limits: Limits): Promise<Run> {
+    const sandbox = await this.#context.sandbox(program.language);
+    return this.#limit(() => sandbox.run(program, limits));
   }
 
   async close(): Promise<void> {

@@ -2,7 +2,7 @@
  * Curriculum sampling: the right problem at the right time, by what the model has solved so far. It draws and remembers; it never judges
  * a completion and never changes a problem.
  */
-export { type Emit, emits } from './batch-lines.js';
+export { batchLine, type Emit, emits } from './batch-lines.js';
 export { type Feedback, type FeedbackLine, type FeedbackOptions, readFeedback } from './feedback-row.js';
 export type { NameColumn, SampleItems } from './items.js';
 export { type ReadDatasetOptions, readDataset, type SampledDataset } from './read-dataset.js';

@@ -1,4 +1,4 @@
-import { type RawRow, readAllRows } from '#datasets/files/index.js';
+import { type RawRow, readAllRows, readStream } from '#datasets/files/index.js';
 import type { Row } from '#datasets/problem.js';
 import { renderPlace } from '../place.js';
 
@@ -13,13 +13,21 @@ export function inputRows(
   files: readonly string[],
   options: { readonly maxRowBytes: number },
 ): AsyncGenerator<InputRow[]> {
-  return batched(readAllRows(files, options));
+  return batched(readAllRows(files, options), batchSize);
 }
 
-async function* batched(source: AsyncIterable<RawRow[]>): AsyncGenerator<InputRow[]> {
+/** The rows of JSON Lines that come from anywhere, in batches of at most `size` rows. @param name what places say */
+export function streamedRows(
+  stream: AsyncIterable<Uint8Array>,
+  options: { readonly name: string; readonly size: number; readonly maxRowBytes: number },
+): AsyncGenerator<InputRow[]> {
+  return batched(readStream(stream, 'jsonl', options.name, options), options.size);
+}
+
+async function* batched(source: AsyncIterable<RawRow[]>, size: number): AsyncGenerator<InputRow[]> {
   for await (const rows of source) {
-    for (let start = 0; start < rows.length; start += batchSize) {
-      yield rows.slice(start, start + batchSize).map((raw): InputRow => {
+    for (let start = 0; start < rows.length; start += size) {
+      yield rows.slice(start, start + size).map((raw): InputRow => {
         const place = renderPlace(raw.place);
         return 'row' in raw
           ? { place, row: raw.row }

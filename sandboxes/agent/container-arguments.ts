@@ -1,22 +1,25 @@
-/** The command that opens a container. */
+/** The walls between a container and its system, as arguments of bwrap: the same ones on this machine and in an image. */
 import { lstatSync, readlinkSync } from 'node:fs';
 import { commandFolders } from '../languages.js';
 
-/**
- * Root runs containers as this user, which no account has: root inside a namespace would still own the files of the host's
- * root, `/proc/sys` among them.
- */
-export const nobodysId = 64_999;
+/** Whose `/usr` it is: this machine's, or that of an image of Debian, which this machine cannot look into. */
+export type System = 'machine' | 'image';
 
-/** The system: `/usr`, and what of it stands at the root, as links where the host has links. */
-function systemFolders(): string[] {
+/** The system: `/usr`, and what of it stands at the root, as links where the machine has links. */
+function systemFolders(system: System): string[] {
+  const usr = ['--ro-bind', '/usr', '/usr'];
+  if (system === 'image')
+    return [
+      ...usr,
+      ...['bin', 'sbin', 'lib', 'lib64'].flatMap((name) => ['--symlink', `usr/${name}`, `/${name}`]),
+    ];
   const folders = ['bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32'].flatMap((name) => {
     const path = `/${name}`;
     const found = lstatSync(path, { throwIfNoEntry: false });
     if (!found) return [];
     return found.isSymbolicLink() ? ['--symlink', readlinkSync(path), path] : ['--ro-bind', path, path];
   });
-  return ['--ro-bind', '/usr', '/usr', ...folders];
+  return [...usr, ...folders];
 }
 
 /** What the tools of `/usr` look for outside of it: which of several is meant, and settings that their packages bring. */
@@ -49,17 +52,17 @@ const environment = Object.entries({
   LD_BIND_NOW: '1',
 }).flatMap(([name, value]) => ['--setenv', name, value]);
 
-/** Arguments of `bwrap` under which the agent, a script on standard input, is process 1 of its container. */
-export function containerArguments(): string[] {
+/** Arguments of `bwrap` under which the agent is process 1 of its container; where its script comes from is to follow. */
+export function containerArguments(system: System): string[] {
   return [
     ...['--unshare-all', '--unshare-user', '--unshare-cgroup-try', '--die-with-parent', '--new-session'],
     ...['--uid', '1000', '--gid', '1000', '--hostname', 'sandbox', '--as-pid-1'],
-    ...systemFolders(),
+    ...systemFolders(system),
     ...settings,
     ...['--proc', '/proc', '--dir', '/tmp', ...devices, ...links, '--remount-ro', '/', '--chdir', '/'],
     // What the agent makes namespaces and mounts with; every program has lost it before it starts.
     ...['--cap-drop', 'ALL', '--cap-add', 'CAP_SYS_ADMIN', '--clearenv', ...environment],
     // Addresses decide the order of a set of objects: without this, two runs of a program could differ.
-    ...['/usr/bin/setarch', '-R', '/usr/bin/python3', '-s', '-B', '-'],
+    ...['/usr/bin/setarch', '-R', '/usr/bin/python3', '-s', '-B'],
   ];
 }
