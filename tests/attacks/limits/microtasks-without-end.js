@@ -1,3 +1,3 @@
 // ending: time_limit
-const again = () => Promise.resolve().then(again);
+const again = () => queueMicrotask(again);
 again();
