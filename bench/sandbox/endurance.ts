@@ -4,7 +4,9 @@
  * Exits with 1 when an honest run is not right, or anything is left.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nobodysId } from '#sandboxes/bubblewrap/agent-process.js';
 import { backends } from '#sandboxes/index.js';
 import type { Language, Program } from '#sandboxes/sandbox.js';
 
@@ -42,9 +44,12 @@ function descendants(pid = process.pid): number[] {
   const children = existsSync(path) ? readFileSync(path, 'utf8').trim().split(' ').filter(Boolean) : [];
   return children.map(Number).flatMap((child) => [child, ...descendants(child)]);
 }
+/** Root's containers run as a user of their own; a file of that user in /tmp came out of one. */
+const isOfContainers = (file: string): boolean =>
+  lstatSync(join('/tmp', file), { throwIfNoEntry: false })?.uid === nobodysId;
 const look = () => ({
   processes: descendants().length,
-  files: readdirSync('/tmp').filter((file) => file.includes('rlvr')).length,
+  files: readdirSync('/tmp').filter(isOfContainers).length,
   mounts: readFileSync('/proc/self/mounts', 'utf8').split('\n').length,
   groups: spawnSync('find', ['/sys/fs/cgroup', '-name', `rlvr-${process.pid}-*`])
     .stdout.toString()

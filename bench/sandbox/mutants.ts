@@ -1,8 +1,10 @@
 /**
- * Mutates the reference solutions of a problem file and judges the mutants that behave otherwise: each must earn 0.
+ * Mutates the reference solutions of a problem file, and judges the mutants that fail the problem's own tests in a plain
+ * python3 beside: each must earn 0. Of those that pass there, each must earn 1: the tests cannot tell them.
  * Usage: node dist/bench/sandbox/mutants.js humaneval|mbpp <file.jsonl[.gz]> [--wanted 500] [--seed 42] [--workers 2]
- * A mutant that passes is shown with its change: it is the same program in other words, or the tests are too weak to tell.
+ * Prints each mutant on which the two disagree, with its change.
  */
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
@@ -14,6 +16,8 @@ interface Case {
   readonly id: string;
   readonly groundTruth: CodeGroundTruth;
   readonly solution: string;
+  /** The whole program for a plain interpreter: a solution and the tests. */
+  readonly plain: (solution: string) => string;
 }
 
 const { positionals, values } = parseArgs({
@@ -35,11 +39,13 @@ function read(line: string): Case {
   if (form === 'mbpp') {
     const tests = row.test_list.map((text: string) => ({ assert: text }));
     const setup = row.test_setup_code ? { test_setup: row.test_setup_code } : {};
-    return { id: String(row.task_id), groundTruth: { ...base, ...setup, tests }, solution: row.code };
+    const plain = (source: string) => [source, row.test_setup_code, ...row.test_list].join('\n');
+    return { id: String(row.task_id), groundTruth: { ...base, ...setup, tests }, solution: row.code, plain };
   }
   const { prompt: setup, entry_point, test } = row;
   const groundTruth = { ...base, setup, entry_point, tests: [{ source: test }] };
-  return { id: row.task_id, groundTruth, solution: row.canonical_solution };
+  const plain = (source: string) => `${setup}${source}\n${test}\ncheck(${entry_point})\n`;
+  return { id: row.task_id, groundTruth, solution: row.canonical_solution, plain };
 }
 
 /** One token for another: operators, bounds, constants, branches. */
@@ -85,24 +91,41 @@ function mutantsOf(one: Case): Mutant[] {
   );
 }
 
-const chosen = random('mutants', Number(values.seed))
-  .shuffle(lines.map(read).flatMap(mutantsOf))
-  .slice(0, Number(values.wanted));
+const mutants = random('mutants', Number(values.seed)).shuffle(lines.map(read).flatMap(mutantsOf));
+
+/** Mutants of references are not hostile: they are run as they are, each for at most 10 s. */
+function passesPlainly({ one, source }: Mutant): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn('/usr/bin/python3', ['-'], { stdio: ['pipe', 'ignore', 'ignore'], timeout: 10_000 });
+    child.stdin.on('error', () => undefined);
+    child.on('error', () => resolve(false));
+    child.on('exit', (status) => resolve(status === 0));
+    child.stdin.end(one.plain(source));
+  });
+}
 
 const sandbox = await openSandbox(values.sandbox, { workers: Number(values.workers) });
 const context = { sandbox: async () => sandbox };
-const counts: Record<string, number> = {};
+const counts = { changed: 0, same: 0, agreed: 0 };
 let next = 0;
 const lane = async (): Promise<void> => {
-  for (let mutant = chosen[next++]; mutant; mutant = chosen[next++]) {
+  while (counts.changed < Number(values.wanted)) {
+    const mutant = mutants[next++];
+    if (!mutant) return;
     const { one, source, change } = mutant;
+    const passes = await passesPlainly(mutant);
+    counts[passes ? 'same' : 'changed'] += 1;
     const text = form === 'mbpp' ? `\`\`\`python\n${source}\n\`\`\`` : source;
     const verdict = await code.verify(text, one.groundTruth, context);
-    const kind = String(verdict.reward);
-    counts[kind] = (counts[kind] ?? 0) + 1;
-    if (verdict.reward !== 0) console.log(`${one.id}: ${verdict.reward} ${verdict.outcome}; ${change}`);
+    if (verdict.reward === (passes ? 1 : 0)) counts.agreed += 1;
+    else
+      console.log(
+        `${one.id}: ${passes ? 'passes' : 'fails'} plainly, ${verdict.reward} here (${verdict.reason}); ${change}`,
+      );
   }
 };
 await Promise.all(Array.from({ length: Number(values.workers) + 1 }, lane));
 await sandbox.close();
-console.log(`sandbox ${sandbox.backend}: ${chosen.length} mutants, by reward: ${JSON.stringify(counts)}`);
+console.log(
+  `sandbox ${sandbox.backend}: ${counts.changed} mutants fail their tests, ${counts.same} pass them; the judge agrees on ${counts.agreed}`,
+);
