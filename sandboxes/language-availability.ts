@@ -1,5 +1,5 @@
 /** Which languages a backend has: the answers are alike, what decides them is the backend's. */
-import { type Language, languageNames, languages, remedyFor } from './languages.js';
+import { commandFolders, type Language, languageNames, languages, remedyFor } from './languages.js';
 import type { Availability } from './sandbox.js';
 
 export type LanguageAvailability = Readonly<Record<Language, Availability>>;
@@ -7,10 +7,13 @@ export type LanguageAvailability = Readonly<Record<Language, Availability>>;
 const forEach = (availability: (language: Language) => Availability): LanguageAvailability =>
   Object.fromEntries(languageNames.map((name) => [name, availability(name)])) as LanguageAvailability;
 
-/** A backend that runs the system's tools: a language is there when all of its tools are. */
-export function languagesByTools(has: (path: string) => boolean): LanguageAvailability {
+/**
+ * A backend that runs the system's tools: a language is there when all of its tools are.
+ * @param found whether the containers' system has a tool, named as the table names it
+ */
+export function languagesByTools(found: (tool: string) => boolean): LanguageAvailability {
   return forEach((language) => {
-    const missing = languages[language].tools.filter((tool) => !has(tool));
+    const missing = languages[language].tools.filter((tool) => !found(tool));
     if (missing.length === 0) return { works: true };
     return {
       works: false,
@@ -19,6 +22,12 @@ export function languagesByTools(has: (path: string) => boolean): LanguageAvaila
     };
   });
 }
+
+/** Looks for tools as a container of this machine's system does. */
+export const toolOn =
+  (exists: (path: string) => boolean) =>
+  (tool: string): boolean =>
+    tool.startsWith('/') ? exists(tool) : commandFolders.some((folder) => exists(`${folder}/${tool}`));
 
 /** A backend that brings its own interpreters: it has these languages and will never have another. */
 export function onlyLanguages(backend: string, own: readonly Language[]): LanguageAvailability {

@@ -1,6 +1,6 @@
 /**
  * The languages, one small entry each: what a Debian system needs for it, how a program is compiled and run. Every backend that
- * runs programs on a system reads this table. Paths are those of Debian's packages, in the sandbox's own `/usr`.
+ * runs programs on a system reads this table. Commands are looked for in `commandFolders`.
  */
 export const languageNames = [
   ...(['python', 'javascript', 'typescript', 'c', 'cpp', 'java'] as const),
@@ -10,12 +10,15 @@ export const languageNames = [
 /** Languages a program can be written in. */
 export type Language = (typeof languageNames)[number];
 
+/** Where a sandbox's system has its commands: its PATH. */
+export const commandFolders = ['/usr/local/bin', '/usr/bin', '/bin'] as const;
+
 export interface LanguageEntry {
   /** What a source file is called when nothing else decides it. */
   readonly fileName: string;
   /** Debian's packages that bring the tools. */
   readonly packages: readonly string[];
-  /** The files that must be there; those packages bring them. */
+  /** The commands, or files by their whole path, that must be there; those packages bring them. */
   readonly tools: readonly string[];
   /**
    * The command that compiles the entry, and the other sources (C, C++, Java, Go, C#), in the program's directory; what it leaves in `out/` is what runs. Null where the
@@ -41,7 +44,7 @@ const node = {
 };
 /** Deep recursion is as legitimate as elsewhere: the stack may take what the sandbox allows, less a reserve. */
 const nodeCommand = (entry: string, memoryMb: number): string[] => [
-  ...['/usr/bin/node', '--stack-size=60000', `--max-old-space-size=${memoryMb}`, entry],
+  ...['node', '--stack-size=60000', `--max-old-space-size=${memoryMb}`, entry],
 ];
 const tuples = '/usr/share/java/javatuples.jar';
 const java = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData', '-Xshare:auto'];
@@ -50,7 +53,7 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
   python: {
     fileName: 'main.py',
     packages: ['python3'],
-    tools: ['/usr/bin/python3'],
+    tools: ['python3'],
     compile: null,
     run: null,
     environment: {},
@@ -61,7 +64,7 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
     ...node,
     fileName: 'main.js',
     packages: ['nodejs'],
-    tools: ['/usr/bin/node'],
+    tools: ['node'],
     compile: null,
     run: nodeCommand,
   },
@@ -69,24 +72,18 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
     ...node,
     fileName: 'main.ts',
     packages: ['nodejs', 'esbuild'],
-    tools: ['/usr/bin/node', '/usr/bin/esbuild'],
+    tools: ['node', 'esbuild'],
     // Types are taken away, not checked: a program is judged by what it does.
-    compile: (entry) => [
-      '/usr/bin/esbuild',
-      entry,
-      '--format=cjs',
-      '--target=es2022',
-      '--outfile=out/main.js',
-    ],
+    compile: (entry) => ['esbuild', entry, '--format=cjs', '--target=es2022', '--outfile=out/main.js'],
     run: (_entry, memoryMb) => nodeCommand('main.js', memoryMb),
   },
   c: {
     ...native,
     fileName: 'main.c',
     packages: ['gcc', 'libc6-dev'],
-    tools: ['/usr/bin/gcc'],
+    tools: ['gcc'],
     compile: (entry, more) => [
-      '/usr/bin/gcc',
+      'gcc',
       '-std=gnu17',
       '-O2',
       '-o',
@@ -101,25 +98,16 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
     ...native,
     fileName: 'main.cpp',
     packages: ['g++'],
-    tools: ['/usr/bin/g++'],
-    compile: (entry, more) => [
-      '/usr/bin/g++',
-      '-std=gnu++20',
-      '-O2',
-      '-o',
-      'out/program',
-      entry,
-      ...more,
-      '-pthread',
-    ],
+    tools: ['g++'],
+    compile: (entry, more) => ['g++', '-std=gnu++20', '-O2', '-o', 'out/program', entry, ...more, '-pthread'],
   },
   java: {
     fileName: 'Main.java',
     packages: ['default-jdk-headless', 'libjavatuples-java'],
     // MultiPL-E's Java problems import tuples.
-    tools: ['/usr/bin/java', '/usr/bin/javac', tuples],
+    tools: ['java', 'javac', tuples],
     compile: (entry, more) => [
-      '/usr/bin/javac',
+      'javac',
       ...java.map((flag) => `-J${flag}`),
       '-nowarn',
       '-cp',
@@ -130,7 +118,7 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
       ...more,
     ],
     run: (entry, memoryMb) => [
-      ...['/usr/bin/java', ...java, `-Xmx${memoryMb}m`, '-Xss64m', '-ea', '-XX:+ExitOnOutOfMemoryError'],
+      ...['java', ...java, `-Xmx${memoryMb}m`, '-Xss64m', '-ea', '-XX:+ExitOnOutOfMemoryError'],
       ...['-cp', `.:${tuples}`, stem(entry)],
     ],
     environment: {},
@@ -141,10 +129,10 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
     ...native,
     fileName: 'main.go',
     packages: ['golang-go'],
-    tools: ['/usr/bin/go'],
+    tools: ['go'],
     // A file of tests is compiled to a program that runs them.
     compile: (entry, more) => [
-      ...['/usr/bin/go', ...(entry.endsWith('_test.go') ? ['test', '-c', '-vet=off'] : ['build'])],
+      ...['go', ...(entry.endsWith('_test.go') ? ['test', '-c', '-vet=off'] : ['build'])],
       ...['-ldflags=-s -w', '-o', 'out/program', entry, ...more],
     ],
     environment: { GOCACHE: '/tmp/.go', GO111MODULE: 'off', CGO_ENABLED: '0', GOMAXPROCS: '4' },
@@ -154,27 +142,19 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
     ...native,
     fileName: 'main.rs',
     packages: ['rustc'],
-    tools: ['/usr/bin/rustc'],
-    compile: (entry) => [
-      '/usr/bin/rustc',
-      '--edition=2021',
-      '-O',
-      '--cap-lints=allow',
-      '-o',
-      'out/program',
-      entry,
-    ],
+    tools: ['rustc'],
+    compile: (entry) => ['rustc', '--edition=2021', '-O', '--cap-lints=allow', '-o', 'out/program', entry],
     outOfMemory: /memory allocation of \d+ bytes failed/,
   },
   csharp: {
     fileName: 'main.cs',
     packages: ['mono-mcs', 'mono-runtime'],
-    tools: ['/usr/bin/mcs', '/usr/bin/mono'],
+    tools: ['mcs', 'mono'],
     compile: (entry, more) => [
-      ...['/usr/bin/mcs', '-langversion:latest', '-nowarn:0162,0168,0219', '-optimize', '-d:DEBUG'],
+      ...['mcs', '-langversion:latest', '-nowarn:0162,0168,0219', '-optimize', '-d:DEBUG'],
       ...['-r:System.Numerics.dll', '-out:out/program.exe', entry, ...more],
     ],
-    run: () => ['/usr/bin/mono', 'program.exe'],
+    run: () => ['mono', 'program.exe'],
     environment: {},
     runtimeMb: 32,
     outOfMemory: /OutOfMemoryException/,
@@ -182,10 +162,10 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
   php: {
     fileName: 'main.php',
     packages: ['php-cli'],
-    tools: ['/usr/bin/php'],
+    tools: ['php'],
     compile: null,
     run: (entry, memoryMb) => [
-      ...['/usr/bin/php', '-d', `memory_limit=${memoryMb}M`, '-d', 'display_errors=stderr', entry],
+      ...['php', '-d', `memory_limit=${memoryMb}M`, '-d', 'display_errors=stderr', entry],
     ],
     environment: {},
     runtimeMb: 16,
@@ -194,9 +174,9 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
   ruby: {
     fileName: 'main.rb',
     packages: ['ruby'],
-    tools: ['/usr/bin/ruby'],
+    tools: ['ruby'],
     compile: null,
-    run: (entry) => ['/usr/bin/ruby', '--disable=gems', entry],
+    run: (entry) => ['ruby', '--disable=gems', entry],
     environment: {},
     runtimeMb: 16,
     outOfMemory: /failed to allocate memory/,
@@ -204,9 +184,9 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
   bash: {
     fileName: 'main.sh',
     packages: ['bash'],
-    tools: ['/bin/bash'],
+    tools: ['bash'],
     compile: null,
-    run: (entry) => ['/bin/bash', entry],
+    run: (entry) => ['bash', entry],
     environment: {},
     runtimeMb: 4,
     outOfMemory: /cannot allocate/,

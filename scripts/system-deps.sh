@@ -3,7 +3,11 @@
 # Prints the names of what is there afterwards, separated by commas: the value for RLVR_REQUIRE.
 set -euo pipefail
 
-packages=(python3 python3-venv bubblewrap libvulkan1 chromium)
+# Of the languages that programs are judged in, those whose tools are small enough for every run of the checks: the tests of
+# Java, Go, Rust and C# (default-jdk-headless libjavatuples-java golang-go rustc mono-mcs mono-runtime, about 1 GB
+# unpacked) run where these are installed, and elsewhere see that the missing package is named.
+languages=(gcc g++ libc6-dev esbuild php-cli ruby)
+packages=(python3 python3-venv bubblewrap libvulkan1 chromium "${languages[@]}")
 missing=()
 for package in "${packages[@]}"; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")

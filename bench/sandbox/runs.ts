@@ -1,15 +1,18 @@
 /**
- * Runs per second of every backend that works here, and milliseconds a run (p50, p99), against three peers in the
- * same process: a new Pyodide, a new unconfined `python3`, a new `bwrap … python3` and a new `docker run … python3`, each for
- * every run.
+ * Runs per second of every backend that works here, and milliseconds a run (p50, p99), against four peers in the same process:
+ * a new Pyodide, a new unconfined `python3`, a new `bwrap … python3` and a new `docker run … python3`, each for every run. Then
+ * C++ programs that are compiled once for 20 tests each, against g++ and bare runs.
  * Usage: node dist/bench/sandbox/runs.js [workers] [runs]
  */
 import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { loadPyodide } from 'pyodide';
 import { findDaemon } from '#sandboxes/docker/daemon.js';
 import { findImage } from '#sandboxes/docker/image/image.js';
 import { backends } from '#sandboxes/index.js';
-import type { Program } from '#sandboxes/sandbox.js';
+import type { Program, Run, Sandbox } from '#sandboxes/sandbox.js';
 
 const [workers = 2, runs = 2000] = process.argv.slice(2).map(Number);
 const limits = { timeMs: 10_000, memoryBytes: 268435456, outputBytes: 65536 };
@@ -92,6 +95,51 @@ async function freshPyodide(source: string, stdin: string): Promise<void> {
   pyodide.runPython(source);
 }
 
+const cppSource = (n: number): string =>
+  `#include <iostream>\nint main() { long a, b; std::cin >> a >> b; std::cout << a + b + ${n} - ${n} << "\\n"; }\n`;
+
+/** Programs that differ, so that each is compiled; then 20 tests of each. The peer compiles and runs without any walls. */
+async function measureCpp(sandbox: Sandbox, name: string): Promise<void> {
+  let n = 0;
+  const test = (source: string, i: number): Promise<Run> =>
+    sandbox.run(
+      { language: 'cpp', files: { 'main.cpp': source }, entry: 'main.cpp', stdin: `${i} 1\n` },
+      limits,
+    );
+  const timing = await measure(12, workers, async () => {
+    const source = cppSource(++n);
+    for (let i = 0; i < 20; i++) {
+      const run = await test(source, i);
+      if (run.stdout !== `${i + 1}\n`) throw new Error(`C++: ${run.ending} ${run.stderr} ${run.detail}`);
+    }
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'rlvr-bench-'));
+  const bare = await measure(6, workers, async () => {
+    const program = join(folder, `p${++n}`);
+    writeFileSync(`${program}.cpp`, cppSource(n));
+    await command('g++', ['-std=gnu++20', '-O2', '-o', program, `${program}.cpp`], '');
+    for (let i = 0; i < 20; i++) await command(program, [], `${i} 1\n`);
+  });
+  rmSync(folder, { recursive: true });
+  show(`${name}, C++: compile and 20 tests`, timing);
+  show('  g++ and 20 runs, unconfined', bare);
+  console.log(`  ${(timing.perSecond / bare.perSecond).toFixed(2)} × unconfined`);
+}
+
+function descendants(pid = process.pid): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean);
+  return children.map(Number).flatMap((child) => [child, ...descendants(child)]);
+}
+
+/** Mebibytes that a process shares with no other: copies of the zygote share nearly everything with it. */
+function privateMemory(pid: number): number {
+  const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  return [...text.matchAll(/^Private_\w+: +(\d+) kB/gm)].reduce((sum, [, kb]) => sum + Number(kb) / 1024, 0);
+}
+
 async function dockerRun(): Promise<string[]> {
   const { docker } = await findDaemon();
   const image = await findImage(docker);
@@ -147,7 +195,11 @@ for (const backend of backends) {
     for (const [peer, perSecond] of Object.entries(peers))
       console.log(`  ${(timing.perSecond / perSecond).toFixed(1)} × ${peer}`);
   }
-  console.log(`${backend.name}: the process holds ${(process.memoryUsage().rss / 1048576).toFixed(0)} MiB`);
+  if ((await backend.languages()).cpp.works) await measureCpp(sandbox, backend.name);
+  const held = descendants().reduce((sum, pid) => sum + privateMemory(pid), 0);
+  console.log(
+    `${backend.name}: this process holds ${(process.memoryUsage().rss / 1048576).toFixed(0)} MiB, the pool's ${held.toFixed(0)} MiB`,
+  );
   if (backend.name === 'docker')
     console.log(`docker: the containers hold ${((await containersHold()) / 1048576).toFixed(0)} MiB`);
   await sandbox.close();

@@ -1,5 +1,6 @@
 /** The walls between a container and its system, as arguments of bwrap: the same ones on this machine and in an image. */
 import { lstatSync, readlinkSync } from 'node:fs';
+import { commandFolders } from '../languages.js';
 
 /** Whose `/usr` it is: this machine's, or that of an image of Debian, which this machine cannot look into. */
 export type System = 'machine' | 'image';
@@ -42,7 +43,7 @@ const links = [
 ].flatMap(([to = '', from = '']) => ['--symlink', to, from]);
 
 const environment = Object.entries({
-  PATH: '/usr/local/bin:/usr/bin:/bin',
+  PATH: commandFolders.join(':'),
   HOME: '/tmp',
   LANG: 'C.UTF-8',
   PYTHONHASHSEED: '0',

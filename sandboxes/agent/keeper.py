@@ -307,6 +307,7 @@ def main(judge):
     head = receive(judge, 8)
     seccomp = Filter(receive(judge, struct.unpack("=II", head)[1]))
     no_new_privileges()
+    no_ambient_capabilities()
     mount(None, b"/", PRIVATE_TREE)
     zygote, forker = start_zygote(seccomp, [judge])
     child = Child(zygote)

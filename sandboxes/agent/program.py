@@ -69,13 +69,15 @@ def _bound(order):
 
 
 def prepare_run():
-    """Namespaces of its own, and in them a view of its own processes only."""
+    """In the new namespaces a view of its own processes only."""
     # A signal to one's own process group crosses namespaces: it must not hold the agent.
     os.setsid()
-    unshare(NEW_MOUNTS)
     mount(b"proc", b"/proc", NO_SUID_NO_DEVICES | NO_EXEC)
-    with open("/proc/self/oom_score_adj", "w") as file:
-        file.write("1000")
+    fd = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
+    os.write(fd, b"1000")
+    os.close(fd)
+    # The copy took the original's word for it.
+    threading.main_thread()._set_native_id()
 
 
 def become_program(keeper, seccomp):
@@ -98,7 +100,7 @@ def become_program(keeper, seccomp):
     for fd, target in ((stdin, 0), (out[1], 1), (err[1], 2)):
         os.dup2(fd, target)
     command = order["command"]
-    if command and not os.access(command[0], os.X_OK):
+    if command and not _command_file(command[0]):
         raise FileNotFoundError(f"{command[0]} cannot be run")
     if order["collectBytes"]:
         os.mkdir("out")
@@ -120,12 +122,17 @@ def become_program(keeper, seccomp):
     _start(order["entry"])
 
 
+def _command_file(name):
+    folders = [""] if "/" in name else os.environ["PATH"].split(":")
+    return next((path for folder in folders if os.access(path := os.path.join(folder, name), os.X_OK)), None)
+
+
 def _replace(command, environment):
     """Another program in this one's place; what Python does with signals is not its business."""
     for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
     try:
-        os.execve(command[0], command, {**os.environ, **environment})
+        os.execve(_command_file(command[0]), command, {**os.environ, **environment})
     except OSError as error:
         print(error, file=sys.stderr, flush=True)
         os._exit(127)

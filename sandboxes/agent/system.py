@@ -5,6 +5,9 @@ import struct
 import sys
 
 _libc = ctypes.CDLL(None, use_errno=True)
+# Called with the lock of the interpreter held: nothing of it may run between the two sides of a fork.
+_clone = ctypes.PyDLL(None, use_errno=True).syscall
+_clone.restype = ctypes.c_long
 NEW_MOUNTS, NEW_PIDS = 0x00020000, 0x20000000
 NO_SUID_NO_DEVICES, NO_EXEC = 2 | 4, 8
 PRIVATE_TREE = 0x40000 | 0x4000
@@ -16,12 +19,23 @@ def _checked(what, result):
         raise OSError(code, f"{what}: {os.strerror(code)}")
 
 
-def unshare(flags):
-    _checked("unshare", _libc.unshare(flags))
+_clone_number = {"x86_64": 56, "aarch64": 220}[os.uname().machine]
+_child_set_tid, _child_clear_tid, _sigchld = 0x01000000, 0x00200000, 17
 
 
-def enter(namespace, flags):
-    _checked("setns", _libc.setns(namespace, flags))
+def fork_into(flags):
+    """A fork whose child starts in new namespaces, in one call. The interpreter is not told: the caller has one thread, so
+    every lock of the copy is as the original left it, and what os.fork does besides would be paid for in every run. The
+    kernel notes the child's number where the C library keeps it."""
+    noted = ctypes.c_void_p()
+    _checked("prctl", _libc.prctl(40, ctypes.byref(noted), 0, 0, 0))
+    place = ctypes.c_long(noted.value)
+    nothing = ctypes.c_long(0)
+    # The last two arguments change places between the architectures; one of them is the child's.
+    last = (place, nothing) if _clone_number == 56 else (nothing, place)
+    pid = _clone(_clone_number, ctypes.c_long(flags | _child_set_tid | _child_clear_tid | _sigchld), nothing, nothing, *last)
+    _checked("clone", pid)
+    return pid
 
 
 def mount(kind, place, flags, options=None):
@@ -39,8 +53,11 @@ class Filter:
         _checked("seccomp", _libc.prctl(22, 2, self._program, 0, 0))
 
 
-def drop_capabilities():
+def no_ambient_capabilities():
     _checked("ambient capabilities", _libc.prctl(47, 4, 0, 0, 0))
+
+
+def drop_capabilities():
     header, nothing = struct.pack("=II", 0x20080522, 0), bytes(24)
     _checked("capset", _libc.capset(header, nothing))
 

@@ -15,13 +15,13 @@ def _preload():
     )
     for name in names.split():
         globals()[name.partition(".")[0]] = __import__(name)
+    random.seed(20240229)
     del os.environ["LD_BIND_NOW"], os.environ["PWD"]
     sys.path[:] = ["/tmp", *(path for path in sys.path if path)]
 
 
 def serve_forks(keeper, seccomp):
     """F and a socket: fork a run, answer its pid. W and a pid: wait for it, answer its status, processor seconds and greatest size."""
-    own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
     while True:
         message, fds, _, _ = socket.recv_fds(keeper, 16, 1)
         if not message:
@@ -31,21 +31,16 @@ def serve_forks(keeper, seccomp):
             cpu = used.ru_utime + used.ru_stime
             keeper.send(struct.pack("=idq", os.waitstatus_to_exitcode(status), cpu, used.ru_maxrss * 1024))
             continue
-        # The next child starts a pid namespace; this process stays in its own.
-        unshare(NEW_PIDS)
-        pid = os.fork()
+        pid = fork_into(NEW_PIDS | NEW_MOUNTS)
         if pid == 0:
-            run_child(keeper, own, socket.socket(fileno=fds[0]), seccomp)
-        enter(own, NEW_PIDS)
+            run_child(keeper, socket.socket(fileno=fds[0]), seccomp)
         os.close(fds[0])
         keeper.send(struct.pack("=i", pid))
 
 
-def run_child(zygote, own, keeper, seccomp):
+def run_child(zygote, keeper, seccomp):
     try:
         zygote.close()
-        os.close(own)
-        random.seed(20240229)
         prepare_run()
         become_program(keeper, seccomp)
     except BaseException as error:

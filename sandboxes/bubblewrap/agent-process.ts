@@ -9,7 +9,7 @@ import { readFrames } from '../agent/frames.js';
  * Root runs containers as this user, which no account has: root inside a namespace would still own the files of the host's
  * root, `/proc/sys` among them.
  */
-const nobodysId = 64_999;
+export const nobodysId = 64_999;
 const keptStderr = 2000;
 
 export function startAgent(events: AgentEvents): AgentProcess {

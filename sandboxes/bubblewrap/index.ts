@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import type { AgentHost } from '../agent/agent-process.js';
 import { openAgentSandbox } from '../agent/index.js';
 import { systemCalls } from '../agent/system-calls.js';
-import { languagesByTools } from '../language-availability.js';
+import { languagesByTools, toolOn } from '../language-availability.js';
 import type { Availability, Backend, Sandbox } from '../sandbox.js';
 import { startAgent } from './agent-process.js';
 import { groupFor } from './cgroup.js';
@@ -19,7 +19,8 @@ const host: AgentHost = {
   start: startAgent,
   bound: ({ pid }) => (pid === undefined ? null : groupFor(pid)),
 };
-const open = (workers: number): Sandbox => openAgentSandbox(host, workers, languagesByTools(existsSync));
+const open = (workers: number): Sandbox =>
+  openAgentSandbox(host, workers, languagesByTools(toolOn(existsSync)));
 
 /** Runs a program as every later one will be run: nothing less shows that it can be. */
 async function probe(): Promise<Availability> {
@@ -40,7 +41,7 @@ async function probe(): Promise<Availability> {
 
 export const bubblewrap: Backend = {
   name: 'bubblewrap',
-  languages: async () => languagesByTools(existsSync),
+  languages: async () => languagesByTools(toolOn(existsSync)),
   probe,
   async open({ workers }) {
     return open(workers);

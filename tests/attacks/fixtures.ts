@@ -25,9 +25,19 @@ export function differenceFor(backend: string, attack: string): Partial<Differen
   return typeof own === 'string' ? differenceFor(own, attack) : (own[attack] ?? {});
 }
 
-export function attacks(folder: 'escapes' | 'limits' | 'leftovers' | 'rewards'): Attack[] {
-  const names = readdirSync(new URL(`./${folder}/`, import.meta.url)).filter((name) => name.endsWith('.py'));
-  return names
-    .sort()
-    .map((name) => ({ name: name.slice(0, -3), source: readProgram(`./${folder}/${name}`) }));
+export const attackLanguages = { python: '.py', javascript: '.js', cpp: '.cpp' } as const;
+export type AttackLanguage = keyof typeof attackLanguages;
+
+export function attacks(
+  folder: 'escapes' | 'limits' | 'leftovers' | 'rewards',
+  language: AttackLanguage = 'python',
+): Attack[] {
+  const extension = attackLanguages[language];
+  const names = readdirSync(new URL(`./${folder}/`, import.meta.url)).filter((name) =>
+    name.endsWith(extension),
+  );
+  return names.sort().map((name) => ({
+    name: name.slice(0, -extension.length),
+    source: readProgram(`./${folder}/${name}`),
+  }));
 }

@@ -49,6 +49,10 @@ describe('a checker program', () => {
     expect(verdict.reason).toContain(reason);
   });
 
+  test('points are told in the report', async () => {
+    expect((await asked('print(3, 7)', 'points')).tests).toMatchObject({ passed: 0, points: [0.25] });
+  });
+
   test('what the candidate leaves and prints cannot reach it', async () => {
     const hostile = [
       'import os, sys',

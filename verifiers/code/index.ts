@@ -54,7 +54,10 @@ function verdictOf(
 ): Pick<Verdict, 'reward' | 'outcome' | 'reason' | 'tests'> {
   const outcomes = results.map((result) => result.outcome);
   const passed = outcomes.filter((outcome) => outcome === 'accepted').length;
-  const tests = { passed, total, outcomes, ...useOf(results) };
+  const points = results.some((result) => result.points !== undefined)
+    ? { points: results.map((result) => result.points ?? (result.outcome === 'accepted' ? 1 : 0)) }
+    : {};
+  const tests = { passed, total, outcomes, ...points, ...useOf(results) };
   if (passed === total) return { reward: 1, outcome: 'correct', reason: `all ${total} tests passed`, tests };
   const failed = results.findIndex((result) => result.outcome !== 'accepted');
   const { outcome = 'wrong_answer', reason = '' } = results[failed] ?? {};

@@ -1,6 +1,8 @@
 // The candidate's side: performs the calls in order and writes one line for each. Nothing here knows what an answer should be.
 (async () => {
-  const { appendFileSync, readFileSync } = await import('node:fs');
+  // A completion with `export` is a module, and has no require.
+  const files = typeof require === 'function' ? require('node:fs') : await import('node:fs');
+  const { appendFileSync, readFileSync } = files;
   const { write, parse } = { write: JSON.stringify, parse: JSON.parse };
   const say = (line) => appendFileSync('_rlvr_report', `${write(line)}\n`);
   say({ loaded: true });

@@ -18,6 +18,21 @@ function _rlvr_call(...args) {
   error.name = known.answer.raised;
   throw error;
 }
+// Loose equality takes '3' for 3 and [] for 0. Of it only this is kept: null is as good as undefined, and -0 as 0.
+const _rlvr_even = (value) => {
+  if (value === null || value === undefined) return undefined;
+  if (value === 0) return 0;
+  if (Array.isArray(value)) return value.map(_rlvr_even);
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, _rlvr_even(part)]));
+};
+const _rlvr_strict = (assert) => {
+  const even = (compare) => (one, other, message) => compare(_rlvr_even(one), _rlvr_even(other), message);
+  const same = even(assert.deepStrictEqual);
+  const differ = even(assert.notDeepStrictEqual);
+  const own = { deepEqual: same, equal: same, notDeepEqual: differ, notEqual: differ };
+  return new Proxy(assert, { get: (it, key) => own[key] ?? it[key] });
+};
 const _rlvr_require = (name) => {
   const real = require(name);
   if (!/^(?:node:)?assert/.test(name)) return real;
@@ -34,7 +49,7 @@ const _rlvr_require = (name) => {
       },
       get: (it, key) => (typeof it[key] === 'function' ? quiet(it[key]) : it[key]),
     });
-  return quiet(real);
+  return quiet(_rlvr_strict(real));
 };
 const _rlvr_end = (error) => {
   const reason = error === null ? null : String(error?.message ?? error).slice(0, 300);
