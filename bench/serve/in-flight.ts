@@ -1,17 +1,20 @@
 /**
- * Ten thousand requests in flight at once, each on a connection of its own: how many are answered, and whether rightly.
+ * Ten thousand requests in flight at once, each on a connection of its own: how many are answered, and whether rightly. All are programs,
+ * because answers in mathematics are judged faster than a client on the same processors can send them.
  * `node dist/bench/serve/in-flight.js <data> [requests]`
  */
 import { readFileSync } from 'node:fs';
-import { judgedByVerify } from './judged-by-verify.js';
 import { compared, load, percentile } from './load.js';
-import { benchRows } from './rows.js';
+import { type BenchRow, benchRows } from './rows.js';
 import { openServer } from './server.js';
 
 const [data = '', count = '10000'] = process.argv.slice(2);
-const rows = benchRows(data, Number(count));
-const expected = judgedByVerify(rows);
-const server = await openServer();
+const programs = benchRows(data, 1128).filter(({ known }) => known !== undefined);
+const rows = Array.from({ length: Number(count) }, (_, id) => ({
+  ...(programs[id % programs.length] as BenchRow),
+  id,
+}));
+const server = await openServer(['--deadline', '1800']);
 let most = 0;
 const watch = setInterval(async () => {
   const answer = await fetch(`${server.url}/readyz`).catch(() => undefined);
@@ -23,7 +26,10 @@ clearInterval(watch);
 const peak = /VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1];
 console.log(
   `${rows.length} requests at once, most under way ${most}, in ${told.seconds.toFixed(1)} s`,
-  compared(told.rewards, expected.rewards),
+  compared(
+    told.rewards,
+    rows.map(({ known }) => known ?? null),
+  ),
 );
 console.log(
   `p50 ${percentile(told.times, 0.5).toFixed(0)} ms, p99 ${percentile(told.times, 0.99).toFixed(0)} ms, sent again ${told.again}`,
