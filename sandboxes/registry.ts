@@ -1,10 +1,11 @@
 /** The closed list of backends, strongest first, and the choice among them. */
 import { bubblewrap } from './bubblewrap/index.js';
+import { docker } from './docker/index.js';
 import type { Backend, Sandbox } from './sandbox.js';
 import { SandboxUnavailable } from './sandbox-unavailable.js';
 import { wasm } from './wasm/index.js';
 
-export const backends: readonly Backend[] = [bubblewrap, wasm];
+export const backends: readonly Backend[] = [docker, bubblewrap, wasm];
 
 /**
  * Opens a backend by name; `auto` takes the first that works.

@@ -3,7 +3,7 @@
 # Prints the names of what is there afterwards, separated by commas: the value for RLVR_REQUIRE.
 set -euo pipefail
 
-packages=(python3 python3-venv bubblewrap libvulkan1)
+packages=(python3 python3-venv bubblewrap libvulkan1 chromium)
 missing=()
 for package in "${packages[@]}"; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
@@ -20,15 +20,11 @@ if ! "$venv/bin/python" -c 'import datasets, pyarrow' 2>/dev/null; then
   "$venv/bin/pip" install --quiet --disable-pip-version-check 'pyarrow>=18,<30' 'datasets>=3,<6' >&2
 fi
 
-# A GPU in software, for the webgpu device: SwiftShader, two files of Debian's chromium-common (the rest of it is not needed).
+# A GPU in software, for the webgpu device: SwiftShader, two files of Debian's chromium-common, which chromium brings.
 swiftshader="${RLVR_SWIFTSHADER:-$HOME/.cache/rlvr/swiftshader}"
 if [[ ! -e "$swiftshader/libvk_swiftshader.so" ]]; then
-  apt-cache show chromium-common >/dev/null 2>&1 || apt-get update -qq >&2
-  unpacked="$(mktemp -d)"
-  trap 'rm -rf "$unpacked"' EXIT
-  (cd "$unpacked" && apt-get download -qq chromium-common >&2 && dpkg-deb -x chromium-common_*.deb .)
   mkdir -p "$swiftshader"
-  cp "$unpacked"/usr/lib/chromium/{vk_swiftshader_icd.json,libvk_swiftshader.so} "$swiftshader/"
+  cp /usr/lib/chromium/{vk_swiftshader_icd.json,libvk_swiftshader.so} "$swiftshader/"
 fi
 
-echo 'python-datasets,bubblewrap,software-vulkan'
+echo 'python-datasets,bubblewrap,software-vulkan,chromium'

@@ -3,51 +3,10 @@
  * Usage: node dist/bench/sandbox/references.js humaneval|mbpp|leetcode <file.jsonl[.gz]> [--sandbox auto] [--workers 2]
  * Prints every reference that does not earn 1 and every broken version that earns more than 0.
  */
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import { openSandbox } from '#sandboxes/index.js';
-import { type CodeGroundTruth, code } from '#verifiers/code/index.js';
-
-interface Case {
-  readonly id: string;
-  readonly groundTruth: CodeGroundTruth;
-  readonly completion: string;
-}
-type Row = Record<string, string> & { test_list: string[]; challenge_test_list: string[] };
-
-const base = { verifier: 'code', language: 'python' } as const;
-const readers: Record<string, (row: Row) => Case> = {
-  humaneval: (row) => ({
-    id: row.task_id ?? '',
-    groundTruth: {
-      ...base,
-      setup: row.prompt ?? '',
-      entry_point: row.entry_point ?? '',
-      tests: [{ source: row.test ?? '' }],
-    },
-    completion: row.canonical_solution ?? '',
-  }),
-  mbpp: (row) => ({
-    id: String(row.task_id),
-    groundTruth: {
-      ...base,
-      ...(row.test_setup_code ? { test_setup: row.test_setup_code } : {}),
-      tests: row.test_list.map((text) => ({ assert: text })),
-    },
-    completion: `\`\`\`python\n${row.code}\n\`\`\``,
-  }),
-  leetcode: (row) => ({
-    id: row.task_id ?? '',
-    groundTruth: {
-      ...base,
-      setup: row.prompt ?? '',
-      entry_point: row.entry_point ?? '',
-      tests: [{ source: row.test ?? '' }],
-    },
-    completion: `\`\`\`python\n${row.completion}\n\`\`\``,
-  }),
-};
+import { code } from '#verifiers/code/index.js';
+import { broken, readCases } from './cases.js';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -58,19 +17,7 @@ const { positionals, values } = parseArgs({
 });
 const [form = '', file = ''] = positionals;
 const { workers } = values;
-const reader = readers[form];
-if (!reader) throw new Error(`the form is one of ${Object.keys(readers).join(', ')}`);
-const bytes = readFileSync(file);
-const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-const cases = text
-  .split('\n')
-  .filter((line) => line.trim() !== '')
-  .map((line) => reader(JSON.parse(line)));
-
-/** Every value returned becomes None; a solution that returns nothing by itself is left to the list of survivors. */
-const broken = (source: string): string =>
-  source.replace(/^([ \t]*)return\b.*$(\n(?=[ \t]*[)\]}]))?/gm, '$1return None #');
-
+const cases = readCases(form, file);
 const sandbox = await openSandbox(values.sandbox, { workers: Number(workers) });
 const context = { sandbox: async () => sandbox };
 const times: number[] = [];

@@ -1,10 +1,13 @@
 /**
  * Runs per second of every backend that works here, and milliseconds a run (p50, p99), against three peers in the
- * same process: a new Pyodide, a new unconfined `python3`, and a new `bwrap … python3`, each for every run.
+ * same process: a new Pyodide, a new unconfined `python3`, a new `bwrap … python3` and a new `docker run … python3`, each for
+ * every run.
  * Usage: node dist/bench/sandbox/runs.js [workers] [runs]
  */
 import { spawn } from 'node:child_process';
 import { loadPyodide } from 'pyodide';
+import { findDaemon } from '#sandboxes/docker/daemon.js';
+import { findImage } from '#sandboxes/docker/image/image.js';
 import { backends } from '#sandboxes/index.js';
 import type { Program } from '#sandboxes/sandbox.js';
 
@@ -17,6 +20,8 @@ const python = (source: string, stdin: string): Program => ({
   stdin,
 });
 const add = 'a, b = map(int, input().split())\nprint(a + b)\n';
+const addInJavaScript =
+  "const [a, b] = require('fs').readFileSync(0, 'utf8').split(' ').map(Number);\nconsole.log(a + b);\n";
 const check = `
 from typing import List
 def closest(numbers: List[float], threshold: float) -> bool:
@@ -29,6 +34,12 @@ check(closest)
 const programs: Record<string, Program> = {
   'two numbers': python(add, '1 2\n'),
   'a check': python(check, ''),
+  'two numbers in JavaScript': {
+    language: 'javascript',
+    files: { 'main.js': addInJavaScript },
+    entry: 'main.js',
+    stdin: '1 2\n',
+  },
 };
 
 interface Timing {
@@ -81,11 +92,28 @@ async function freshPyodide(source: string, stdin: string): Promise<void> {
   pyodide.runPython(source);
 }
 
+async function dockerRun(): Promise<string[]> {
+  const { docker } = await findDaemon();
+  const image = await findImage(docker);
+  if (!image) throw new Error('no image; run rlvr sandbox build');
+  return ['run', '--rm', '--interactive', '--network', 'none', image.name, 'python3', '-c', add];
+}
+
+/** What the containers of this process hold, files and the agents included. */
+async function containersHold(): Promise<number> {
+  const { docker } = await findDaemon();
+  const own = await docker.listContainers({ filters: { label: ['rlvr.owner'] } });
+  const ours = own.filter(({ Labels }) => Labels['rlvr.owner']?.split('/').at(-2) === String(process.pid));
+  const stats = await Promise.all(ours.map(({ Id }) => docker.getContainer(Id).stats({ stream: false })));
+  return stats.reduce((sum, { memory_stats }) => sum + memory_stats.usage, 0);
+}
+
 const peers: Record<string, number> = {};
 for (const [name, count, lanes, once] of [
   ['new Pyodide for every run', 5, 1, () => freshPyodide(add, '1 2')],
   ['new python3 for every run', 200, workers, () => command('/usr/bin/python3', ['-c', add], '1 2\n')],
   ['new bwrap python3 for every run', 200, workers, () => command('bwrap', [...bwrap, add], '1 2\n')],
+  ['new docker run for every run', 20, workers, async () => command('docker', await dockerRun(), '1 2\n')],
 ] as const) {
   try {
     const timing = await measure(count, lanes, once);
@@ -106,7 +134,9 @@ for (const backend of backends) {
   const sandbox = await backend.open({ workers });
   await sandbox.run(python('1', ''), limits);
   console.log(`${backend.name}: first run after ${(performance.now() - opened).toFixed(0)} ms`);
+  const languages = await backend.languages();
   for (const [name, program] of Object.entries(programs)) {
+    if (!languages[program.language].works) continue;
     const once = async (): Promise<void> => {
       const run = await sandbox.run(program, limits);
       if (run.exitCode !== 0) throw new Error(`${name}: ${run.ending} ${run.stderr} ${run.detail}`);
@@ -118,5 +148,7 @@ for (const backend of backends) {
       console.log(`  ${(timing.perSecond / perSecond).toFixed(1)} × ${peer}`);
   }
   console.log(`${backend.name}: the process holds ${(process.memoryUsage().rss / 1048576).toFixed(0)} MiB`);
+  if (backend.name === 'docker')
+    console.log(`docker: the containers hold ${((await containersHold()) / 1048576).toFixed(0)} MiB`);
   await sandbox.close();
 }

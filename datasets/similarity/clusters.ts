@@ -1,15 +1,21 @@
 /** Groups of numbered things by union-find with path halving. The root of a group is its smallest member. */
 export class Clusters {
-  readonly #parent: number[] = [];
+  #parent = new Uint32Array(1024);
+  #size = 0;
 
   /** Adds a thing of its own and returns its number: 0, 1, 2, … */
   add(): number {
-    this.#parent.push(this.#parent.length);
-    return this.#parent.length - 1;
+    if (this.#size === this.#parent.length) {
+      const larger = new Uint32Array(this.#size * 2);
+      larger.set(this.#parent);
+      this.#parent = larger;
+    }
+    this.#parent[this.#size] = this.#size;
+    return this.#size++;
   }
 
   get size(): number {
-    return this.#parent.length;
+    return this.#size;
   }
 
   rootOf(member: number): number {
@@ -33,10 +39,11 @@ export class Clusters {
     const byRoot = new Map<number, number[]>();
     for (let member = 0; member < this.size; member++) {
       const root = this.rootOf(member);
+      if (root === member) continue;
       const group = byRoot.get(root);
       if (group) group.push(member);
-      else byRoot.set(root, [member]);
+      else byRoot.set(root, [root, member]);
     }
-    return [...byRoot.values()].filter((group) => group.length > 1);
+    return [...byRoot].sort(([left], [right]) => left - right).map(([, group]) => group);
   }
 }

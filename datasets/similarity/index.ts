@@ -3,9 +3,11 @@
  * (another number, another relation) from a duplicate. It compares texts; it never decides what is dropped.
  */
 export { Clusters } from './clusters.js';
+export { hashWord, mix } from './hash-word.js';
 export { jaccard } from './jaccard.js';
+export { type MarksPool, openMarksPool } from './marks-pool.js';
 export { type NearDuplicateSettings, type NearDuplicates, nearDuplicates } from './near-duplicates.js';
 export { ngrams } from './ngrams.js';
-export { hashWord } from './shingles.js';
-export { guardOf, textKey } from './text-key.js';
+export { textKey } from './text-key.js';
+export { type TextMarks, textMarks } from './text-marks.js';
 export { words } from './words.js';

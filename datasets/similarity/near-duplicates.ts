@@ -1,56 +1,72 @@
-import { Clusters } from './clusters.js';
+import { BandKeys } from './band-keys.js';
+import type { Clusters } from './clusters.js';
+import { GramStore } from './gram-store.js';
 import { jaccard } from './jaccard.js';
-import { LshIndex } from './lsh-index.js';
-import { minHasher } from './min-hash.js';
-import { shingles } from './shingles.js';
-import { words } from './words.js';
+import { openKernel, type SignatureShape } from './kernel.js';
 
-/** Word n-grams, bands and rows; `threshold` is the Jaccard similarity from which two texts are alike. */
-export interface NearDuplicateSettings {
-  readonly ngram: number;
-  readonly bands: number;
-  readonly rows: number;
+/** `threshold` is the Jaccard similarity of word n-grams from which two texts are alike. */
+export interface NearDuplicateSettings extends SignatureShape {
   readonly threshold: number;
 }
 
-/** Finds clusters of alike texts while they are added one by one. Memory: four bytes per n-gram and the buckets. */
+/**
+ * The most members of one bucket that another is compared with. Real corpora put thousands of texts with one
+ * boilerplate line into a bucket; each meets the earliest members of its bucket.
+ */
+const bucketLimit = 64;
+
+/** Finds clusters of alike texts. Memory: four bytes per n-gram, four per band. */
 export interface NearDuplicates {
   /**
-   * Adds a text as the next member (0, 1, 2, …). `group` keeps apart what is never alike, such as domains. `mayJoin`
-   * is asked for each earlier member that is similar enough.
+   * Adds a text, given by the hashes of its words, as the next member (0, 1, 2, …). `salt` keeps apart what is never alike, such as
+   * domains: members of different salts are no candidates, but by accident.
    */
-  add(text: string, group: string, mayJoin: (earlier: number) => boolean): number;
-  readonly clusters: Clusters;
-  /** The Jaccard similarity of two members, from 0 to 1; until `forget`. */
+  add(words: ArrayLike<number>, salt?: number): number;
+  /**
+   * Joins every pair that is alike, found by its bands and verified by its true similarity, for which `mayJoin` says yes. Call it
+   * once, after the last `add`.
+   */
+  join(clusters: Clusters, mayJoin: (left: number, right: number) => boolean): void;
+  /** The Jaccard similarity of two members, from 0 to 1. */
   similarity(left: number, right: number): number;
-  /** Frees all but the clusters, once every text has been added. */
-  forget(): void;
 }
 
 export function nearDuplicates(settings: NearDuplicateSettings, seed: number): NearDuplicates {
-  const signatureOf = minHasher(settings.bands * settings.rows, seed);
-  const indexes = new Map<string, LshIndex>();
-  const sketches: Uint32Array[] = [];
-  const clusters = new Clusters();
-  const similarity = (left: number, right: number) =>
-    jaccard(sketches[left] as Uint32Array, sketches[right] as Uint32Array);
+  const sketch = openKernel(settings, seed);
+  const grams = new GramStore();
+  const bandKeys = new BandKeys(settings.bands);
+  let size = 0;
+  const similarity = (left: number, right: number) => jaccard(grams.distinct(left), grams.distinct(right));
 
-  function add(text: string, group: string, mayJoin: (earlier: number) => boolean): number {
-    const member = clusters.add();
-    const sketch = shingles(words(text), settings.ngram);
-    sketches.push(sketch);
-    const index = indexes.get(group) ?? new LshIndex(settings.bands, settings.rows);
-    indexes.set(group, index);
-    for (const earlier of index.add(member, signatureOf(sketch))) {
-      if (clusters.rootOf(earlier) === clusters.rootOf(member)) continue;
-      if (similarity(earlier, member) >= settings.threshold && mayJoin(earlier))
-        clusters.join(earlier, member);
+  function add(words: ArrayLike<number>, salt = 0): number {
+    const sketched = sketch(words, salt);
+    grams.add(sketched.grams);
+    bandKeys.add(sketched.bandKeys);
+    return size++;
+  }
+
+  function join(clusters: Clusters, mayJoin: (left: number, right: number) => boolean): void {
+    for (let band = 0; band < settings.bands; band++) {
+      for (const bucket of bandKeys.buckets(band)) {
+        for (let at = 1; at < bucket.length; at++) joinEarlier(bucket, at, clusters, mayJoin);
+      }
     }
-    return member;
   }
-  function forget(): void {
-    indexes.clear();
-    sketches.length = 0;
+
+  function joinEarlier(
+    bucket: Uint32Array,
+    at: number,
+    clusters: Clusters,
+    mayJoin: (left: number, right: number) => boolean,
+  ): void {
+    const member = bucket[at] as number;
+    for (let other = 0; other < Math.min(at, bucketLimit); other++) {
+      const earlier = bucket[other] as number;
+      if (clusters.rootOf(earlier) === clusters.rootOf(member)) continue;
+      if (mayJoin(earlier, member) && similarity(earlier, member) >= settings.threshold) {
+        clusters.join(earlier, member);
+      }
+    }
   }
-  return { add, clusters, similarity, forget };
+  return { add, join, similarity };
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Clusters, guardOf, jaccard, textKey, words } from './index.js';
-import { minHasher } from './min-hash.js';
-import { shingles } from './shingles.js';
+import { GramStore } from './gram-store.js';
+import { Clusters, hashWord, jaccard, mix, nearDuplicates, textKey, textMarks, words } from './index.js';
+import { openKernel } from './kernel.js';
+
+const guardOf = (text: string) => textMarks(text).guard;
 
 const sets = fc.uniqueArray(fc.nat(60)).map((values) => Uint32Array.from(values).sort());
 
@@ -17,17 +19,84 @@ test('jaccard equals the definition on sets and is symmetric', () => {
   );
 });
 
+test('the kernel makes the n-grams and keys that their definitions say', () => {
+  const seed = 5;
+  const [bands, rows] = [3, 2];
+  const property = fc.property(fc.array(fc.nat(2 ** 32 - 1), { maxLength: 9 }), fc.nat(4), (hashes, salt) => {
+    const sketched = openKernel({ ngram: 3, bands, rows }, seed)(hashes, salt);
+    const width = Math.min(3, hashes.length);
+    const starts =
+      hashes.length === 0 ? [] : Array.from({ length: hashes.length - width + 1 }, (_, at) => at);
+    const fold = (sum: number, hash: number) => Math.imul(sum, 0x9e3779b1) + hash;
+    const grams = starts.map((start) => mix(hashes.slice(start, start + width).reduce(fold, 0)));
+    expect([...sketched.grams]).toEqual(grams);
+    const least = (at: number) =>
+      Math.min(
+        0xffffffff,
+        ...grams.map((gram) => {
+          const value = Math.imul(gram ^ mix(seed + 0x5bd1e995 + 2 * at), mix(seed + 2 * at + 1) | 1);
+          return (value ^ (value >>> 15)) >>> 0;
+        }),
+      );
+    const keys = [0, 1, 2].map((band) =>
+      [0, 1].reduce((key, row) => mix(Math.imul(key, 31) + least(band * rows + row)), salt),
+    );
+    expect([...sketched.bandKeys]).toEqual(keys);
+  });
+  fc.assert(property);
+});
+
 test('the share of equal MinHash entries estimates the Jaccard similarity', () => {
-  const hashesOf = minHasher(1024, 3);
-  const words = Array.from({ length: 300 }, (_, at) => `w${at * 17}`);
+  const hashes = 1024;
+  const sketch = openKernel({ ngram: 1, bands: hashes, rows: 1 }, 3);
+  const texts = Array.from({ length: 300 }, (_, at) => `w${at * 17}`);
   for (const shared of [0, 60, 150, 240, 300]) {
-    const other = words.map((word, at) => (at < shared ? word : `${word}x`));
-    const [a, b] = [shingles(words, 1), shingles(other, 1)];
-    const [left, right] = [hashesOf(a), hashesOf(b)];
-    const equal = left.filter((value, at) => value === right[at]).length / left.length;
+    const other = texts.map((word, at) => (at < shared ? word : `${word}x`));
+    const store = new GramStore();
+    const [left, right] = [texts, other].map((side) => {
+      const sketched = sketch(
+        side.map((word) => hashWord(word)),
+        0,
+      );
+      store.add(sketched.grams);
+      return sketched.bandKeys.slice();
+    }) as [Uint32Array, Uint32Array];
+    const equal = left.filter((value, at) => value === right[at]).length / hashes;
     // Five standard deviations of a binomial estimate from 1,024 draws.
-    expect(Math.abs(equal - jaccard(a, b))).toBeLessThan(0.08);
+    expect(Math.abs(equal - jaccard(store.distinct(0), store.distinct(1)))).toBeLessThan(0.08);
   }
+});
+
+test('a text of a million words is sketched as well as one of none', () => {
+  const near = nearDuplicates({ ngram: 3, bands: 4, rows: 2, threshold: 0.7 }, 1);
+  const long = Uint32Array.from({ length: 1_200_000 }, (_, at) => mix(at));
+  const clusters = new Clusters();
+  for (const words of [[], long, [7], long.slice(1), []]) {
+    near.add(words);
+    clusters.add();
+  }
+  near.join(clusters, () => true);
+  expect(clusters.groups()).toEqual([
+    [0, 4],
+    [1, 3],
+  ]);
+  expect(near.similarity(1, 3)).toBeGreaterThan(0.99);
+});
+
+test('every pair of planted near-duplicates is found, and none below the threshold', () => {
+  const near = nearDuplicates({ ngram: 1, bands: 28, rows: 4, threshold: 0.7 }, 9);
+  const clusters = new Clusters();
+  for (let at = 0; at < 400; at++) {
+    const base = Array.from({ length: 60 }, (_, word) => mix(at * 1000 + word));
+    const changed = at % 2 === 0 ? 6 : 24;
+    for (const words of [base, base.map((word, place) => (place < changed ? mix(word + 1) : word))]) {
+      near.add(words);
+      clusters.add();
+    }
+  }
+  near.join(clusters, () => true);
+  // 54 of 66 words shared is a similarity of 0.82; 36 of 84 is 0.43.
+  expect(clusters.groups()).toEqual(Array.from({ length: 200 }, (_, at) => [at * 4, at * 4 + 1]));
 });
 
 test('union-find groups what a naive closure groups', () => {

@@ -1,27 +1,63 @@
 /**
- * The embedded backend: Python compiled to WebAssembly (Pyodide) in worker threads; needs no system package.
- * A program reaches a file system in memory, clocks and nothing else. It must never be handed a host object, and an
- * interpreter must never run a second program before its heap, stack and files are put back.
+ * The embedded backend: interpreters compiled to WebAssembly (Pyodide for Python, QuickJS for JavaScript) in worker threads;
+ * needs no system package. A program reaches a file system in memory, clocks and nothing else. It must never be handed a host
+ * object, and an interpreter must never run a second program before its heap, stack and files are put back.
  */
-import type { Backend } from '../sandbox.js';
-import { loadAssets, pyodideFolder } from './assets.js';
-import { openPool } from './pool.js';
+import { lacking } from '../failed-run.js';
+import { type LanguageAvailability, onlyLanguages } from '../language-availability.js';
+import type { Backend, Sandbox } from '../sandbox.js';
+import type { WasmLanguage } from './interpreter.js';
+import { type LanguageParts, languageParts } from './languages.js';
+import { openPool, type Pool } from './pool.js';
 
-const remedy = 'npm install pyodide@0.29';
+function languages(): LanguageAvailability {
+  const found = { ...onlyLanguages('wasm', Object.keys(languageParts) as WasmLanguage[]) };
+  for (const [name, { file, packages }] of Object.entries(languageParts) as [WasmLanguage, LanguageParts][])
+    if (!file())
+      found[name] = {
+        works: false,
+        reason: `${packages} is not installed`,
+        remedy: `npm install ${packages}`,
+      };
+  return found;
+}
+
+async function openLanguage(language: WasmLanguage, workers: number): Promise<Pool> {
+  const { file, load } = languageParts[language];
+  const pool = openPool({ language, assets: await load(file() ?? '') }, workers);
+  // A run that waited for the interpreter to load would be charged for it by whoever measures verdicts.
+  await pool.ready;
+  return pool;
+}
 
 export const wasm: Backend = {
   name: 'wasm',
-  languages: ['python'],
+  languages: async () => languages(),
   async probe() {
-    if (pyodideFolder()) return { works: true };
-    return { works: false, reason: 'the optional package pyodide is not installed', remedy };
+    const python = languages().python;
+    return python.works ? python : { ...python, reason: `the optional package ${python.reason}` };
   },
-  async open({ workers }) {
-    const folder = pyodideFolder();
-    if (!folder) throw new Error(`pyodide is not installed; run: ${remedy}`);
-    const { ready, run, close } = openPool(await loadAssets(folder), workers);
-    // A run that waited for the interpreter to load would be charged for it by whoever measures verdicts.
-    await ready;
-    return { backend: 'wasm', run, close };
+  async open({ workers }): Promise<Sandbox> {
+    const has = languages();
+    const pools = new Map<string, Promise<Pool>>();
+    // Opened for a language's first program: who judges one does not pay for the other.
+    const poolOf = (language: WasmLanguage): Promise<Pool> => {
+      const pool = pools.get(language) ?? openLanguage(language, workers);
+      pools.set(language, pool);
+      return pool;
+    };
+    await poolOf('python');
+    return {
+      backend: 'wasm',
+      async run(program, limits) {
+        const there = has[program.language];
+        return there.works
+          ? (await poolOf(program.language as WasmLanguage)).run(program, limits)
+          : lacking(there);
+      },
+      async close() {
+        await Promise.all([...pools.values()].map(async (pool) => (await pool).close()));
+      },
+    };
   },
 };

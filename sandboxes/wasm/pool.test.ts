@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Limits, Program } from '../sandbox.js';
-import type { Assets, Outcome } from './interpreter.js';
+import type { Outcome } from './interpreter.js';
 import { openPool } from './pool.js';
-import type { openSeat, Seat, SeatResult } from './seat.js';
+import type { openSeat, Seat, SeatResult, Source } from './seat.js';
 
-const assets: Assets = { wasm: {}, loader: '', library: new Uint8Array(), prepare: '' };
+const source: Source = { language: 'python', assets: {} };
 const program: Program = { language: 'python', files: { 'main.py': '' }, entry: 'main.py', stdin: '' };
 const limits: Limits = { timeMs: 1000, memoryBytes: 1e9, outputBytes: 1000 };
 const outcome: Outcome = {
@@ -15,6 +15,8 @@ const outcome: Outcome = {
   report: null,
   detail: '',
   wallMs: 1,
+  cpuMs: 1,
+  peakMemoryBytes: 20971520,
   spent: false,
 };
 const ended: SeatResult = { type: 'ended', outcome };
@@ -22,7 +24,7 @@ const ended: SeatResult = { type: 'ended', outcome };
 /** Workers that end their first run as the list says, one entry for each worker started; 'never' does not start. */
 function poolOf(script: (SeatResult | 'never')[], workers = 1) {
   let started = 0;
-  const start: typeof openSeat = (_assets, snapshot, events) => {
+  const start: typeof openSeat = (_source, snapshot, events) => {
     const fate = script[Math.min(started, script.length - 1)] ?? ended;
     started += 1;
     let idle = false;
@@ -46,12 +48,12 @@ function poolOf(script: (SeatResult | 'never')[], workers = 1) {
     };
     setTimeout(() => {
       if (fate === 'never') return events.gone(seat, 'no memory left');
-      if (!snapshot) events.snapshot({ heap: new SharedArrayBuffer(1), marks: [] });
+      if (!snapshot) events.snapshot({});
       ready();
     });
     return seat;
   };
-  const pool = openPool(assets, workers, start);
+  const pool = openPool(source, workers, start);
   return { pool, started: () => started };
 }
 

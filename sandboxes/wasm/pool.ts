@@ -1,8 +1,8 @@
-/** A fixed number of interpreters in worker threads, and a queue of runs in front of them. */
+/** A fixed number of interpreters of one language in worker threads, and a queue of runs in front of them. */
 import { failedRun } from '../failed-run.js';
 import type { Limits, Program, Run } from '../sandbox.js';
-import type { Assets, Order, Outcome, Snapshot } from './interpreter.js';
-import { openSeat, type Seat } from './seat.js';
+import { type Order, type Outcome, orderOf } from './interpreter.js';
+import { openSeat, type Seat, type Source } from './seat.js';
 
 interface Job {
   readonly order: Order;
@@ -12,7 +12,7 @@ interface Job {
   deaths: number;
 }
 
-interface Pool {
+export interface Pool {
   /** Resolves when the first interpreter can run, or none will start: then every run says why. */
   readonly ready: Promise<void>;
   run(program: Program, limits: Limits): Promise<Run>;
@@ -26,15 +26,11 @@ function finished(outcome: Outcome, limits: Limits): Run {
   return { ...run, ending: 'time_limit', exitCode: null };
 }
 
-function orderOf({ files, entry, stdin, report }: Program, { memoryBytes, outputBytes }: Limits): Order {
-  return { files, entry, stdin, report, memoryBytes, outputBytes };
-}
-
 /** @param start opens a worker; tests put one here that dies. */
-export function openPool(assets: Assets, workers: number, start = openSeat): Pool {
+export function openPool(source: Source, workers: number, start = openSeat): Pool {
   const queue: Job[] = [];
   const seats = new Set<Seat>();
-  let snapshot: Snapshot | null = null;
+  let snapshot: unknown = null;
   let closed = false;
   let failedStarts = 0;
   let announce: () => void = () => undefined;
@@ -49,7 +45,7 @@ export function openPool(assets: Assets, workers: number, start = openSeat): Poo
   };
 
   const open = (): Seat =>
-    start(assets, snapshot, {
+    start(source, snapshot, {
       snapshot(taken) {
         snapshot = taken;
         fill();
@@ -65,7 +61,7 @@ export function openPool(assets: Assets, workers: number, start = openSeat): Poo
         // A machine on which no worker starts must not be tried for ever.
         if (failedStarts < 3) return fill();
         for (const job of queue.splice(0))
-          job.resolve(failedRun(`python does not start in a worker: ${cause}`));
+          job.resolve(failedRun(`${source.language} does not start in a worker: ${cause}`));
         announce();
         failedStarts = 0;
       },
@@ -81,7 +77,7 @@ export function openPool(assets: Assets, workers: number, start = openSeat): Poo
   };
 
   const serve = async (seat: Seat, job: Job): Promise<void> => {
-    const result = await seat.run(job.order, job.limits.timeMs);
+    const result = await seat.run(job.order);
     if (result.type === 'ended') return job.resolve(finished(result.outcome, job.limits));
     if (result.type === 'killed')
       return job.resolve({ ...failedRun(''), ending: 'time_limit', wallMs: result.wallMs });

@@ -1,6 +1,6 @@
 /** One worker thread: starts it, gives it one order at a time, ends it when a program passes its time. */
 import { Worker } from 'node:worker_threads';
-import type { Assets, Order, Outcome, Snapshot } from './interpreter.js';
+import type { Order, Outcome, WasmLanguage } from './interpreter.js';
 import type { FromWorker, WorkerData } from './worker.js';
 
 /** A worker that has not said within this time that its program started is taken for dead. */
@@ -12,7 +12,7 @@ export type SeatResult =
   | { readonly type: 'died'; readonly cause: string };
 
 interface SeatEvents {
-  snapshot(snapshot: Snapshot): void;
+  snapshot(snapshot: unknown): void;
   ready(): void;
   gone(seat: Seat, cause: string): void;
 }
@@ -21,7 +21,7 @@ export interface Seat {
   readonly idle: boolean;
   /** Whether it was ever ready. */
   readonly served: boolean;
-  run(order: Order, timeMs: number): Promise<SeatResult>;
+  run(order: Order): Promise<SeatResult>;
   end(): Promise<void>;
 }
 
@@ -33,13 +33,19 @@ function startWorker(workerData: WorkerData): Worker {
     stdin: false,
     stdout: true,
     stderr: true,
-    // Python's C code recurses on this stack; the old generation holds Emscripten and what files a program writes.
+    // An interpreter's C code recurses on this stack; the old generation holds Emscripten and what files a program writes.
     resourceLimits: { stackSizeMb: 16, maxOldGenerationSizeMb: 256 },
   });
 }
 
-export function openSeat(assets: Assets, snapshot: Snapshot | null, events: SeatEvents): Seat {
-  const worker = startWorker({ assets, snapshot });
+/** What the workers of one language start from. */
+export interface Source {
+  readonly language: WasmLanguage;
+  readonly assets: unknown;
+}
+
+export function openSeat(source: Source, snapshot: unknown, events: SeatEvents): Seat {
+  const worker = startWorker({ ...source, snapshot });
   let state: 'starting' | 'idle' | 'busy' | 'gone' = 'starting';
   let served = false;
   let cause = 'the worker ended';
@@ -63,9 +69,9 @@ export function openSeat(assets: Assets, snapshot: Snapshot | null, events: Seat
     get served() {
       return served;
     },
-    run(order, timeMs) {
+    run(order) {
       state = 'busy';
-      limitMs = timeMs;
+      limitMs = order.timeMs;
       worker.ref();
       return new Promise((resolve) => {
         settle = resolve;

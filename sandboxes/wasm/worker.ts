@@ -1,22 +1,16 @@
 /** The thread an interpreter lives in: takes one order at a time, says when the program starts and how it ended. */
 import { parentPort, workerData } from 'node:worker_threads';
-import {
-  type Assets,
-  type Order,
-  type Outcome,
-  openInterpreter,
-  type Snapshot,
-  takeSnapshot,
-} from './interpreter.js';
+import type { Engine, Order, Outcome, WasmLanguage } from './interpreter.js';
 
 export interface WorkerData {
-  readonly assets: Assets;
+  readonly language: WasmLanguage;
+  readonly assets: unknown;
   /** Null for the first worker, which takes it. */
-  readonly snapshot: Snapshot | null;
+  readonly snapshot: unknown;
 }
 
 export type FromWorker =
-  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly type: 'snapshot'; readonly snapshot: unknown }
   | { readonly type: 'ready' }
   | { readonly type: 'started' }
   | { readonly type: 'ended'; readonly outcome: Outcome };
@@ -25,11 +19,16 @@ const port = parentPort;
 if (!port) throw new Error('worker.js runs as a worker thread only');
 const say = (message: FromWorker): void => port.postMessage(message);
 
-const { assets, snapshot } = workerData as WorkerData;
-const taken = snapshot ?? (await takeSnapshot(assets));
+const { language, assets, snapshot } = workerData as WorkerData;
+const engines: Readonly<Record<WasmLanguage, () => Promise<Engine>>> = {
+  python: async () => (await import('./python/interpreter.js')).python,
+  javascript: async () => (await import('./javascript/interpreter.js')).javascript,
+};
+const engine = await engines[language]();
+const taken = snapshot ?? (await engine.takeSnapshot(assets));
 if (!snapshot) say({ type: 'snapshot', snapshot: taken });
 
-const interpreter = await openInterpreter(assets, taken);
+const interpreter = await engine.openInterpreter(assets, taken);
 port.on('message', (order: Order) => {
   say({ type: 'started' });
   const outcome = interpreter.run(order);

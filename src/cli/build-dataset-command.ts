@@ -1,7 +1,15 @@
 import { Command } from 'commander';
 import { exitCode } from '../failure.js';
 import { badRows } from './bad-rows.js';
-import { cacheOf, jobsOption, jsonOption, positiveInteger, seedNumber, strictOption } from './options.js';
+import {
+  cacheOf,
+  jobsOption,
+  jsonOption,
+  positiveInteger,
+  seedNumber,
+  share,
+  strictOption,
+} from './options.js';
 import { openProgress } from './progress.js';
 
 interface BuildFlags {
@@ -10,6 +18,8 @@ interface BuildFlags {
   readonly sandbox: string;
   readonly seed?: number;
   readonly limit?: number;
+  readonly sample?: number;
+  readonly fresh?: true;
   readonly scoreCache: string | boolean;
   readonly strict?: true;
   readonly json?: true;
@@ -21,9 +31,11 @@ export function buildDatasetCommand(): Command {
     .argument('<recipe>', 'a recipe.yaml')
     .option('-o, --out <folder>', 'where the run folder is made', 'out')
     .addOption(jobsOption())
-    .option('--sandbox <name>', 'where programs run: auto, bubblewrap, wasm', 'auto')
+    .option('--sandbox <name>', 'where programs run: auto, docker, bubblewrap, wasm', 'auto')
     .option('--seed <n>', "replaces the recipe's seed", seedNumber)
     .option('--limit <n>', 'take only the first rows of each source, for a quick look', positiveInteger)
+    .option('--sample <share>', 'take this share of the rows of each file, for a quick look', share)
+    .option('--fresh', 'run every stage again, also those that an earlier run has finished')
     .option(
       '--score-cache <folder>',
       'where ratings of onnx and http are remembered (default: ~/.cache/rlvr/scores)',
@@ -36,6 +48,7 @@ export function buildDatasetCommand(): Command {
       `
   $ rlvr build-dataset recipe.yaml
   $ rlvr build-dataset recipe.yaml --limit 100 --out /tmp/look
+A run that was killed goes on where it stood; a changed recipe redoes the stages from the change on.
 The run folder holds the exports, every stage's kept and dropped rows with the reason, manifest.json and a dataset card.`,
     )
     .action(async (recipe: string, flags: BuildFlags) => {
@@ -56,6 +69,8 @@ The run folder holds the exports, every stage's kept and dropped rows with the r
         say,
         badRow: bad.tell,
       }).finally(progress.clear);
+      if (built.reused.length > 0)
+        say(`${built.reused.join(', ')}: taken from the earlier run (--fresh runs them again)`);
       bad.end(`all are in ${built.folder}/stages/01-ingest/dropped.jsonl`);
       process.stdout.write(flags.json ? `${JSON.stringify(built.manifest)}\n` : renderFunnel(built));
       const unread = built.manifest.stages.find((stage) => stage.name === 'ingest')?.dropped ?? 0;

@@ -15,6 +15,13 @@ export function seedNumber(text: string): number {
   return value;
 }
 
+/** A number above 0 and at most 1. */
+export function share(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 1)) throw new InvalidArgumentError('give a number above 0 and at most 1');
+  return value;
+}
+
 /** Two numbers from 0 to 1 with a hyphen between, the lower one first. */
 export function shareRange(text: string): [number, number] {
   const [from, to, ...more] = text.split('-').map(Number);

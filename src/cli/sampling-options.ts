@@ -59,7 +59,7 @@ export function withSampling(command: Command): Command {
     .option('--format <name>', 'the format of the rows; recognised from their fields if absent')
     .option('--dataset <name>', "the dataset's name in ids and provenance")
     .option('--limit <n>', 'take only the first rows of each file', positiveInteger)
-    .option('--sandbox <name>', 'where programs run: auto, bubblewrap, wasm', 'auto')
+    .option('--sandbox <name>', 'where programs run: auto, docker, bubblewrap, wasm', 'auto')
     .addOption(jobsOption())
     .addOption(strictOption())
     .addOption(jsonOption());

@@ -44,7 +44,7 @@ export function serveCommand(): Command {
     .option('--no-token', 'let everyone in who can reach the address, also from other machines')
     .optionsGroup('Judging:')
     .addOption(jobsOption())
-    .option('--sandbox <name>', 'where programs run: auto, bubblewrap, wasm', 'auto');
+    .option('--sandbox <name>', 'where programs run: auto, docker, bubblewrap, wasm', 'auto');
   return withBounds(withSampling(withRewards(command)))
     .optionsGroup('Output:')
     .option('--json', 'tell the address at the start and the summary at the end as JSON')

@@ -23,7 +23,7 @@ export function verifyCommand(): Command {
     .description('judge completions against their ground truth; stdin when no file is named')
     .argument('[files...]', 'JSON Lines files, .gz and .zst too, or globs; - is stdin')
     .addOption(jobsOption())
-    .option('--sandbox <name>', 'where programs run: auto, bubblewrap, wasm', 'auto')
+    .option('--sandbox <name>', 'where programs run: auto, docker, bubblewrap, wasm', 'auto')
     .option('--only', 'write only id, reward and verdict')
     .option('--explain', 'tell on stderr how each answer was read and why it is (not) right')
     .option('--gold <text>', 'judge one pair from the command line: the ground truth')

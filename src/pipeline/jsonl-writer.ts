@@ -1,13 +1,11 @@
-import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** A finished file of a run, as the manifest lists it. */
+/** A finished file. */
 export interface WrittenFile {
   readonly path: string;
   readonly rows: number;
   readonly bytes: number;
-  readonly sha256: string;
 }
 
 const flushBytes = 1 << 18;
@@ -19,7 +17,6 @@ const flushBytes = 1 << 18;
 export class JsonlWriter {
   readonly #path: string;
   readonly #handle: FileHandle;
-  readonly #hash: Hash = createHash('sha256');
   #pending: string[] = [];
   #pendingLength = 0;
   #rows = 0;
@@ -52,7 +49,7 @@ export class JsonlWriter {
     await this.#handle.sync();
     await this.#handle.close();
     await rename(`${this.#path}.partial`, this.#path);
-    return { path: this.#path, rows: this.#rows, bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+    return { path: this.#path, rows: this.#rows, bytes: this.#bytes };
   }
 
   /** Gives up: the partial file stays for a look, under its partial name. */
@@ -65,7 +62,6 @@ export class JsonlWriter {
     const chunk = Buffer.from(`${this.#pending.join('\n')}\n`);
     this.#pending = [];
     this.#pendingLength = 0;
-    this.#hash.update(chunk);
     this.#bytes += chunk.length;
     await this.#handle.writeFile(chunk);
   }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readLines } from '#datasets/files/index.js';
 import type { Problem } from '#datasets/problem.js';
+import { problemOf } from './line-of.js';
 
 /** Reads back what a stage kept, in batches. The rows are our own, written in this run; a broken one is a bug and throws. */
 export async function* readKept(path: string): AsyncGenerator<Problem[]> {
@@ -8,7 +9,7 @@ export async function* readKept(path: string): AsyncGenerator<Problem[]> {
   for await (const lines of readLines(bytes, { maxRowBytes: Number.POSITIVE_INFINITY })) {
     yield lines.map((line) => {
       if ('defect' in line) throw new Error(`${path}:${line.line}: ${line.defect.message}`);
-      return JSON.parse(line.text) as Problem;
+      return problemOf(line.text);
     });
   }
 }

@@ -2,24 +2,33 @@
  * The engine: sends batches of problems through the stages and writes what each kept and dropped. Stages run as one stream up to
  * a stage that needs the whole set; that one reads what the stage before it has written, twice. Memory holds a few
  * batches, whatever the number of rows, plus what a set-wise stage states that it holds.
+ *
+ * What an earlier run of the same stages on the same inputs has finished is taken from its folder; the first stage that is not
+ * there, and all after it, are run.
  */
+
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Problem } from '#datasets/problem.js';
 import { orderedMap } from '../ordered-map.js';
+import { type Checkpoint, readCheckpoint } from './checkpoint.js';
+import type { StageCounts } from './counts.js';
 import { readKept } from './read-kept.js';
 import type { StageRun } from './stage.js';
-import { StageLog } from './stage-log.js';
+import { StageLog, type StagePlace, stageFolder } from './stage-log.js';
 
 /** Where problems come from. Ingest writes its own log; what it yields has been kept. */
 export type Ingest = (log: StageLog) => AsyncIterable<readonly Problem[]>;
 
 export interface OpenStage {
   readonly name: string;
+  /** A hash of what the stage's output follows from, all stages before it included. */
+  readonly key: string;
   readonly run: StageRun;
 }
 
 export interface PipelinePlan {
-  readonly ingest: Ingest;
+  readonly ingest: { readonly key: string; readonly run: Ingest };
   readonly stages: readonly OpenStage[];
   /** The folder that gets one folder per stage. */
   readonly stagesFolder: string;
@@ -29,46 +38,83 @@ export interface PipelinePlan {
   readonly progress: (stage: string, rows: number, total?: number) => void;
 }
 
-/** Runs every stage to its end and returns their logs in the order of the flow, ingest first. */
-export async function runPipeline(plan: PipelinePlan): Promise<StageLog[]> {
+/** What a stage did, in this run or in the earlier one that its output is from. */
+export interface StageDone {
+  readonly counts: StageCounts;
+  readonly memo: unknown;
+  readonly reused: boolean;
+}
+
+/** Runs every stage to its end and returns what each did in the order of the flow, ingest first. */
+export async function runPipeline(plan: PipelinePlan): Promise<StageDone[]> {
+  const places = placesOf(plan);
+  const reused = await finished(plan.stagesFolder, places);
   const logs: StageLog[] = [];
   try {
-    for (const name of ['ingest', ...plan.stages.map((stage) => stage.name)]) {
-      logs.push(await StageLog.create(plan.stagesFolder, logs.length + 1, name));
-    }
-    const ingestLog = logs[0] as StageLog;
-    let stream: AsyncIterable<readonly Problem[]> = timed(plan.ingest(ingestLog), ingestLog);
-    let total: number | undefined;
+    for (const place of places.slice(reused.length))
+      logs.push(await StageLog.create(plan.stagesFolder, place));
+    let stream = sourceOf(plan, places, reused, logs);
+    let total = reused.at(-1)?.counts.kept;
     for (const [at, stage] of plan.stages.entries()) {
-      const before = logs[at] as StageLog;
+      // Ingest is the first place, so the log of stage `at` is the one after.
+      const log = logs[at + 1 - reused.length];
+      if (log === undefined) continue;
       if (stage.run.sketch) {
-        stream = await barrier(stream, before, stage.run);
-        total = before.counts.kept;
+        for await (const batch of stream) await stage.run.sketch(batch);
+        for (const before of logs.slice(0, at + 1 - reused.length)) await before.settle();
+        await stage.run.decide?.();
+        const before = places[at] as StagePlace;
+        stream = readKept(keptOf(plan.stagesFolder, before));
+        total = logs[at - reused.length]?.counts.kept ?? total;
       }
       const most = total;
-      const progress = (rows: number) => plan.progress(stage.name, rows, most);
-      stream = through(stream, stage, logs[at + 1] as StageLog, progress);
+      stream = through(stream, stage, log, (rows) => plan.progress(stage.name, rows, most));
     }
     for await (const batch of stream) await plan.finish(batch);
     for (const log of logs) await log.settle();
-    return logs;
   } catch (error) {
     await Promise.allSettled(logs.map((log) => log.abandon()));
     throw error;
   } finally {
     await Promise.all(plan.stages.map((stage) => stage.run.close?.()));
   }
+  return [
+    ...reused.map(({ counts, memo }) => ({ counts, memo, reused: true })),
+    ...logs.map(({ counts, memo }) => ({ counts, memo, reused: false })),
+  ];
 }
 
-/** Writes out all that comes, shows it to the stage, and starts a new stream from what was written. */
-async function barrier(
-  stream: AsyncIterable<readonly Problem[]>,
-  before: StageLog,
-  run: StageRun,
-): Promise<AsyncIterable<readonly Problem[]>> {
-  for await (const batch of stream) await run.sketch?.(batch);
-  await run.decide?.();
-  return readKept(await before.settle());
+function placesOf({ ingest, stages }: PipelinePlan): StagePlace[] {
+  const named = [{ name: 'ingest', key: ingest.key }, ...stages];
+  return named.map(({ name, key }, at) => ({ name, key, number: at + 1 }));
+}
+
+/** The checkpoints of the stages, from the first on, up to one that has none. */
+async function finished(stagesFolder: string, places: readonly StagePlace[]): Promise<Checkpoint[]> {
+  const found: Checkpoint[] = [];
+  for (const place of places) {
+    const checkpoint = await readCheckpoint(stageFolder(stagesFolder, place), place.key);
+    if (checkpoint === undefined) break;
+    found.push(checkpoint);
+  }
+  return found;
+}
+
+function keptOf(stagesFolder: string, place: StagePlace): string {
+  return join(stageFolder(stagesFolder, place), 'kept.jsonl');
+}
+
+/** The problems that come to the first stage that is run. */
+function sourceOf(
+  plan: PipelinePlan,
+  places: readonly StagePlace[],
+  reused: readonly Checkpoint[],
+  logs: readonly StageLog[],
+): AsyncIterable<readonly Problem[]> {
+  const last = places[reused.length - 1];
+  if (last !== undefined) return readKept(keptOf(plan.stagesFolder, last));
+  const log = logs[0] as StageLog;
+  return timed(plan.ingest.run(log), log);
 }
 
 async function* through(
@@ -100,6 +146,7 @@ async function* through(
     if (kept.length > 0) yield kept;
   }
   log.counts.figures = stage.run.figures?.() ?? {};
+  log.incomplete = stage.run.incomplete?.() ?? false;
 }
 
 /** Passes a stream on and counts the time that its source takes. */

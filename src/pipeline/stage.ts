@@ -76,6 +76,10 @@ export interface StageRun {
   /** How many batches may be in `apply` at once; 1 if absent. */
   readonly inFlight?: number;
   figures?(): Figures;
+  /** What the results follow from besides the settings and the rows, such as a model's version or the files that it read. */
+  readonly identity?: string;
+  /** Whether something failed that may not fail again, such as a server that was down: then the output is not reused by a later run. */
+  incomplete?(): boolean;
   /** Frees what the run holds; called once, after the last `apply` or a failure. */
   close?(): Promise<void>;
 }

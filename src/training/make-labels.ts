@@ -5,7 +5,7 @@
 import type { Problem } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
 import { random } from '#datasets/random.js';
-import { nearDuplicates } from '#datasets/similarity/index.js';
+import { Clusters, hashWord, nearDuplicates, textMarks } from '#datasets/similarity/index.js';
 import { sourceLevel } from '../source-level.js';
 import { corruptions } from './corruptions/index.js';
 import type { LabelledText, Part } from './labelled-text.js';
@@ -60,11 +60,15 @@ export function* makeLabels(
 
 /** Each problem as a row without a quality: its part is told by the cluster that it lies in. */
 export function labelled(problems: readonly Problem[], options: LabelOptions): Base[] {
-  const clusters = nearDuplicates(alike, options.seed);
-  for (const problem of problems) clusters.add(promptText(problem), problem.domain, () => true);
-  clusters.forget();
+  const texts = nearDuplicates(alike, options.seed);
+  const clusters = new Clusters();
+  for (const problem of problems) {
+    texts.add(textMarks(promptText(problem)).words, hashWord(problem.domain));
+    clusters.add();
+  }
+  texts.join(clusters, () => true);
   return problems.map((problem, at) => {
-    const group = String(clusters.clusters.rootOf(at));
+    const group = String(clusters.rootOf(at));
     const difficulty = problem.difficulty?.pass_rate ?? sourceLevel(problem);
     const source = problem.source.dataset;
     return {

@@ -15,10 +15,15 @@ interface Difference {
 
 export const readProgram = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 
-const differences: Record<string, Record<string, Difference>> = JSON.parse(readProgram('./differences.json'));
+type Differences = Record<string, Difference>;
 
-export const differenceFor = (backend: string, attack: string): Partial<Difference> =>
-  differences[backend]?.[attack] ?? {};
+/** A backend's own, or the name of the backend whose walls it shares. */
+const differences: Record<string, Differences | string> = JSON.parse(readProgram('./differences.json'));
+
+export function differenceFor(backend: string, attack: string): Partial<Difference> {
+  const own = differences[backend] ?? {};
+  return typeof own === 'string' ? differenceFor(own, attack) : (own[attack] ?? {});
+}
 
 export function attacks(folder: 'escapes' | 'limits' | 'leftovers' | 'rewards'): Attack[] {
   const names = readdirSync(new URL(`./${folder}/`, import.meta.url)).filter((name) => name.endsWith('.py'));

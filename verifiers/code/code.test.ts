@@ -139,6 +139,8 @@ describe('faults and no answers', () => {
         stderr: '',
         report: null,
         wallMs: 0,
+        cpuMs: null,
+        peakMemoryBytes: null,
         detail: 'no disk',
       }),
     };

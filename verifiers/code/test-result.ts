@@ -17,6 +17,10 @@ const syntaxError = /(?:^|\n)(?:SyntaxError|IndentationError|TabError): [^\n]*\s
 /** The outcome of a run that did not end well; null for one that left with status 0. */
 export function failureOf(run: Run): TestResult | null {
   if (run.ending === 'sandbox_failure') throw new Fault(run.detail);
+  if (run.ending === 'compile_error') {
+    const [first = ''] = run.stderr.split('\n').filter((line) => /error/i.test(line));
+    return { outcome: 'compile_error', reason: (first || run.detail || run.stderr.trim()).slice(0, 300) };
+  }
   if (run.ending === 'signalled') return { outcome: 'runtime_error', reason: run.detail };
   if (run.ending !== 'exited') return { outcome: run.ending, reason: run.ending.replace('_', ' ') };
   if (run.exitCode === 0) return null;

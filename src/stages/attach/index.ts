@@ -53,7 +53,7 @@ function open(given: Settings, context: StageContext): StageRun {
     });
   }
 
-  return { apply, inFlight: 4, figures: () => ({ ...figures }) };
+  return { apply, inFlight: 4, figures: () => ({ ...figures }), incomplete: () => figures.unproven > 0 };
 }
 
 /** The problem with its ground truth, taken from the reference solution where the row gave none; or why there is none. */

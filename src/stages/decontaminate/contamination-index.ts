@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ngrams, textKey, words } from '#datasets/similarity/index.js';
 
 /** An evaluation item that a problem repeats. */
@@ -21,6 +22,7 @@ export class ContaminationIndex {
   readonly #places = new Map<string, number[]>();
   readonly #names: string[] = [];
   readonly #lengths: number[] = [];
+  readonly #hash = createHash('sha256');
 
   constructor(size: number, overlap: number) {
     this.#size = size;
@@ -35,6 +37,7 @@ export class ContaminationIndex {
     const item = this.#names.length;
     const tokens = words(text);
     this.#names.push(name);
+    this.#hash.update(`${name}\0${text}\0`);
     this.#lengths.push(tokens.length);
     const key = textKey(text);
     if (!this.#itemOfText.has(key)) this.#itemOfText.set(key, item);
@@ -44,6 +47,11 @@ export class ContaminationIndex {
       if (places) places.push(item, position);
       else this.#places.set(gram, [item, position]);
     });
+  }
+
+  /** A hash of every item's name and text. */
+  digest(): string {
+    return this.#hash.copy().digest('hex');
   }
 
   /** The evaluation item that the text repeats most of; of equals, the one added first. */

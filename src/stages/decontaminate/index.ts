@@ -27,11 +27,13 @@ export const decontaminate: Stage<Settings> = { name: 'decontaminate', settings,
 async function open(given: Settings, context: StageContext): Promise<StageRun> {
   const index = new ContaminationIndex(given.ngram, given.overlap);
   const datasetOf = new Map<string, string>();
+  const textOf = new Map<string, string>();
   for (const source of given.against) {
     for (const file of await expandFiles([source.files].flat(), context.resolve('.'))) {
-      await addFile(file, source, context, index, datasetOf);
+      await addFile(file, source, context, index, datasetOf, textOf);
     }
   }
+  const identity = index.digest();
   const hits = new Map<string, Set<string>>();
 
   function applyOne(problem: Problem): Result {
@@ -41,14 +43,25 @@ async function open(given: Settings, context: StageContext): Promise<StageRun> {
     hits.set(dataset, (hits.get(dataset) ?? new Set()).add(match.item));
     const how =
       match.how === 'same-text' ? 'the same text as' : `${Math.round(match.share * 100)} % of the words of`;
+    // The item's text stands in no other file of the run, and a person must see both to judge the match.
+    const row = {
+      id: problem.id,
+      item: match.item,
+      how: match.how,
+      share: Math.round(match.share * 1e4) / 1e4,
+      prompt: promptText(problem),
+      item_prompt: textOf.get(match.item),
+    };
     return {
       dropped: problem,
       reason: { code: 'contaminated-by', message: `holds ${how} ${match.item}`, partner: match.item },
+      notes: [{ report: 'contaminated-pairs', row }],
     };
   }
 
   return {
     apply: (batch) => batch.map(applyOne),
+    identity,
     figures: () => ({
       evaluation_items: index.items,
       items_hit: Object.fromEntries([...hits].map(([dataset, items]) => [dataset, items.size])),
@@ -62,13 +75,16 @@ async function addFile(
   context: StageContext,
   index: ContaminationIndex,
   datasetOf: Map<string, string>,
+  textOf: Map<string, string>,
 ): Promise<void> {
   for await (const batch of readProblems(context.resolve(file), file, source, () => undefined)) {
     for (const read of batch) {
       if (!('problem' in read)) continue;
       const { problem } = read;
       datasetOf.set(problem.id, problem.source.dataset);
-      index.add(problem.id, promptText(problem));
+      const text = promptText(problem);
+      textOf.set(problem.id, text);
+      index.add(problem.id, text);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { markedAnswer } from '#datasets/marked-answer.js';
 import type { Problem } from '#datasets/problem.js';
 import { textKey } from '#datasets/similarity/index.js';
@@ -18,7 +19,7 @@ export function truthKey(problem: Problem): string | undefined {
     case 'text':
       return textKey(truth.answer);
     case 'code':
-      return JSON.stringify(truth.tests);
+      return createHash('sha256').update(JSON.stringify(truth.tests)).digest('base64');
   }
 }
 

@@ -2,20 +2,23 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Problem } from '#datasets/problem.js';
+import { random } from '#datasets/random.js';
 import { type ReadProblem, readProblems } from '#datasets/read-problems.js';
 import type { SourceFiles } from '#datasets/source-files.js';
 import type { StageLog } from '../../pipeline/stage-log.js';
 import { renderPlace } from '../../place.js';
 import { type IngestOptions, type Input, smallerLimit } from './input.js';
+import { checkUnchanged, type SeenFile } from './seen-file.js';
 
 /** The problems of one file, in batches; bad rows go to the log. Returns what went in. */
 export async function* fromFile(
-  file: string,
+  seen: SeenFile,
   source: SourceFiles,
   options: IngestOptions,
   log: StageLog,
   unique: (problem: Problem) => Problem,
 ): AsyncGenerator<Problem[], Input> {
+  const { file } = seen;
   const path = resolve(options.folder, file);
   const limit = smallerLimit(source.limit, options.limit);
   let format = source.format ?? 'unknown';
@@ -25,7 +28,9 @@ export async function* fromFile(
     options.told(file, name, source.format === undefined);
   };
   const asked = limit === undefined ? source : { ...source, limit };
-  for await (const batch of readProblems(path, file, asked, told)) {
+  const taken = sampler(options, file);
+  for await (const all of readProblems(path, file, asked, told)) {
+    const batch = all.filter(taken);
     rows += batch.length;
     const kept = batch.flatMap((read) => {
       if (!('problem' in read)) return dropBad(read, log, options);
@@ -37,7 +42,16 @@ export async function* fromFile(
     if (kept.length > 0) yield kept;
   }
   const { license } = source;
-  return { file, format, rows, ...(license === undefined ? {} : { license }), ...(await fingerprint(path)) };
+  const print = await fingerprint(path);
+  await checkUnchanged(seen, options.folder);
+  return { file, format, rows, ...(license === undefined ? {} : { license }), ...print };
+}
+
+/** Whether a row is taken: each alike, decided by the seed, the file and the row's number in it. */
+function sampler({ sample, seed }: IngestOptions, file: string): () => boolean {
+  if (sample === undefined) return () => true;
+  let row = 0;
+  return () => random(seed, file, row++).int(0, 999_999) < sample * 1_000_000;
 }
 
 function dropBad(

@@ -11,36 +11,45 @@ import type { StageLog } from '../../pipeline/stage-log.js';
 import { type FamilySource, fromFamily } from './from-family.js';
 import { fromFile } from './from-file.js';
 import type { IngestOptions, Input } from './input.js';
+import { seenFiles } from './seen-file.js';
 import { uniqueIds } from './unique-ids.js';
 
 export type { Input } from './input.js';
 
 export type Source = SourceFiles | FamilySource;
 
+export interface OpenIngest {
+  /** What decides the problems: the sources, and size and date of each file. JSON. */
+  readonly settings: unknown;
+  /** Leaves the inputs, a list of `Input`, as the memo of its log. */
+  readonly run: Ingest;
+}
+
 /**
- * Finds every file before anything is built, and gives the stream; `inputs` fills as sources are read.
+ * Finds every file before anything is built.
  * @throws DatasetError for a pattern that names no file.
  */
-export async function openIngest(
-  sources: readonly Source[],
-  options: IngestOptions,
-): Promise<{ readonly ingest: Ingest; readonly inputs: readonly Input[] }> {
-  const inputs: Input[] = [];
-  const unique = uniqueIds();
+export async function openIngest(sources: readonly Source[], options: IngestOptions): Promise<OpenIngest> {
   const opened = await Promise.all(
     sources.map(async (source) => ({
       source,
-      files: 'files' in source ? await expandFiles([source.files].flat(), options.folder) : [],
+      files:
+        'files' in source
+          ? await seenFiles(await expandFiles([source.files].flat(), options.folder), options)
+          : [],
     })),
   );
-
-  async function* ingest(log: StageLog): AsyncGenerator<Problem[]> {
+  async function* run(log: StageLog): AsyncGenerator<Problem[]> {
+    const unique = uniqueIds();
+    const inputs: Input[] = [];
     for (const { source, files } of opened) {
       if ('family' in source) inputs.push(yield* fromFamily(source, options, log, unique));
       else for (const file of files) inputs.push(yield* fromFile(file, source, options, log, unique));
     }
+    log.memo = inputs;
   }
-  return { ingest, inputs };
+  const { limit, sample } = options;
+  return { settings: { opened, limit, sample }, run };
 }
 
 /** The dataset names of the sources, in order: the first has priority. */

@@ -16,6 +16,8 @@ export interface IngestOptions {
   readonly seed: number;
   /** Takes only the first rows of each file or generator. */
   readonly limit?: number | undefined;
+  /** Takes each row of a file with this probability. */
+  readonly sample?: number | undefined;
   /** Learns each file's format, and whether it was guessed. */
   readonly told: (file: string, format: string, guessed: boolean) => void;
   /** Learns each row that could not be read: its place, field and mistake in one line. */

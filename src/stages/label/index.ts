@@ -53,7 +53,12 @@ function open(given: LabelSettings, context: StageContext): StageRun {
     }
   }
 
-  return { apply, inFlight: 4, figures: () => ({ ...figures, ...passAt.figures() }) };
+  return {
+    apply,
+    inFlight: 4,
+    figures: () => ({ ...figures, ...passAt.figures() }),
+    incomplete: () => figures.faults > 0,
+  };
 }
 
 function judgementsOf(problem: Problem, allTests: boolean): Judgement[] {

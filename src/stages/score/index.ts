@@ -70,6 +70,8 @@ async function open(given: ScoreSettings, context: StageContext): Promise<StageR
     ...(needsWholeSet ? wholeSet(given, context, rateAll, first) : oneByOne(given, rateAll)),
     inFlight: first.inFlight,
     figures: () => statistics.figures(),
+    identity: [first, second?.scorer].map((scorer) => `${scorer?.name} ${scorer?.version}`).join('\n'),
+    incomplete: () => statistics.faults > 0,
     close: async () => {
       await first.close();
       await second?.scorer.close();

@@ -38,6 +38,10 @@ export class RatingStatistics {
     }
   }
 
+  get faults(): number {
+    return this.#faults;
+  }
+
   figures(): Figures {
     const bySource = (
       value: (sums: { rows: number; quality: number; difficulty: number; doubtful: number }) => number,

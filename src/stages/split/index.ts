@@ -5,9 +5,9 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { promptText } from '#datasets/prompt-text.js';
-import { nearDuplicates } from '#datasets/similarity/index.js';
+import { Clusters, hashWord, nearDuplicates } from '#datasets/similarity/index.js';
 import type { Stage, StageContext, StageRun } from '../../pipeline/stage.js';
+import { readAhead } from '../read-ahead.js';
 
 const settings = z.strictObject({
   /** Parts besides `train` and the share of the clusters that each takes; the rest is `train`. */
@@ -31,32 +31,35 @@ export const split: Stage<Settings> = { name: 'split', settings, open };
 function open(given: Settings, context: StageContext): StageRun {
   // 32 bands of 4 rows make a pair of similarity 0.5 a candidate with probability 1 − (1 − 0.5⁴)³² ≈ 0.87, of 0.7 with > 0.9998.
   const alike = nearDuplicates({ ngram: 3, bands: 32, rows: 4, threshold: given.together }, context.seed);
+  const clusters = new Clusters();
   const ids: string[] = [];
   const keyOfCluster = new Map<number, string>();
   const counts: Record<string, number> = {};
   let next = 0;
 
-  function decide(): void {
+  const reading = readAhead(context.jobs, (problem, { words }) => {
+    alike.add(words, hashWord(problem.domain));
+    clusters.add();
+    ids.push(problem.id);
+  });
+
+  async function decide(): Promise<void> {
+    await reading.drain();
+    alike.join(clusters, () => true);
     // The smallest id names the cluster, so that the draw does not depend on the order of the rows.
     ids.forEach((id, member) => {
-      const root = alike.clusters.rootOf(member);
+      const root = clusters.rootOf(member);
       const key = keyOfCluster.get(root);
       if (key === undefined || id < key) keyOfCluster.set(root, id);
     });
-    alike.forget();
   }
 
   return {
-    sketch: (batch) => {
-      for (const problem of batch) {
-        alike.add(promptText(problem), problem.domain, () => true);
-        ids.push(problem.id);
-      }
-    },
+    sketch: reading.push,
     decide,
     apply: (batch) =>
       batch.map((problem) => {
-        const key = keyOfCluster.get(alike.clusters.rootOf(next++)) as string;
+        const key = keyOfCluster.get(clusters.rootOf(next++)) as string;
         const drawn = partOf(given.parts, draw(context.seed, key));
         // A parked problem is not for training now; where it would test, it tests like any other.
         const part = drawn === 'train' && problem.difficulty?.parked ? 'parked' : drawn;
@@ -64,6 +67,7 @@ function open(given: Settings, context: StageContext): StageRun {
         return { kept: { ...problem, split: part } };
       }),
     figures: () => ({ parts: { ...counts } }),
+    close: reading.close,
   };
 }
 

@@ -1,0 +1,89 @@
+/**
+ * Near-duplicates of made-up problems: seconds, memory, recall and precision of the planted pairs, and datasketch on the same rows.
+ * node dist/bench/dedup/run.js [rows] [python with datasketch] [rows for the peer]
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Problem } from '#datasets/problem.js';
+import { dedup } from '#src/stages/dedup/index.js';
+import { madeRow } from './corpus.js';
+
+const [rows, python, peerRows] = [
+  Number(process.argv[2] ?? 100_000),
+  process.argv[3],
+  Number(process.argv[4] ?? 10_000),
+];
+const batchRows = 256;
+
+const problems = Array.from({ length: rows }, (_, row): Problem => {
+  const prompt = [{ role: 'user' as const, content: madeRow(row).text }];
+  return { id: `made:${row}`, domain: 'text', prompt, source: { dataset: 'made' }, tags: [], meta: {} };
+});
+const corpusMb = Math.round(process.memoryUsage().rss / 2 ** 20);
+
+function* batches(): Generator<Problem[]> {
+  for (let start = 0; start < rows; start += batchRows) yield problems.slice(start, start + batchRows);
+}
+
+const stage = await dedup.open(dedup.settings.parse({}), {
+  seed: 1,
+  jobs: 2,
+  told: () => undefined,
+  resolve: (path) => path,
+  sourceRank: () => 0,
+  judge: async () => [],
+});
+const started = performance.now();
+for (const batch of batches()) await stage.sketch?.(batch);
+const sketched = performance.now();
+const sketchMs = sketched - started;
+await stage.decide?.();
+const decideMs = performance.now() - sketched;
+const afterDecide = performance.now();
+const dropped = new Map<number, number>();
+for (const batch of batches()) {
+  for (const result of await stage.apply(batch)) {
+    if (!('dropped' in result)) continue;
+    dropped.set(Number(result.dropped.id.slice(5)), Number(result.reason.partner?.slice(5)));
+  }
+}
+const applyMs = performance.now() - afterDecide;
+await stage.close?.();
+
+let [planted, found, wrong] = [0, 0, 0];
+for (let row = 0; row < rows; row++) {
+  const { twin, similarity = 0 } = madeRow(row);
+  if (twin !== undefined && similarity >= 0.8) {
+    planted++;
+    if (dropped.has(row) || dropped.get(twin) === row) found++;
+  }
+  if (dropped.has(row) && twin === undefined && madeRow(dropped.get(row) as number).twin !== row) wrong++;
+}
+const seconds = (sketchMs + decideMs + applyMs) / 1000;
+const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
+console.log(
+  `rlvr        ${rows} rows in ${seconds.toFixed(1)} s (sketch ${(sketchMs / 1000).toFixed(1)}, decide ${(decideMs / 1000).toFixed(1)}, apply ${(applyMs / 1000).toFixed(1)}), ` +
+    `${((seconds / rows) * 1e6).toFixed(1)} µs a row, peak ${peakMb} MB, of which the rows themselves ${corpusMb} MB`,
+);
+console.log(
+  `planted     ${found} of ${planted} pairs of similarity ≥ 0.8 found (${((found / planted) * 100).toFixed(2)} %), ${dropped.size} rows dropped, ${wrong} that copy nothing`,
+);
+if (python !== undefined) {
+  const input = Array.from({ length: peerRows }, (_, row) => madeRow(row).text).join('\n');
+  const peer = spawnSync(
+    python,
+    [fileURLToPath(new URL('../../../bench/dedup/datasketch_peer.py', import.meta.url)), '28', '4'],
+    {
+      input,
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    },
+  );
+  if (peer.status !== 0) throw new Error(peer.stderr.slice(-500));
+  for (const [how, took] of Object.entries(JSON.parse(peer.stdout) as Record<string, number>)) {
+    const each = took / peerRows;
+    console.log(
+      `datasketch  ${peerRows} rows, n-grams ${how}: ${(each * 1e6).toFixed(0)} µs a row, ${(each / (seconds / rows)).toFixed(0)} × the time of rlvr`,
+    );
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * The MinHash kernel, in AssemblyScript; scripts/build.mjs compiles it to min-hash.wasm with SIMD. It hashes what lies in its
+ * memory and knows nothing of texts: kernel.ts beside this folder lays the words in and reads the results.
+ */
+
+/** Multiplies and folds as the finalizer of MurmurHash3 does. */
+function mix(value: u32): u32 {
+  let hash = value;
+  hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+  hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+  return hash ^ (hash >>> 16);
+}
+
+/**
+ * Turns `count` word hashes at `words` into the hashes of their n-grams, in place. A text of fewer words than `size` has one
+ * n-gram: all of them. Returns the number of n-grams.
+ */
+export function grams(words: usize, count: u32, size: u32): u32 {
+  if (count === 0) return 0;
+  const width = min(size, count);
+  const starts = count - width + 1;
+  for (let start: u32 = 0; start < starts; start++) {
+    let gram: u32 = 0;
+    for (let at = start; at < start + width; at++)
+      gram = gram * 0x9e3779b1 + load<u32>(words + ((<usize>at) << 2));
+    store<u32>(words + ((<usize>start) << 2), mix(gram));
+  }
+  return starts;
+}
+
+/**
+ * The signature of `count` n-grams: for each hash function its least value (Broder, 1997). `hashes` is a multiple of four;
+ * `offsets`, `multipliers` and `signature` hold that many 32-bit words, aligned to 16 bytes.
+ */
+export function signature(
+  grams: usize,
+  count: u32,
+  offsets: usize,
+  multipliers: usize,
+  hashes: u32,
+  signature: usize,
+): void {
+  const end = grams + ((<usize>count) << 2);
+  for (let at: usize = 0; at < (<usize>hashes) << 2; at += 16) {
+    const offset = v128.load(offsets + at);
+    const multiplier = v128.load(multipliers + at);
+    let least = i32x4.splat(-1);
+    for (let gram = grams; gram < end; gram += 4) {
+      const value = i32x4.mul(v128.xor(v128.load32_splat(gram), offset), multiplier);
+      least = i32x4.min_u(least, v128.xor(value, i32x4.shr_u(value, 15)));
+    }
+    v128.store(signature + at, least);
+  }
+}
+
+/** One key for each band of `rows` entries of the signature; texts of another `salt` get other keys. */
+export function bands(signature: usize, count: u32, rows: u32, salt: u32, keys: usize): void {
+  for (let band: u32 = 0; band < count; band++) {
+    let key = salt;
+    for (let row: u32 = 0; row < rows; row++) {
+      key = mix(key * 31 + load<u32>(signature + ((<usize>(band * rows + row)) << 2)));
+    }
+    store<u32>(keys + ((<usize>band) << 2), key);
+  }
+}

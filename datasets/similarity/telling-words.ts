@@ -1,0 +1,109 @@
+import { hashWord } from './hash-word.js';
+
+/** Names of functions and single letters: find cos A, find tan A; find a, find b. */
+const names = [...'bcdefghijklmnopqrstuvwxyz', 'sin', 'cos', 'tan', 'cot', 'sec', 'csc', 'log', 'ln'];
+
+/** Words that turn a question into another one while the rest stays the same; words of one line say the same. */
+const relations = `
+more greater larger bigger higher
+less fewer smaller lower
+most greatest largest biggest highest maximum max
+least smallest lowest minimum min
+first earliest initial
+last latest final
+before
+after
+increasing ascending
+decreasing descending
+positive
+negative
+not no
+odd
+even
+inside within
+outside
+left
+right
+up upward upwards
+down downward downwards
+sum total
+difference
+product
+quotient
+half
+twice double
+triple
+older
+younger
+faster
+slower
+with including
+without except excluding
+north
+south
+east
+west
+row
+column
+prefix
+suffix
+lowercase
+uppercase
+union
+intersection
+1 one
+2 two
+3 three
+4 four
+5 five
+6 six
+7 seven
+8 eight
+9 nine
+10 ten
+11 eleven
+12 twelve
+20 twenty
+30 thirty
+40 forty
+50 fifty
+hundred
+thousand
+second
+third
+fourth
+fifth
+monday
+tuesday
+wednesday
+thursday
+friday
+saturday
+sunday`;
+
+/** Two hashes of what a word says. */
+export type Sense = readonly [number, number];
+
+const senses = new Map<string, Sense>([
+  ...names.map((name): [string, Sense] => [name, senseOf(name)]),
+  ...relations
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const alike = line.split(' ');
+      return alike.map((word): [string, Sense] => [word, senseOf(alike[0] as string)]);
+    }),
+]);
+const operators = new Set('+-*/=<>^%');
+
+/** What a word says that changes the answer: a number, an operator, a name or a relation. Undefined for any other word. */
+export function tellingSense(word: string): Sense | undefined {
+  const sense = senses.get(word);
+  if (sense !== undefined) return sense;
+  const first = word.charCodeAt(0);
+  return (first >= 0x30 && first <= 0x39) || operators.has(word[0] as string) ? senseOf(word) : undefined;
+}
+
+export function senseOf(word: string): Sense {
+  return [hashWord(word), hashWord(word, 0x5bd1e995)];
+}

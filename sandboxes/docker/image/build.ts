@@ -1,0 +1,112 @@
+/** Makes the image: from its Dockerfile, or from Debian's packages where no registry of images can be reached. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type Docker from 'dockerode';
+import type { Language } from '../../languages.js';
+import { SandboxUnavailable } from '../../sandbox-unavailable.js';
+import { findDaemon, messageOf } from '../daemon.js';
+import { definition, fileOf, type Image, labels, nameFor, packagesFor } from './image.js';
+
+export type ImageSource = 'auto' | 'registry' | 'debian';
+
+export interface BuildOptions {
+  readonly languages: readonly Language[];
+  /** `registry`: from the base image; `debian`: by debootstrap, as root; `auto`: the first, or else the second. */
+  readonly from: ImageSource;
+  /** Debian's mirror for `debian`; debootstrap's own default if absent. */
+  readonly mirror?: string;
+  readonly tell: (line: string) => void;
+}
+
+const labelsFor = ({ languages }: BuildOptions): Record<string, string> => ({
+  [labels.definition]: definition(),
+  [labels.languages]: languages.join('.'),
+});
+
+interface Progress {
+  readonly stream?: string;
+  readonly status?: string;
+  readonly error?: string;
+}
+
+/** Reads what the daemon tells; rejects with the error it ends on. */
+function follow(docker: Docker, stream: NodeJS.ReadableStream, tell: (line: string) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let failure: string | undefined;
+    docker.modem.followProgress(
+      stream,
+      (error) => (error || failure ? reject(new Error(failure ?? messageOf(error))) : resolve()),
+      ({ stream: text, status, error }: Progress) => {
+        failure ??= error;
+        const line = (text ?? status ?? '').trim();
+        if (line !== '') tell(line);
+      },
+    );
+  });
+}
+
+async function fromRegistry(docker: Docker, options: BuildOptions): Promise<void> {
+  const name = nameFor(options.languages);
+  const context = { context: fileURLToPath(new URL('.', fileOf('Dockerfile'))), src: ['Dockerfile'] };
+  const settings = {
+    t: name,
+    buildargs: { PACKAGES: packagesFor(options.languages).join(' ') },
+    labels: labelsFor(options),
+    forcerm: true,
+  };
+  await follow(docker, await docker.buildImage(context, settings), options.tell);
+}
+
+async function fromDebian(docker: Docker, options: BuildOptions): Promise<void> {
+  const [repo, tag] = nameFor(options.languages).split(':');
+  const child = spawn(
+    'sh',
+    [fileURLToPath(fileOf('from-debian.sh')), options.mirror ?? '', ...packagesFor(options.languages)],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let said = '';
+  child.stderr.on('data', (text: Buffer) => {
+    said = (said + text).slice(-2000);
+    for (const line of text.toString('utf8').split('\n'))
+      if (line.startsWith('I: ')) options.tell(line.slice(3));
+  });
+  const exited = once(child, 'exit');
+  const changes = [
+    'USER 1000:1000',
+    ...Object.entries(labelsFor(options)).map(([key, value]) => `LABEL ${key}=${value}`),
+  ];
+  const imported = docker
+    .importImage(child.stdout, { repo, tag, changes })
+    .then((stream) => follow(docker, stream, () => undefined));
+  const [[status]] = await Promise.all([exited, imported]);
+  if (status === 0) return;
+  await docker
+    .getImage(nameFor(options.languages))
+    .remove()
+    .catch(() => undefined);
+  throw new Error(said.trim().split('\n').slice(-3).join('; ') || `from-debian.sh ended with ${status}`);
+}
+
+/** @throws SandboxUnavailable where there is no daemon, or no way to make it here, with what each way said */
+export async function buildImage(options: BuildOptions): Promise<Image> {
+  const { docker } = await findDaemon();
+  const ways = { registry: fromRegistry, debian: fromDebian };
+  const failures: string[] = [];
+  for (const way of ['registry', 'debian'] as const) {
+    if (options.from !== 'auto' && options.from !== way) continue;
+    try {
+      options.tell(
+        way === 'registry' ? 'building from debian:bookworm-slim' : 'building from Debian packages',
+      );
+      await ways[way](docker, options);
+      return { name: nameFor(options.languages), languages: options.languages };
+    } catch (error) {
+      failures.push(`from ${way}: ${messageOf(error)}`);
+    }
+  }
+  throw new SandboxUnavailable(
+    `the image could not be made (${failures.join('; ')})`,
+    'let the daemon reach a registry of images, or run as root after: apt-get install debootstrap',
+  );
+}

@@ -1,0 +1,90 @@
+/** How a container is opened: everything Docker can take away is taken away. */
+import type { ContainerCreateOptions } from 'dockerode';
+import { containerArguments } from '../agent/container-arguments.js';
+import type { Daemon } from './daemon.js';
+import { ownLabels } from './owner.js';
+import { seccompProfile } from './seccomp-profile.js';
+
+/** What the agent and the copies that wait hold beside the program. */
+const agentBytes = 67_108_864;
+/** Before the first run says what it may hold. */
+const firstBytes = 536_870_912;
+const mostTasks = 128;
+/** A program may have threads, and the agent must be able to end it. */
+const mostProcessors = 2;
+
+export interface MemoryBound {
+  readonly Memory: number;
+  readonly MemorySwap: number;
+}
+
+/** Bounds all that a container holds, files in `/tmp` and the agent too; swap would only hide a program's size. */
+export function memoryBound(programBytes: number): MemoryBound {
+  const bytes = Math.floor(programBytes) + agentBytes;
+  return { Memory: bytes, MemorySwap: bytes };
+}
+
+/** Reads the agent's script, preceded by its length in eight digits, from the stream that carries orders after it. */
+const boot = `import os
+def _exactly(count):
+    parts = b""
+    while len(parts) < count:
+        parts += os.read(0, count - len(parts)) or os._exit(0)
+    return parts
+exec(compile(_exactly(int(_exactly(8))), "<agent>", "exec"))`;
+
+export function bootMessage(script: string): Buffer {
+  const bytes = Buffer.from(script, 'utf8');
+  return Buffer.concat([Buffer.from(String(bytes.length).padStart(8, '0')), bytes]);
+}
+
+/**
+ * The walls between runs are the kernel's namespaces, made inside the container by its own user, who has no capability: that
+ * needs a `/proc` without Docker's covers (its files still belong to the machine's root, which nobody in here is), and a
+ * filter of system calls that allows namespaces. Podman's own filter does.
+ */
+function security({ podman, appArmor }: Daemon): string[] {
+  return [
+    'no-new-privileges',
+    ...(podman ? ['unmask=ALL'] : [`seccomp=${seccompProfile()}`]),
+    ...(appArmor ? ['apparmor=unconfined'] : []),
+  ];
+}
+
+export function containerSettings(daemon: Daemon, image: string): ContainerCreateOptions {
+  return {
+    Image: image,
+    Entrypoint: ['bwrap'],
+    Cmd: [...containerArguments('image'), '-c', boot],
+    User: '1000:1000',
+    WorkingDir: '/',
+    Env: [],
+    Labels: ownLabels(),
+    NetworkDisabled: true,
+    OpenStdin: true,
+    // A judge that dies takes its end of the stream with it: the agent meets the end of its input, and ends.
+    StdinOnce: true,
+    AttachStdin: true,
+    AttachStdout: true,
+    AttachStderr: true,
+    Tty: false,
+    HostConfig: {
+      AutoRemove: true,
+      NetworkMode: 'none',
+      ReadonlyRootfs: true,
+      CapDrop: ['ALL'],
+      SecurityOpt: security(daemon),
+      ...(daemon.podman ? {} : { MaskedPaths: [], ReadonlyPaths: [] }),
+      PidsLimit: mostTasks,
+      NanoCpus: Math.min(mostProcessors, daemon.processors) * 1e9,
+      ...memoryBound(firstBytes),
+      Tmpfs: { '/tmp': 'size=1m,nr_inodes=64,mode=0755,noexec,nosuid,nodev' },
+      ShmSize: 65_536,
+      // What a container prints is its line to the judge; a log would keep every run's output on the daemon's disk.
+      LogConfig: { Type: 'none', Config: {} },
+      RestartPolicy: { Name: 'no' },
+      IpcMode: 'private',
+      OomScoreAdj: 500,
+    },
+  };
+}

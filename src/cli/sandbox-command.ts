@@ -1,0 +1,100 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { ImageSource, Language } from '#sandboxes/index.js';
+import { exitCode, Failure } from '../failure.js';
+import { jsonOption } from './options.js';
+import { writeOut } from './write-out.js';
+
+interface BuildFlags {
+  readonly languages: string;
+  readonly from: ImageSource;
+  readonly mirror?: string;
+  readonly json?: true;
+}
+
+const usual = 'python,c,cpp,javascript,bash';
+
+export function sandboxCommand(): Command {
+  return new Command('sandbox')
+    .description('where programs run: what works here, and the image for docker')
+    .addCommand(listCommand())
+    .addCommand(buildCommand());
+}
+
+function listCommand(): Command {
+  return new Command('list')
+    .description('each sandbox and what it runs here; for what it lacks, the command that mends it')
+    .addOption(jsonOption())
+    .action(async ({ json }: { json?: true }) => {
+      const { backends } = await import('#sandboxes/index.js');
+      for (const backend of backends) {
+        const availability = await backend.probe();
+        const languages = availability.works ? await backend.languages() : {};
+        if (json)
+          await writeOut(`${JSON.stringify({ sandbox: backend.name, ...availability, languages })}\n`);
+        else await writeOut(rendered(backend.name, availability, languages));
+      }
+    });
+}
+
+type Availability =
+  | { readonly works: true }
+  | { readonly works: false; readonly reason: string; readonly remedy: string };
+
+function rendered(name: string, availability: Availability, languages: Record<string, Availability>): string {
+  if (!availability.works) return `${name}: no (${availability.reason.trim()})\n  → ${availability.remedy}\n`;
+  const entries = Object.entries(languages);
+  const there = entries.flatMap(([language, one]) => (one.works ? [language] : []));
+  const lacking = entries.flatMap(([language, one]) =>
+    one.works ? [] : [`  no ${language} → ${one.remedy}\n`],
+  );
+  return `${name}: ${there.join(', ')}\n${lacking.join('')}`;
+}
+
+function buildCommand(): Command {
+  return new Command('build')
+    .description('make the image that --sandbox docker runs programs in')
+    .option('--languages <list>', 'the languages in it, or all', usual)
+    .addOption(
+      new Option(
+        '--from <source>',
+        'a base image from a registry, or Debian packages by debootstrap (as root)',
+      )
+        .choices(['auto', 'registry', 'debian'])
+        .default('auto', 'the registry, or else Debian'),
+    )
+    .option('--mirror <url>', "Debian's mirror, for --from debian")
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+  $ rlvr sandbox build
+  $ rlvr sandbox build --languages python,java,rust
+  $ rlvr verify --sandbox docker rollouts.jsonl
+The daemon is the one of DOCKER_HOST, or else Docker's or Podman's on this machine.`,
+    )
+    .action(async ({ languages, json, ...options }: BuildFlags) => {
+      const { buildImage, SandboxUnavailable } = await import('#sandboxes/index.js');
+      const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+      try {
+        const image = await buildImage({ ...options, languages: await languagesOf(languages), tell });
+        await writeOut(
+          json ? `${JSON.stringify(image)}\n` : `${image.name}: ${image.languages.join(', ')}\n`,
+        );
+      } catch (error) {
+        if (!(error instanceof SandboxUnavailable)) throw error;
+        throw new Failure(exitCode.missing, { message: error.message, remedy: error.remedy, cause: error });
+      }
+    });
+}
+
+async function languagesOf(list: string): Promise<Language[]> {
+  const { languageNames } = await import('#sandboxes/index.js');
+  if (list === 'all') return [...languageNames];
+  const chosen = new Set(['python', ...list.split(',').map((name) => name.trim())]);
+  const unknown = [...chosen].filter((name) => !languageNames.includes(name as Language));
+  if (unknown.length > 0)
+    throw new InvalidArgumentError(
+      `there is no language ${unknown.join(', ')}; known are ${languageNames.join(', ')}`,
+    );
+  return [...chosen] as Language[];
+}

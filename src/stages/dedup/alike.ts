@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { Problem } from '#datasets/problem.js';
+import { promptText } from '#datasets/prompt-text.js';
+import {
+  Clusters,
+  hashWord,
+  mix,
+  type NearDuplicates,
+  nearDuplicates,
+  type TextMarks,
+  textMarks,
+} from '#datasets/similarity/index.js';
+import { truthKey } from './truth-key.js';
+
+export const alikeSettings = z.strictObject({
+  /** Jaccard similarity of word n-grams from which two problems are near-duplicates. */
+  threshold: z.number().gt(0).max(1).default(0.7),
+  /** Words per n-gram. */
+  ngram: z.int().positive().default(3),
+  /**
+   * MinHash bands and rows per band. Candidates are verified, so the defaults lean to recall: 28 × 4 find a pair of similarity
+   * 0.7 with probability 0.9995. datatrove's 14 × 8 finds it with 0.56, at a fraction of the comparisons.
+   */
+  bands: z.int().positive().default(28),
+  rows: z.int().positive().default(4),
+  /** `keep`: problems equal but for numbers or relations are different problems. `merge`: they are duplicates. */
+  variants: z.enum(['keep', 'merge']).default('keep'),
+});
+export type AlikeSettings = z.infer<typeof alikeSettings>;
+
+/** Problems that are the same, among those added as members 0, 1, 2, … */
+export interface Alike {
+  /** @param marks of the problem's prompt, where they are known */
+  add(problem: Problem, marks?: TextMarks): number;
+  /** Every group of two or more members that are the same problem, in ascending order; once all are added. */
+  groups(): number[][];
+  sameText(left: number, right: number): boolean;
+  /** Whether both say the same truth in the same spelling. */
+  sameTruth(left: number, right: number): boolean;
+  /** The Jaccard similarity of two members, from 0 to 1; until `forget`. */
+  similarity(left: number, right: number): number;
+  /** Frees what comparing needs. */
+  forget(): void;
+}
+
+/**
+ * The same means equal after normalization, or near-duplicate with equal numbers, relations and answers; problems that differ in those
+ * are variants. Compares within a domain. Memory: about 150 bytes a problem and four for each of its words; until `forget`.
+ */
+export function openAlike(given: AlikeSettings, seed: number): Alike {
+  let near: NearDuplicates | undefined = nearDuplicates(given, seed);
+  const clusters = new Clusters();
+  const merge = given.variants === 'merge';
+  const domains: string[] = [];
+  const guards: number[] = [];
+  const truths: (string | undefined)[] = [];
+  const firstOfText = new Map<string, number>();
+  const textOf: number[] = [];
+  let groups: number[][] | undefined;
+
+  function add(problem: Problem, marks = textMarks(promptText(problem))): number {
+    const { words, key, guard } = marks;
+    const member = clusters.add();
+    domains.push(problem.domain);
+    guards.push(guard);
+    truths.push(truthKey(problem));
+    // Variants get other salts, so that a thousand problems of one template are not compared with each other.
+    const domain = hashWord(problem.domain);
+    open().add(words, merge ? domain : mix(domain ^ mix(guard % 2 ** 32)));
+    const text = `${problem.domain} ${key}`;
+    const first = firstOfText.get(text) ?? member;
+    if (first === member) firstOfText.set(text, member);
+    else clusters.join(first, member);
+    textOf.push(first);
+    return member;
+  }
+
+  function mayJoin(left: number, right: number): boolean {
+    if (domains[left] !== domains[right]) return false;
+    const [a, b] = [truths[left], truths[right]];
+    return merge || (guards[left] === guards[right] && (a ?? b) === (b ?? a));
+  }
+
+  function open(): NearDuplicates {
+    if (near === undefined) throw new Error('what comparing needs was freed');
+    return near;
+  }
+
+  function joined(): number[][] {
+    firstOfText.clear();
+    open().join(clusters, mayJoin);
+    return clusters.groups();
+  }
+
+  return {
+    add,
+    groups: () => {
+      groups ??= joined();
+      return groups;
+    },
+    sameText: (left, right) => textOf[left] === textOf[right],
+    sameTruth: (left, right) => truths[left] === truths[right],
+    similarity: (left, right) => open().similarity(left, right),
+    forget: () => {
+      near = undefined;
+    },
+  };
+}

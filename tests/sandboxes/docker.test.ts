@@ -1,0 +1,201 @@
+/** What docker's containers hold on the daemon, looked at from outside: killed parts, and what is left after the end. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createConnection, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type Docker from 'dockerode';
+import { expect, test } from 'vitest';
+import { findDaemon } from '#sandboxes/docker/daemon.js';
+import { docker } from '#sandboxes/docker/index.js';
+import type { Limits, Program } from '#sandboxes/sandbox.js';
+import { describeBackend } from './each-backend.js';
+
+const limits: Limits = { timeMs: 5000, memoryBytes: 134217728, outputBytes: 65536 };
+const python = (source: string): Program => ({
+  language: 'python',
+  files: { 'main.py': source },
+  entry: 'main.py',
+  stdin: '',
+});
+const slow = python('import time\ntime.sleep(0.6)\nprint("right")');
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The containers of one process. */
+async function containersOf(client: Docker, pid = process.pid): Promise<Docker.ContainerInfo[]> {
+  const all = await client.listContainers({ all: true, filters: { label: ['rlvr.owner'] } });
+  return all.filter(({ Labels }) => Labels['rlvr.owner']?.split('/').at(-2) === String(pid));
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let i = 0; i < 300 && !(await holds()); i++) await pause(50);
+}
+
+/** A daemon that can be stopped and started again without touching the real one. */
+async function interruptible(path: string, target: string) {
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    const daemon = createConnection(target);
+    for (const [from, to] of [
+      [client, daemon],
+      [daemon, client],
+    ] as const) {
+      sockets.add(from);
+      from.on('error', () => to.destroy());
+      from.on('close', () => to.destroy());
+      from.pipe(to);
+    }
+  });
+  const start = (): Promise<unknown> => once(server.listen(path), 'listening');
+  const stop = async (): Promise<void> => {
+    const closed = once(server, 'close');
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    sockets.clear();
+    await closed;
+  };
+  await start();
+  return { start, stop };
+}
+
+await describeBackend(docker, () => {
+  test('a container can do nothing that it need not, and close leaves none', async () => {
+    const { docker: client } = await findDaemon();
+    const sandbox = await docker.open({ workers: 2 });
+    await sandbox.run(python('print(1)'), limits);
+    await until(async () => (await containersOf(client)).length === 2);
+    const [first] = await containersOf(client);
+    const { HostConfig, Config } = await client.getContainer(first?.Id ?? '').inspect();
+    expect(HostConfig).toMatchObject({ ReadonlyRootfs: true, NetworkMode: 'none', Privileged: false });
+    expect(HostConfig.CapDrop?.length).toBeGreaterThan(0);
+    expect(HostConfig.CapAdd ?? []).toEqual([]);
+    expect(HostConfig.SecurityOpt).toContain('no-new-privileges');
+    expect(HostConfig.PidsLimit).toBeGreaterThan(0);
+    expect(HostConfig.Memory).toBeGreaterThan(0);
+    expect(HostConfig.Binds ?? []).toEqual([]);
+    expect(Config.User).toBe('1000:1000');
+    const running = sandbox.run(python('while True: pass'), limits);
+    await pause(100);
+    await sandbox.close();
+    expect((await running).ending).toBe('sandbox_failure');
+    expect(await containersOf(client)).toEqual([]);
+  });
+
+  test.each(['remove', 'kill'] as const)(
+    '%s in the middle of a run: it is run again, and is right',
+    async (how) => {
+      const { docker: client } = await findDaemon();
+      const sandbox = await docker.open({ workers: 1 });
+      await sandbox.run(python('1'), limits);
+      const run = sandbox.run(slow, limits);
+      await pause(150);
+      const [info] = await containersOf(client);
+      const container = client.getContainer(info?.Id ?? '');
+      await (how === 'remove' ? container.remove({ force: true }) : container.kill());
+      expect(await run).toMatchObject({ ending: 'exited', stdout: 'right\n' });
+      await sandbox.close();
+      expect(await containersOf(client)).toEqual([]);
+    },
+  );
+
+  test('containers that die under a program again and again are a sandbox failure, never its ending', async () => {
+    const { docker: client } = await findDaemon();
+    const sandbox = await docker.open({ workers: 1 });
+    await sandbox.run(python('1'), limits);
+    let over = false;
+    const run = sandbox.run(slow, limits).finally(() => {
+      over = true;
+    });
+    while (!over) {
+      for (const { Id, State } of await containersOf(client))
+        if (State === 'running')
+          await client
+            .getContainer(Id)
+            .remove({ force: true })
+            .catch(() => undefined);
+      await pause(20);
+    }
+    expect(await run).toMatchObject({ ending: 'sandbox_failure', exitCode: null });
+    expect((await run).detail).not.toBe('');
+    expect((await sandbox.run(python('print("next")'), limits)).stdout).toBe('next\n');
+    await sandbox.close();
+  });
+
+  test('a killed judge leaves no container for long, and one it never started is swept up', async () => {
+    const { docker: client } = await findDaemon();
+    const source = `import { docker } from ${JSON.stringify(new URL('../../sandboxes/docker/index.js', import.meta.url).href)};
+      const sandbox = await docker.open({ workers: 2 });
+      void sandbox.run(${JSON.stringify(python('while True: pass'))}, { ...${JSON.stringify(limits)}, timeMs: 600000 });
+      setTimeout(() => console.log('running'), 1000);
+      setInterval(() => undefined, 1000);`;
+    const judge = spawn(process.execPath, ['--input-type=module', '-e', source], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(judge.stdout, 'data');
+    const pid = judge.pid ?? 0;
+    const [info] = await containersOf(client, pid);
+    expect(info?.State).toBe('running');
+    const { Labels = {}, Image = '' } = info ?? {};
+    const never = await client.createContainer({ Image, Cmd: ['true'], Labels });
+    judge.kill('SIGKILL');
+    await once(judge, 'exit');
+    await until(async () => (await containersOf(client, pid)).length <= 1);
+    expect((await containersOf(client, pid)).map(({ Id }) => Id)).toEqual([never.id]);
+    await (await docker.open({ workers: 1 })).close();
+    expect(await containersOf(client, pid)).toEqual([]);
+  });
+
+  test('a daemon that is restarted is waited for; one that stays away makes faults, not verdicts', async () => {
+    const { address, docker: client } = await findDaemon();
+    const folder = mkdtempSync(join(tmpdir(), 'daemon-'));
+    const path = join(folder, 'docker.sock');
+    const daemon = await interruptible(path, address.replace(/^unix:\/\//, ''));
+    const before = process.env.DOCKER_HOST;
+    process.env.DOCKER_HOST = `unix://${path}`;
+    const sandbox = await docker.open({ workers: 1 });
+    await sandbox.run(python('1'), limits);
+    const run = sandbox.run(slow, limits);
+    await pause(100);
+    await daemon.stop();
+    await pause(500);
+    await daemon.start();
+    expect(await run).toMatchObject({ ending: 'exited', stdout: 'right\n' });
+    await daemon.stop();
+    expect(await sandbox.run(slow, limits)).toMatchObject({
+      ending: 'sandbox_failure',
+      detail: expect.stringContaining('not reachable'),
+    });
+    await sandbox.close();
+    expect(await docker.probe()).toMatchObject({ works: false, reason: expect.stringContaining(path) });
+    delete process.env.DOCKER_HOST;
+    if (before !== undefined) process.env.DOCKER_HOST = before;
+    rmSync(folder, { recursive: true });
+    await until(async () => (await containersOf(client)).length === 0);
+    expect(await containersOf(client)).toEqual([]);
+  });
+
+  test('hostile runs leave the container as it was', async () => {
+    const sandbox = await docker.open({ workers: 1 });
+    const { docker: client } = await findDaemon();
+    await sandbox.run(python('1'), limits);
+    const [info] = await containersOf(client);
+    const processes = async (): Promise<number> =>
+      (await client.getContainer(info?.Id ?? '').top()).Processes.length;
+    await pause(300);
+    const idle = await processes();
+    const hostile = [
+      'import os\nif os.fork() == 0: os.setsid()\nwhile True:\n    try: os.fork()\n    except OSError: pass',
+      'import os\nos.kill(0, 9)',
+    ];
+    for (let i = 0; i < 10; i++)
+      expect((await sandbox.run(python(hostile[i % 2] ?? ''), { ...limits, timeMs: 30 })).ending).not.toBe(
+        'sandbox_failure',
+      );
+    expect((await sandbox.run(python('print(7)'), limits)).stdout).toBe('7\n');
+    await pause(300);
+    expect(await processes()).toBe(idle);
+    expect((await containersOf(client)).map(({ Id }) => Id)).toEqual([info?.Id]);
+    await sandbox.close();
+  });
+});
