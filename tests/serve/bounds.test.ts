@@ -56,6 +56,26 @@ test('what the deadline cuts off is a fault that says so; what was judged keeps 
   expect(performance.now() - started).toBeLessThan(1500);
 });
 
+test('a stream may take longer than the deadline, which is on what is judged together', async () => {
+  const { url } = await startServing(['--jobs', '1']);
+  await post(`${url}/verify`, right);
+  async function* lines() {
+    for (let row = 0; row < 4; row++) {
+      yield Buffer.from(`${JSON.stringify({ ...easy, id: row })}\n`);
+      await sleep(400);
+    }
+  }
+  const init = {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: lines(),
+    duplex: 'half',
+  };
+  const answer = await fetch(`${url}/verify?deadline_s=1`, init as unknown as RequestInit);
+  const told = (await answer.text()).trim().split('\n');
+  expect(told.map((line) => JSON.parse(line))).toMatchObject([0, 1, 2, 3].map((id) => ({ id, reward: 1 })));
+});
+
 test('a client that goes away frees its work', async () => {
   const { url } = await startServing(['--jobs', '1']);
   await post(`${url}/verify`, right);

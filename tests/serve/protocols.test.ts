@@ -97,6 +97,17 @@ describe('SandboxFusion', () => {
     });
   });
 
+  test('other languages, compiled ones too; one that is not installed is no wrong answer', async () => {
+    const javascript = await run({ language: 'nodejs', code: 'console.log(6 * 7)' });
+    if (javascript.status === 'SandboxError') expect(javascript.message).not.toBe('');
+    else expect(javascript.run_result).toMatchObject({ stdout: '42\n', return_code: 0 });
+    const cpp = await run({ language: 'cpp', code: '#include <cstdio>\nint main() { printf("42"); }' });
+    if (cpp.status === 'SandboxError') return expect(cpp.message).not.toBe('');
+    expect(cpp).toMatchObject({ compile_result: { return_code: 0 }, run_result: { stdout: '42' } });
+    const refused = await run({ language: 'cpp', code: 'int main() { return x; }' });
+    expect(refused).toMatchObject({ status: 'Failed', compile_result: { return_code: 1 }, run_result: null });
+  });
+
   test('files go in and one comes back, in base64', async () => {
     const base64 = (text: string) => Buffer.from(text).toString('base64');
     const code = 'text = open("in.txt").read()\nopen("out.txt", "w").write(text.upper())';

@@ -37,7 +37,7 @@ test.skipIf(!hasPython)(
   { timeout: 180_000 },
   async () => {
     const { code, told } = await run('python3', 'client_test.py');
-    expect(told).toMatch(/Ran \d{2} tests[\s\S]*OK/);
+    expect(told).toMatch(/Ran \d{2} tests.*OK/s);
     expect(code).toBe(0);
   },
 );
@@ -50,7 +50,7 @@ describe('the trainers’ own code', () => {
     { timeout: 180_000 },
     async () => {
       const { code, told } = await run(trainers, 'trainers_test.py');
-      expect(told).toMatch(/Ran \d tests[\s\S]*OK/);
+      expect(told).toMatch(/Ran \d tests.*OK/s);
       expect(code).toBe(0);
     },
   );

@@ -80,7 +80,11 @@ async function* judgedLines(
       maxRowBytes: service.bounds.rowBytes,
     });
     const rows: AsyncIterable<InputRow[]> = groupBy === undefined ? lines : wholeGroups(lines, groupBy);
-    const judged = orderedMap(rows, streamInFlight, (batch) => judgeStreamed(batch, service, errand));
+    const judged = orderedMap(rows, streamInFlight, async (batch) => {
+      // The deadline is on each batch: a stream may take as long as its client does.
+      const part = errand.part();
+      return judgeStreamed(batch, service, part).finally(() => part.end());
+    });
     for await (const batch of judged) {
       if (errand.signal.aborted) return;
       yield batch.map((one): string => `${JSON.stringify(outputRow(one, only) as Row)}\n`).join('');

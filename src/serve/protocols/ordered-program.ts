@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
+import { languageNames, languages } from '#sandboxes/languages.js';
 import type { Language, Limits, Program } from '#sandboxes/sandbox.js';
 import { unusable } from '../http-error.js';
 
@@ -8,17 +9,15 @@ const mostMegabytes = 8192;
 const defaultMegabytes = 1024;
 const outputBytes = 8 * 2 ** 20;
 
-/** SandboxFusion's names of the languages that sandboxes run, and the file that each is started from. */
-const languages: Readonly<Record<string, { readonly language: Language; readonly entry: string }>> = {
-  python: { language: 'python', entry: 'main.py' },
-};
+/** Where SandboxFusion has another name for a language than sandboxes here. */
+const otherNames: Readonly<Record<string, Language>> = { nodejs: 'javascript' };
 
 /** What SandboxFusion's clients send; other fields are theirs and left alone. */
 export const runCodeBody = z.looseObject({
   code: z.string(),
   language: z.string().default('python'),
   stdin: z.string().nullish(),
-  /** Seconds; the languages here are not compiled. */
+  /** Seconds; compilers here have a bound of their own. */
   compile_timeout: z.number().positive().nullish(),
   run_timeout: z.number().positive().max(mostSeconds).nullish(),
   /** −1 leaves the bound to the server. */
@@ -37,13 +36,8 @@ export interface Ordered {
 
 /** @throws HttpError 422 for what sandboxes here cannot do */
 export function orderedProgram(body: z.infer<typeof runCodeBody>): Ordered {
-  const known = Object.hasOwn(languages, body.language) ? languages[body.language] : undefined;
-  if (known === undefined) {
-    throw unusable(
-      `the language ${body.language} cannot be run here`,
-      `the languages are ${Object.keys(languages).join(', ')}`,
-    );
-  }
+  const language = languageOf(body.language);
+  const { fileName: entry } = languages[language];
   const [fetched, ...more] = body.fetch_files ?? [];
   if (more.length > 0) throw unusable('fetch_files names several files', 'one can come back; name that one');
   const files = Object.entries(body.files ?? {}).map(
@@ -52,9 +46,9 @@ export function orderedProgram(body: z.infer<typeof runCodeBody>): Ordered {
   const megabytes = body.memory_limit_MB ?? -1;
   return {
     program: {
-      language: known.language,
-      files: { ...Object.fromEntries(files), [known.entry]: body.code },
-      entry: known.entry,
+      language,
+      files: { ...Object.fromEntries(files), [entry]: body.code },
+      entry,
       stdin: body.stdin ?? '',
       ...(fetched === undefined ? {} : { report: fetched }),
     },
@@ -65,6 +59,15 @@ export function orderedProgram(body: z.infer<typeof runCodeBody>): Ordered {
     },
     fetched,
   };
+}
+
+function languageOf(name: string): Language {
+  const found = Object.hasOwn(otherNames, name)
+    ? otherNames[name]
+    : languageNames.find((one) => one === name);
+  if (found !== undefined) return found;
+  const names = [...languageNames, ...Object.keys(otherNames)].join(', ');
+  throw unusable(`the language ${name} cannot be run here`, `the languages are ${names}`);
 }
 
 function textOf(path: string, base64: string): string {

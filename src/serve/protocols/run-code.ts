@@ -3,6 +3,7 @@
  * after a 504 and takes every other failure for a wrong answer, so a full queue is a 504 here.
  */
 import { z } from 'zod';
+import { languages } from '#sandboxes/languages.js';
 import type { Run } from '#sandboxes/sandbox.js';
 import { SandboxUnavailable } from '#sandboxes/sandbox-unavailable.js';
 import type { Endpoint } from '../endpoints/endpoint.js';
@@ -81,27 +82,40 @@ function failed(message: string): object {
 /** 128 + 9, as a shell tells of what was killed for passing a bound. */
 const killed = 137;
 
-function answer(run: Run, { fetched }: Ordered): object {
+function answer(run: Run, { program, fetched }: Ordered): object {
   if (run.ending === 'sandbox_failure') return failed(run.detail);
-  const timedOut = run.ending === 'time_limit';
-  const code = run.ending === 'exited' ? run.exitCode : timedOut ? null : killed;
-  const why =
-    run.ending === 'exited' || timedOut ? '' : `\n${run.ending.replace('_', ' ')} ${run.detail}`.trimEnd();
+  const compiles = languages[program.language].compile !== null;
+  const refused = run.ending === 'compile_error';
+  const ran = refused ? null : runResult(run);
   return {
-    status: code === 0 ? 'Success' : 'Failed',
+    status: ran?.return_code === 0 ? 'Success' : 'Failed',
     message: '',
-    compile_result: null,
-    run_result: {
-      status: timedOut ? 'TimeLimitExceeded' : 'Finished',
-      execution_time: run.wallMs / 1000,
-      return_code: code,
-      stdout: run.stdout,
-      stderr: run.stderr + why,
-    },
+    compile_result:
+      compiles || refused ? compileResult(refused, refused ? run.stderr || run.detail : '') : null,
+    run_result: ran,
     executor_pod_name: null,
     files:
       fetched === undefined || run.report === null
         ? {}
         : { [fetched]: Buffer.from(run.report).toString('base64') },
+  };
+}
+
+/** How long the compiler took is not told by sandboxes. */
+function compileResult(refused: boolean, stderr: string): object {
+  return { status: 'Finished', execution_time: null, return_code: refused ? 1 : 0, stdout: '', stderr };
+}
+
+function runResult(run: Run) {
+  const timedOut = run.ending === 'time_limit';
+  const code = run.ending === 'exited' ? run.exitCode : timedOut ? null : killed;
+  const why =
+    run.ending === 'exited' || timedOut ? '' : `\n${run.ending.replace('_', ' ')} ${run.detail}`.trimEnd();
+  return {
+    status: timedOut ? 'TimeLimitExceeded' : 'Finished',
+    execution_time: run.wallMs / 1000,
+    return_code: code,
+    stdout: run.stdout,
+    stderr: run.stderr + why,
   };
 }

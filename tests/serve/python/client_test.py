@@ -1,5 +1,6 @@
 """The client against a real server (RLVR_TEST_URL) and a real process (RLVR_COMMAND): what they answer, and what they survive."""
 
+import ast
 import json
 import os
 import pickle
@@ -223,6 +224,12 @@ class ProcessTest(Judges, unittest.TestCase):
             judge.rewards(["1"], ["1"])
         with self.assertRaises(ValueError):
             rlvr.Process(args=["--group-by", "id"])
+
+
+class GrammarTest(unittest.TestCase):
+    def test_the_file_is_python_3_8(self):
+        with open(rlvr.__file__, encoding="utf-8") as file:
+            ast.parse(file.read(), feature_version=(3, 8))
 
 
 class RewardFunctionTest(unittest.TestCase):

@@ -97,7 +97,7 @@ class TrlTest(unittest.TestCase):
 
         PartialState(cpu=True)
         seen = types.SimpleNamespace(
-            accelerator=types.SimpleNamespace(device=torch.device("cpu"), is_main_process=True),
+            accelerator=types.SimpleNamespace(device=torch.device("cpu"), is_main_process=False),
             reward_funcs=[rlvr.trl_reward],
             reward_processing_classes=[None],
             reward_func_names=["rlvr"],
