@@ -3,7 +3,7 @@
 # Prints the names of what is there afterwards, separated by commas: the value for RLVR_REQUIRE.
 set -euo pipefail
 
-packages=(python3 python3-venv bubblewrap libvulkan1)
+packages=(python3 python3-venv bubblewrap libvulkan1 git zsh fish)
 missing=()
 for package in "${packages[@]}"; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
@@ -20,6 +20,13 @@ if ! "$venv/bin/python" -c 'import datasets, pyarrow' 2>/dev/null; then
   "$venv/bin/pip" install --quiet --disable-pip-version-check 'pyarrow>=18,<30' 'datasets>=3,<6' >&2
 fi
 
+# pre-commit, which runs the hooks of .pre-commit-hooks.yaml.
+precommit="$HOME/.cache/rlvr/pre-commit"
+if [[ ! -x "$precommit/bin/pre-commit" ]]; then
+  python3 -m venv "$precommit" >&2
+  "$precommit/bin/pip" install --quiet --disable-pip-version-check 'pre-commit>=4,<5' >&2
+fi
+
 # A GPU in software, for the webgpu device: SwiftShader, two files of Debian's chromium-common (the rest of it is not needed).
 swiftshader="${RLVR_SWIFTSHADER:-$HOME/.cache/rlvr/swiftshader}"
 if [[ ! -e "$swiftshader/libvk_swiftshader.so" ]]; then
@@ -31,4 +38,4 @@ if [[ ! -e "$swiftshader/libvk_swiftshader.so" ]]; then
   cp "$unpacked"/usr/lib/chromium/{vk_swiftshader_icd.json,libvk_swiftshader.so} "$swiftshader/"
 fi
 
-echo 'python-datasets,bubblewrap,software-vulkan'
+echo 'python-datasets,bubblewrap,software-vulkan,pre-commit,shells'

@@ -201,7 +201,11 @@ describe('settings', () => {
   });
 
   it('names the nearest check, and the line of a mistake', async () => {
-    fresh({ code: '', at: '', files: { 'rlvr-check.yaml': 'skip:\n  - lisence\n', 'sub/rlvr-check.yaml': 'onyl: [schema]\n' } });
+    fresh({
+      code: '',
+      at: '',
+      files: { 'rlvr-check.yaml': 'skip:\n  - lisence\n', 'sub/rlvr-check.yaml': 'onyl: [schema]\n' },
+    });
     const unknown = await check('train.jsonl', '--skip', 'x', '--config', 'absent.yaml');
     expect(unknown.code).toBe(2);
     const wrong = await check('train.jsonl');
