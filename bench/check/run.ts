@@ -43,7 +43,7 @@ function write(): void {
 function check(): void {
   const { stderr } = spawnSync(process.execPath, [main, 'check', file, '--cache', join(folder, 'cache')], {
     encoding: 'utf8',
-    maxBuffer: 2 ** 30,
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
   console.log(`  ${stderr.trim().split('\n').at(-1)}`);
 }
