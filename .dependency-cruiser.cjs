@@ -12,6 +12,9 @@ const upward = Object.entries(below).map(([floor, floors]) => ({
   to: { path: `^(src|datasets|verifiers|sandboxes)/`, pathNot: `^(${[floor, ...floors].join('|')})/` },
 }));
 
+// The backends with kernel isolation run one agent; it is a room because it is many files, and imports no backend.
+const shared = { sandboxes: ['agent'] };
+
 // What stands at a floor's root is shared by its rooms; a registry or index names the rooms, so they must not import it.
 const apart = ['sandboxes', 'verifiers', 'datasets', 'src/stages', 'src/scorers'].flatMap((floor) => [
   {
@@ -19,7 +22,7 @@ const apart = ['sandboxes', 'verifiers', 'datasets', 'src/stages', 'src/scorers'
     comment: 'Rooms of a floor do not import each other; move what both need to the root of the floor.',
     severity: 'error',
     from: { path: `^${floor}/([^/]+)/`, pathNot: '\\.test\\.ts$' },
-    to: { path: `^${floor}/[^/]+/`, pathNot: `^${floor}/$1/` },
+    to: { path: `^${floor}/[^/]+/`, pathNot: `^${floor}/(${['$1', ...(shared[floor] ?? [])].join('|')})/` },
   },
   {
     name: `${floor}-rooms-below-registry`,

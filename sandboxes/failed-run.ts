@@ -1,5 +1,5 @@
 /** A run that the sandbox itself failed to make. */
-import type { Run } from './sandbox.js';
+import type { Availability, Run } from './sandbox.js';
 
 export function failedRun(detail: string): Run {
   return {
@@ -9,6 +9,13 @@ export function failedRun(detail: string): Run {
     stderr: '',
     report: null,
     wallMs: 0,
+    cpuMs: null,
+    peakMemoryBytes: null,
     detail,
   };
+}
+
+/** A run in a language that the backend lacks here. */
+export function lacking({ reason, remedy }: Extract<Availability, { works: false }>): Run {
+  return failedRun(`${reason}; ${remedy}`);
 }

@@ -3,8 +3,9 @@
  * Nothing on this floor judges: whether an ending or an output is right is the verifiers' business.
  */
 
-/** Languages a program can be written in. A backend states which of them it can run. */
-export type Language = 'python' | 'javascript';
+import type { Language } from './languages.js';
+
+export type { Language } from './languages.js';
 
 /** Code to run: files, the one to start, and what it reads. All text is UTF-8. */
 export interface Program {
@@ -13,6 +14,8 @@ export interface Program {
   readonly files: Readonly<Record<string, string>>;
   /** The key of `files` that is started. */
   readonly entry: string;
+  /** Arguments of its command line. */
+  readonly arguments?: readonly string[];
   /** Standard input, whole; the program sees end of file after it. */
   readonly stdin: string;
   /**
@@ -24,8 +27,10 @@ export interface Program {
 
 /** Bounds of one run. Passing a bound ends the run with the ending that names it. */
 export interface Limits {
-  /** Wall-clock milliseconds, counted from the program's start, never while it queues. */
+  /** Wall-clock milliseconds, counted from the program's start, never while it queues or is compiled. */
   readonly timeMs: number;
+  /** Milliseconds of processor time of all its processes and threads together; `timeMs` if absent. */
+  readonly cpuMs?: number;
   /** Bytes of memory the program may hold. */
   readonly memoryBytes: number;
   /** Bytes of standard output and standard error together. */
@@ -33,7 +38,9 @@ export interface Limits {
 }
 
 /**
- * How a run ended. `sandbox_failure` is the judge's own fault (a worker died, no disk) and never the program's.
+ * How a run ended. `compile_error`: its compiler refused it, or passed a bound of its own on it; it never started, and
+ * `stderr` is the compiler's message. `sandbox_failure` is the judge's own fault (a worker died, no disk, a language that is
+ * not installed) and never the program's.
  */
 export type Ending =
   | 'exited'
@@ -41,6 +48,7 @@ export type Ending =
   | 'time_limit'
   | 'memory_limit'
   | 'output_limit'
+  | 'compile_error'
   | 'sandbox_failure';
 
 /** What a program did. */
@@ -54,6 +62,10 @@ export interface Run {
   readonly report: string | null;
   /** Wall-clock milliseconds from the program's start to its end. */
   readonly wallMs: number;
+  /** Milliseconds of processor time of all that ran in it; null where the backend cannot tell. */
+  readonly cpuMs: number | null;
+  /** The most memory its processes were seen to hold, in bytes, its language's runtime included; null where not known. */
+  readonly peakMemoryBytes: number | null;
   /** For `sandbox_failure` the cause and the remedy, for `signalled` what ended it; otherwise empty. */
   readonly detail: string;
 }
@@ -75,8 +87,12 @@ export type Availability =
 /** A kind of sandbox, as the registry lists it. */
 export interface Backend {
   readonly name: string;
-  readonly languages: readonly Language[];
   probe(): Promise<Availability>;
+  /**
+   * Which languages it has on this machine; for one that it lacks, the package that brings it, or the backend that has it.
+   * A run in such a language is a `sandbox_failure` that says the same.
+   */
+  languages(): Promise<Readonly<Record<Language, Availability>>>;
   /** @param workers how many programs run at once (≥ 1). */
   open(options: { readonly workers: number }): Promise<Sandbox>;
 }

@@ -24,6 +24,11 @@ export interface TestReport {
   readonly passed: number;
   readonly total: number;
   readonly outcomes: readonly TestOutcome[];
+  /** The share of its points that each earned, from 0 to 1, where a checker program gave points. */
+  readonly points?: readonly number[];
+  /** Wall-clock milliseconds of each, and mebibytes at the most, where each was a run of its own. */
+  readonly ms?: readonly number[];
+  readonly memory_mb?: readonly number[];
 }
 
 /** A verifier's judgement of one completion. */

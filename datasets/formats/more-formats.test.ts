@@ -79,8 +79,16 @@ test('what cannot be judged soundly is refused with the field', () => {
   expect(() => truth('olympiadbench', { error: '1e-1' })).toThrow('within 1e-1');
   expect(() => truth('numina', { question_type: 'proof' })).toThrow('proof');
   expect(() => truth('numina', { problem_is_valid: 'Incomplete' })).toThrow('Incomplete');
-  expect(() => read('multipl-e', formatNamed('multipl-e').sample)).toThrow('in js');
+  const inCobol = { ...formatNamed('multipl-e').sample, language: 'cobol' };
+  expect(() => read('multipl-e', inCobol)).toThrow('cobol');
   expect(() => truth('tulu3', { dataset: 'ifeval' })).toThrow('no verifier here');
+});
+
+test('multipl-e: the function that the prompt begins is the entry point', () => {
+  expect(truth('multipl-e', {})).toMatchObject({ language: 'javascript', entry_point: 'double' });
+  const java = { language: 'java', prompt: 'class Problem {\n    public static long twice(long n) {\n' };
+  expect(truth('multipl-e', java)).toMatchObject({ language: 'java', entry_point: 'twice' });
+  expect(() => truth('multipl-e', { prompt: '// nothing begins here\n' })).toThrow('prompt');
 });
 
 test('a pass rate and completions that a row brings are kept', () => {

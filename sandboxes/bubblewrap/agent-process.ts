@@ -1,33 +1,11 @@
 /** The process of a container and the line to the agent in it. */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { type AgentEvents, type AgentProcess, agentScript, greeting } from '../agent/agent-process.js';
+import { readFrames } from '../agent/frames.js';
 import { containerArguments, nobodysId } from './command.js';
-import { frame, readFrames } from './frames.js';
-import { seccompFilter } from './seccomp.js';
 
 const keptStderr = 2000;
-
-const readScript = (): string =>
-  ['system', 'program', 'zygote', 'keeper']
-    .map((name) => readFileSync(new URL(`./agent/${name}.py`, import.meta.url), 'utf8'))
-    .join('\n');
-
-interface AgentEvents {
-  said(head: Buffer, body: Buffer): void;
-  /** Nothing of the container is left. */
-  ended(cause: string): void;
-}
-
-export interface AgentProcess {
-  readonly pid: number | undefined;
-  send(message: Buffer): void;
-  /** Whether the process keeps this one alive: a container that waits must not. */
-  hold(busy: boolean): void;
-  /** The agent ends when its judge goes, and the kernel ends whatever else runs in there. */
-  hangUp(): void;
-  kill(cause: string): void;
-}
 
 export function startAgent(events: AgentEvents): AgentProcess {
   const root = process.getuid?.() === 0;
@@ -56,8 +34,8 @@ export function startAgent(events: AgentEvents): AgentProcess {
   );
   child.on('close', (code, signal) => end(`bwrap ended (${signal ?? code})`));
   readFrames(line, (head, body) => events.said(head, body));
-  child.stdin?.end(readScript());
-  line.write(frame(Buffer.alloc(0), seccompFilter(process.arch)));
+  child.stdin?.end(agentScript());
+  line.write(greeting(process.arch));
   return {
     pid: child.pid,
     send: (message) => void line.write(message),

@@ -5,18 +5,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { OuterBound } from '../agent/agent-process.js';
 
 /** What the agent and the copies that wait hold beside the program; page cache of the system is reclaimed. */
 const agentBytes = 67108864;
 const mostTasks = 128;
-
-export interface ControlGroup {
-  /** Bounds the next run. */
-  bound(memoryBytes: number): void;
-  /** How often the kernel has ended a process in it for want of memory. */
-  memoryKills(): number;
-  remove(): Promise<void>;
-}
 
 interface Hierarchy {
   /** Folder under which groups may be made. */
@@ -95,7 +88,7 @@ async function remove(folder: string): Promise<void> {
 }
 
 /** Puts a container, named by the process that started it, into a group of its own; null where none is granted. */
-export function groupFor(pid: number): ControlGroup | null {
+export function groupFor(pid: number): OuterBound | null {
   const name = `${prefix}${process.pid}-${++count}`;
   let places: { folder: string; files: Hierarchy['files'] }[];
   try {

@@ -18,6 +18,11 @@ function systemFolders(): string[] {
   return ['--ro-bind', '/usr', '/usr', ...folders];
 }
 
+/** What the tools of `/usr` look for outside of it: which of several is meant, and settings that their packages bring. */
+const settings = ['/etc/alternatives', '/etc/java-17-openjdk', '/etc/java-21-openjdk', '/etc/mono'].flatMap(
+  (path) => ['--ro-bind-try', path, path],
+);
+
 const devices = ['null', 'zero', 'full', 'random', 'urandom'].flatMap((name) => [
   '--dev-bind',
   `/dev/${name}`,
@@ -49,6 +54,7 @@ export function containerArguments(): string[] {
     ...['--unshare-all', '--unshare-user', '--unshare-cgroup-try', '--die-with-parent', '--new-session'],
     ...['--uid', '1000', '--gid', '1000', '--hostname', 'sandbox', '--as-pid-1'],
     ...systemFolders(),
+    ...settings,
     ...['--proc', '/proc', '--dir', '/tmp', ...devices, ...links, '--remount-ro', '/', '--chdir', '/'],
     // What the agent makes namespaces and mounts with; every program has lost it before it starts.
     ...['--cap-drop', 'ALL', '--cap-add', 'CAP_SYS_ADMIN', '--clearenv', ...environment],

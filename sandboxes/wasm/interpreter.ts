@@ -45,6 +45,8 @@ export interface Outcome {
   readonly report: string | null;
   readonly detail: string;
   readonly wallMs: number;
+  readonly cpuMs: number;
+  readonly peakMemoryBytes: number;
   /** Whether the interpreter must be replaced: it died, or its memory cannot be brought back to its first size. */
   readonly spent: boolean;
 }
@@ -135,6 +137,9 @@ function report(guest: Guest, order: Order, crash: string, wallMs: number): Outc
     detail:
       state.ending === '' ? `the interpreter stopped: ${crash}` : ending === 'exited' ? '' : state.detail,
     wallMs,
+    // One thread that never waits for another; its heap only grows.
+    cpuMs: wallMs,
+    peakMemoryBytes: guest.heap().length,
     spent: ending === 'signalled' || guest.heap().length > keptHeapBytes,
   };
 }

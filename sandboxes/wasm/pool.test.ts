@@ -15,6 +15,8 @@ const outcome: Outcome = {
   report: null,
   detail: '',
   wallMs: 1,
+  cpuMs: 1,
+  peakMemoryBytes: 20971520,
   spent: false,
 };
 const ended: SeatResult = { type: 'ended', outcome };

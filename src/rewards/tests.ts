@@ -10,7 +10,7 @@ const settings = z.strictObject({
 
 /**
  * Partial credit for programs: Σ wₜ over the passed tests / Σ wₜ over all, from 0 to 1. Ground truths without tests give 1 for correct
- * and 0 otherwise, so that a mixed dataset may use it. Tests that were not run count as failed.
+ * and 0 otherwise, so that a mixed dataset may use it. Tests that were not run count as failed; a test to which a checker program gave points counts by their share.
  */
 export const tests: RewardFunction<z.infer<typeof settings>> = {
   name: 'tests',
@@ -29,7 +29,8 @@ function weightsOf(truth: GroundTruth): number[] | undefined {
 function share({ outcome, tests: report }: Verdict, weights: readonly number[] | undefined): number {
   if (outcome === 'correct') return 1;
   if (report === undefined) return 0;
-  if (weights === undefined) return report.passed / report.total;
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  return sum(weights.filter((_, at) => report.outcomes[at] === 'accepted')) / sum(weights);
+  const weight = weights ?? new Array<number>(report.total).fill(1);
+  const earned = report.points ?? report.outcomes.map((one) => (one === 'accepted' ? 1 : 0));
+  return sum(earned.map((points, at) => points * (weight[at] ?? 0))) / sum(weight);
 }

@@ -20,9 +20,19 @@ const differences: Record<string, Record<string, Difference>> = JSON.parse(readP
 export const differenceFor = (backend: string, attack: string): Partial<Difference> =>
   differences[backend]?.[attack] ?? {};
 
-export function attacks(folder: 'escapes' | 'limits' | 'leftovers' | 'rewards'): Attack[] {
-  const names = readdirSync(new URL(`./${folder}/`, import.meta.url)).filter((name) => name.endsWith('.py'));
-  return names
-    .sort()
-    .map((name) => ({ name: name.slice(0, -3), source: readProgram(`./${folder}/${name}`) }));
+export const attackLanguages = { python: '.py', javascript: '.js', cpp: '.cpp' } as const;
+export type AttackLanguage = keyof typeof attackLanguages;
+
+export function attacks(
+  folder: 'escapes' | 'limits' | 'leftovers' | 'rewards',
+  language: AttackLanguage = 'python',
+): Attack[] {
+  const extension = attackLanguages[language];
+  const names = readdirSync(new URL(`./${folder}/`, import.meta.url)).filter((name) =>
+    name.endsWith(extension),
+  );
+  return names.sort().map((name) => ({
+    name: name.slice(0, -extension.length),
+    source: readProgram(`./${folder}/${name}`),
+  }));
 }

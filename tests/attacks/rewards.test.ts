@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Sandbox } from '#sandboxes/sandbox.js';
 import { type CodeGroundTruth, code } from '#verifiers/code/index.js';
 import { describeEachBackend } from '../sandboxes/each-backend.js';
-import { attacks } from './fixtures.js';
+import { type AttackLanguage, attacks } from './fixtures.js';
 
 const base = { verifier: 'code', language: 'python', entry_point: 'add', limits: { time_s: 2 } } as const;
 const forms: Record<string, CodeGroundTruth> = {
@@ -26,10 +26,42 @@ const forms: Record<string, CodeGroundTruth> = {
     ],
   },
   stdin: { ...base, tests: [{ stdin: '20 22\n', stdout: '42\n' }] },
+  'javascript call': {
+    ...base,
+    language: 'javascript',
+    tests: [
+      { args: [1, 2], expected: 3 },
+      { args: [20, 22], expected: 42 },
+    ],
+  },
+  'javascript tests': {
+    ...base,
+    language: 'javascript',
+    setup: '// Adds.\nfunction add(a, b){\n',
+    tests: [
+      {
+        source:
+          "const assert = require('node:assert');\nfunction test() {\n  let candidate = add;\n  assert.deepEqual(candidate(1, 2), 3);\n  assert.deepEqual(candidate(20, 22), 42);\n}\ntest();\n",
+      },
+    ],
+  },
+  'javascript stdin': { ...base, language: 'javascript', tests: [{ stdin: '20 22\n', stdout: '42\n' }] },
+  'c++ tests': {
+    ...base,
+    language: 'cpp',
+    setup: '#include<assert.h>\n// Adds.\nlong add(long a, long b) {\n',
+    tests: [{ source: '}\nint main() {\n    assert(add(1, 2) == 3);\n    assert(add(20, 22) == 42);\n}\n' }],
+  },
+  'c++ stdin': { ...base, language: 'cpp', tests: [{ stdin: '20 22\n', stdout: '42\n' }] },
 };
-const honest =
-  'def add(a, b):\n    return a + b\nif __name__ == "__main__":\n    print(add(*map(int, input().split())))\n';
-const fenced = (source: string): string => `\`\`\`python\n${source}\`\`\``;
+const honest: Partial<Record<string, string>> = {
+  python:
+    'def add(a, b):\n    return a + b\nif __name__ == "__main__":\n    print(add(*map(int, input().split())))\n',
+  javascript:
+    "function add(a, b) { return a + b; }\nconst given = require('node:fs').readFileSync(0, 'utf8').split(' ').map(Number);\nconsole.log(add(...given));\n",
+  cpp: '#include <iostream>\nlong add(long a, long b) { return a + b; }\nint main() { long a, b; std::cin >> a >> b; std::cout << add(a, b) << "\\n"; }\n',
+};
+const fenced = (source: string, language: string): string => `\`\`\`${language}\n${source}\`\`\``;
 
 await describeEachBackend((backend) => {
   let sandbox: Sandbox;
@@ -38,15 +70,18 @@ await describeEachBackend((backend) => {
   });
   afterAll(() => sandbox.close());
 
-  describe.each(Object.entries(forms))('%s', (_name, groundTruth) => {
+  describe.each(Object.entries(forms))('%s', async (_name, groundTruth) => {
+    const { language } = groundTruth;
+    const there = (await backend.languages())[language];
+    if (!there.works) return test.skip(`${there.reason}; ${there.remedy}`, () => undefined);
     const judge = (source: string) =>
-      code.verify(fenced(source), groundTruth, { sandbox: async () => sandbox });
+      code.verify(fenced(source, language), groundTruth, { sandbox: async () => sandbox });
 
     test('the honest solution earns 1', async () => {
-      expect(await judge(honest)).toMatchObject({ reward: 1, outcome: 'correct' });
+      expect(await judge(honest[language] ?? '')).toMatchObject({ reward: 1, outcome: 'correct' });
     });
 
-    test.each(attacks('rewards'))('earns nothing: $name', async ({ source }) => {
+    test.each(attacks('rewards', language as AttackLanguage))('earns nothing: $name', async ({ source }) => {
       expect(await judge(source)).toMatchObject({ reward: 0, outcome: 'incorrect' });
     });
   });

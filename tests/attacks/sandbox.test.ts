@@ -1,8 +1,8 @@
 /** Hostile programs against every backend: none gets out, each ends as it must, none leaves anything to the next. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Run, Sandbox } from '#sandboxes/sandbox.js';
 import { describeEachBackend } from '../sandboxes/each-backend.js';
-import { attacks, differenceFor, readProgram } from './fixtures.js';
+import { type AttackLanguage, attackLanguages, attacks, differenceFor, readProgram } from './fixtures.js';
 
 const limits = { memoryBytes: 134217728, outputBytes: 65536 };
 const probe = readProgram('./probe.py');
@@ -10,11 +10,13 @@ const probe = readProgram('./probe.py');
 await describeEachBackend((backend) => {
   let sandbox: Sandbox;
   let clean: Run;
-  const run = (source: string, timeMs = 1500): Promise<Run> =>
-    sandbox.run(
-      { language: 'python', files: { 'main.py': source }, entry: 'main.py', stdin: 'x' },
-      { ...limits, timeMs },
-    );
+  const run = (source: string, timeMs = 1500, language: AttackLanguage = 'python'): Promise<Run> => {
+    const entry = `main${attackLanguages[language]}`;
+    const program = { language, files: { [entry]: source }, entry, stdin: 'x' };
+    return sandbox.run(program, { ...limits, timeMs });
+  };
+  const allowed = (name: string, language: AttackLanguage): boolean =>
+    language === 'python' && differenceFor(backend.name, name).allowed === true;
   beforeAll(async () => {
     // One worker, so that the program after an attack runs where the attack ran.
     sandbox = await backend.open({ workers: 1 });
@@ -32,24 +34,34 @@ await describeEachBackend((backend) => {
     expect(clean.stdout.length).toBeGreaterThan(3000);
   });
 
-  test.each(attacks('escapes'))('does not get out: $name', async ({ name, source }) => {
-    const ended = await run(source);
-    expect(ended.ending).not.toBe('sandbox_failure');
-    if (!differenceFor(backend.name, name).allowed) expect(ended.stdout).not.toContain('ESCAPED');
-    await nothingIsLeft();
-  });
+  const names = Object.keys(attackLanguages) as AttackLanguage[];
+  describe.each(names)('%s', async (language) => {
+    const there = (await backend.languages())[language];
+    if (!there.works) return test.skip(`${there.reason}; ${there.remedy}`, () => undefined);
+    const attack = (source: string, timeMs?: number): Promise<Run> => run(source, timeMs, language);
 
-  test.each(attacks('limits'))('ends as it must: $name', async ({ name, source }) => {
-    const wanted = differenceFor(backend.name, name).ending ?? /^# ending: (\w+)/.exec(source)?.[1];
-    // What must reach another ending has time for it, however busy the machine.
-    const ended = await run(source, wanted === 'time_limit' ? 800 : 15_000);
-    expect(ended.ending).toBe(wanted);
-    expect(ended.stdout.length + ended.stderr.length).toBeLessThanOrEqual(limits.outputBytes);
-    await nothingIsLeft();
-  });
+    test.each(attacks('escapes', language))('does not get out: $name', async ({ name, source }) => {
+      const ended = await attack(source);
+      expect(ended.ending).not.toBe('sandbox_failure');
+      expect(ended.ending).not.toBe('compile_error');
+      if (!allowed(name, language)) expect(ended.stdout).not.toContain('ESCAPED');
+      await nothingIsLeft();
+    });
 
-  test.each(attacks('leftovers'))('leaves nothing: $name', async ({ source }) => {
-    expect((await run(source)).ending).not.toBe('sandbox_failure');
-    await nothingIsLeft();
+    test.each(attacks('limits', language))('ends as it must: $name', async ({ name, source }) => {
+      const wanted =
+        (language === 'python' && differenceFor(backend.name, name).ending) ||
+        /^(?:#|\/\/) ending: (\w+)/.exec(source)?.[1];
+      // What must reach another ending has time for it, however busy the machine.
+      const ended = await attack(source, wanted === 'time_limit' ? 800 : 15_000);
+      expect(ended.ending).toBe(wanted);
+      expect(ended.stdout.length + ended.stderr.length).toBeLessThanOrEqual(limits.outputBytes);
+      await nothingIsLeft();
+    });
+
+    test.each(attacks('leftovers', language))('leaves nothing: $name', async ({ source }) => {
+      expect((await attack(source)).ending).not.toBe('sandbox_failure');
+      await nothingIsLeft();
+    });
   });
 });

@@ -1,5 +1,7 @@
 /** Finds the program in a completion. */
+import type { Language } from '#sandboxes/languages.js';
 import { answerPart } from '../completion.js';
+import { defines, sourceLanguages } from './source-language.js';
 
 export interface Extracted {
   readonly code: string;
@@ -7,11 +9,8 @@ export interface Extracted {
   readonly rule: 'fenced' | 'bare' | 'continued';
 }
 
-const tags = new Set(['python', 'py', 'python3', 'python2', '']);
 // Each part matches in one way only, so that a long line cannot make it try many.
 const fence = /^[ \t]*(`{3,}|~{3,})[ \t]*(\S*)(.*)$/;
-const statement =
-  /^(def |class |import |from \w[\w.]* import |async def |@\w|(?:for|while|if|with|try|return|print)\b.*[:)]\s*$|print\(|[\w, ]+ ?(?:[+*/-]|\/\/)?= ?\S|#!)/;
 
 interface Block {
   readonly tag: string;
@@ -29,15 +28,11 @@ function fencedBlocks(text: string): Block[] {
       blocks.push({ tag: open.tag, code: open.lines.join('\n') });
       open = null;
     } else if (open) open.lines.push(line);
-    else if (mark !== '' && !(tag + rest).includes('`')) open = { mark, tag: tag.toLowerCase(), lines: [] };
+    else if (mark !== '' && !(tag + rest).includes('`'))
+      open = { mark, tag: tag.toLowerCase().replace(/^\{\.?|\}$/g, ''), lines: [] };
   }
   if (open) blocks.push({ tag: open.tag, code: open.lines.join('\n') });
   return blocks;
-}
-
-/** Whether source defines this function or class at its top level. */
-export function defines(source: string, name: string): boolean {
-  return new RegExp(`^(?:(?:async )?def|class)[ \\t]+${name}\\b|^${name}[ \\t]*=`, 'm').test(source);
 }
 
 /** The name that an entry point starts from: `Solution` of `Solution().f`. */
@@ -51,24 +46,28 @@ export function extract(
   completion: string,
   entryPoint: string | undefined,
   continues: boolean,
+  language: Language = 'python',
 ): Extracted | null {
   const answer = answerPart(completion)?.replaceAll('\r\n', '\n');
   if (answer === undefined || answer.trim() === '') return null;
   const all = fencedBlocks(answer);
-  const blocks = all.filter((block) => tags.has(block.tag) && block.code.trim() !== '');
+  const { tags, statement } = sourceLanguages[language];
+  const blocks = all.filter(({ tag, code }) => (tag === '' || tags.includes(tag)) && code.trim() !== '');
   const root = entryPoint === undefined ? null : rootOf(entryPoint);
-  const defining = root === null ? undefined : blocks.findLast((block) => defines(block.code, root));
+  const defining =
+    root === null ? undefined : blocks.findLast((block) => defines(block.code, root, language));
   const block = defining ?? blocks.findLast((b) => b.tag !== '') ?? blocks.at(-1);
   if (block) return { code: block.code, rule: 'fenced' };
   if (all.length > 0) return null;
-  if (root !== null && defines(answer, root)) return { code: bare(answer), rule: 'bare' };
+  if (root !== null && defines(answer, root, language))
+    return { code: bare(answer, statement), rule: 'bare' };
   if (continues) return { code: answer, rule: 'continued' };
-  const code = bare(answer);
+  const code = bare(answer, statement);
   return code === '' ? null : { code, rule: 'bare' };
 }
 
 /** From the first line that is a statement; prose before it is not code. */
-function bare(answer: string): string {
+function bare(answer: string, statement: RegExp): string {
   const lines = answer.split('\n');
   const first = lines.findIndex((line) => statement.test(line));
   return first < 0 ? '' : lines.slice(first).join('\n');

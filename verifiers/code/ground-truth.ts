@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageNames } from '#sandboxes/languages.js';
 
 /** What a test counts for in partial credit; 1 if absent. It never decides whether a program is right. */
 const weight = z.number().positive().optional();
@@ -23,13 +24,20 @@ const codeLimits = z.strictObject({
   output_kb: z.number().positive().optional(),
 });
 
+const checkerProgram = z.strictObject({ language: z.enum(languageNames), source: z.string() });
+
 /** Tests that a program must pass, all of one form, with the code that runs before it (`setup`). */
 export const codeGroundTruth = z.strictObject({
   verifier: z.literal('code'),
-  language: z.enum(['python']),
+  language: z.enum(languageNames),
   tests: z.array(codeTest).min(1, 'a code ground truth needs at least one test'),
   /** What call tests call and `check` is given: a function `f`, or `Solution().f` for a method of a fresh instance. */
   entry_point: z.string().optional(),
+  /**
+   * In Python, which arguments of call tests are LeetCode's nodes and are written as lists (a tree level by level, with null
+   * for what is not there). If absent, the annotations of the completion say it. Nodes in results are read back alike.
+   */
+  arg_types: z.array(z.enum(['ListNode', 'TreeNode', 'ListNode[]', 'TreeNode[]']).nullable()).optional(),
   /** Source that precedes the completion: imports, helpers, the prompt of a completion-style problem. */
   setup: z.string().optional(),
   /** Source that follows the completion and may use what it defines: values that the tests name. */
@@ -37,8 +45,22 @@ export const codeGroundTruth = z.strictObject({
   limits: codeLimits.optional(),
   /** Whether the tests after a failed one are run too, so that each has its outcome; false if absent. */
   all_tests: z.boolean().optional(),
-  checker: z.enum(['tokens', 'lines', 'exact', 'float']).optional(),
+  /**
+   * How printed output is compared: words, lines without trailing blanks, every character, numbers up to `tolerance`, lines in
+   * any order; or a program called as testlib's checkers are.
+   */
+  checker: z.union([z.enum(['tokens', 'lines', 'exact', 'float', 'set']), checkerProgram]).optional(),
+  /** Files that lie beside a program that reads standard input: relative path, content. */
+  files: z.record(z.string(), z.string()).optional(),
   /** Greatest absolute or relative error of a float that still counts as equal; absent: floats are compared exactly. */
-  tolerance: z.number().positive().optional(),
+  tolerance: z
+    .union([
+      z.number().positive(),
+      z.strictObject({
+        absolute: z.number().nonnegative().optional(),
+        relative: z.number().nonnegative().optional(),
+      }),
+    ])
+    .optional(),
 });
 export type CodeGroundTruth = z.infer<typeof codeGroundTruth>;

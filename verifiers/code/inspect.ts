@@ -14,6 +14,22 @@ function holdsUnsafe(value: unknown): boolean {
   return Object.values(value).some(holdsUnsafe);
 }
 
+/** Forms that a language has no judge for. */
+function refusedForm({ language, tests, entry_point }: CodeGroundTruth, form: string): Defect | null {
+  const instead = 'write stdin tests, or a test file (source)';
+  if (form === 'call' && !['python', 'javascript', 'typescript'].includes(language))
+    return { code: 'no-such-form', message: `tests: no calls with args in ${language}; ${instead}` };
+  if (language === 'python' || form !== 'source') return null;
+  if (tests.some((test) => 'assert' in test))
+    return { code: 'no-such-form', message: `tests: assert is Python's form, not ${language}'s; ${instead}` };
+  if (entry_point === undefined)
+    return {
+      code: 'no-entry-point',
+      message: 'entry_point: missing; it names the function that the tests call',
+    };
+  return null;
+}
+
 export function inspect(groundTruth: CodeGroundTruth): Defect | null {
   const tests = testsOf(groundTruth);
   const point = groundTruth.entry_point;
@@ -22,6 +38,8 @@ export function inspect(groundTruth: CodeGroundTruth): Defect | null {
   if (!tests) return { code: 'mixed-tests', message: 'tests: of several forms; keep to one form' };
   if (point !== undefined && !entryPoint.test(point))
     return { code: 'bad-entry-point', message: `entry_point: '${point}' is neither f nor Solution().f` };
+  const refused = refusedForm(groundTruth, tests.form);
+  if (refused) return refused;
   if (tests.form === 'call' && point === undefined)
     return { code: 'no-entry-point', message: 'entry_point: missing; call tests need the function to call' };
   if (tests.form === 'call' && tests.tests.some(holdsUnsafe))

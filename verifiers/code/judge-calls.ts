@@ -4,7 +4,7 @@ import type { CodeGroundTruth } from './ground-truth.js';
 import { limitsOf } from './limits.js';
 import { type Call, perform } from './perform.js';
 import type { CallTest } from './test-form.js';
-import { accepted, type TestResult } from './test-result.js';
+import { accepted, type TestResult, withUse } from './test-result.js';
 import { encodeArguments, equalsJson, spell, type WireValue } from './wire.js';
 
 /** `f` is one call; `Solution().f` makes an instance first. */
@@ -18,6 +18,8 @@ function callsFor(entryPoint: string, test: CallTest): Call[] {
   ];
 }
 
+const nodeNames = /\b(?:ListNode|TreeNode)\b/;
+
 async function judgeCall(
   sandbox: Sandbox,
   code: string,
@@ -25,15 +27,23 @@ async function judgeCall(
   groundTruth: CodeGroundTruth,
 ): Promise<TestResult> {
   const calls = callsFor(groundTruth.entry_point ?? '', test);
-  const { answers, failure } = await perform(sandbox, code, calls, [], limitsOf(groundTruth));
-  if (failure) return failure;
+  const nodes = groundTruth.arg_types ?? nodeNames.test(code);
+  const { answers, failure, run } = await perform(sandbox, code, calls, [], limitsOf(groundTruth), nodes);
+  if (failure) return withUse(failure, run);
   const raised = answers.find((answer) => 'raised' in answer);
   if (raised)
-    return { outcome: 'runtime_error', reason: `${raised.raised}: ${raised.message}`.slice(0, 300) };
+    return withUse(
+      { outcome: 'runtime_error', reason: `${raised.raised}: ${raised.message}`.slice(0, 300) },
+      run,
+    );
   const { result } = answers.at(-1) as { result: WireValue };
-  if (equalsJson(result, test.expected, groundTruth.tolerance ?? 0)) return accepted;
-  return { outcome: 'wrong_answer', reason: `wrong answer: ${spell(result)}` };
+  // A list or a tree without nodes is None to a program, and [] to LeetCode.
+  const empty = nodes !== false && result.v === null && isEmpty(test.expected);
+  if (empty || equalsJson(result, test.expected, groundTruth.tolerance ?? 0)) return withUse(accepted, run);
+  return withUse({ outcome: 'wrong_answer', reason: `wrong answer: ${spell(result)}` }, run);
 }
+
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 export async function judgeCalls(
   sandbox: Sandbox,

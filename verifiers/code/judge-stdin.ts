@@ -1,12 +1,11 @@
 /** Judges a program that reads standard input and prints its answer: one run for each test. */
 import type { Sandbox } from '#sandboxes/sandbox.js';
-import { outputsMatch } from './checker.js';
+import { checkOutput } from './checker/index.js';
 import type { CodeGroundTruth } from './ground-truth.js';
 import { limitsOf } from './limits.js';
+import { sourceFile } from './source-file.js';
 import type { StdinTest } from './test-form.js';
-import { accepted, failureOf, type TestResult } from './test-result.js';
-
-const defaultTolerance = 1e-6;
+import { failureOf, type TestResult, withUse } from './test-result.js';
 
 export async function judgeStdin(
   sandbox: Sandbox,
@@ -14,17 +13,15 @@ export async function judgeStdin(
   tests: readonly StdinTest[],
   groundTruth: CodeGroundTruth,
 ): Promise<TestResult[]> {
+  const { language } = groundTruth;
+  const entry = sourceFile(language, code);
+  const files = { ...groundTruth.files, [entry]: code };
   const results: TestResult[] = [];
   for (const test of tests) {
-    const run = await sandbox.run(
-      { language: 'python', files: { 'main.py': code }, entry: 'main.py', stdin: test.stdin },
-      limitsOf(groundTruth),
-    );
-    const failed = failureOf(run);
-    const checker = groundTruth.checker ?? 'tokens';
-    const right = outputsMatch(run.stdout, test.stdout, checker, groundTruth.tolerance ?? defaultTolerance);
-    results.push(failed ?? (right ? accepted : { outcome: 'wrong_answer', reason: 'wrong answer' }));
-    if (!groundTruth.all_tests && results.at(-1)?.outcome !== 'accepted') break;
+    const run = await sandbox.run({ language, files, entry, stdin: test.stdin }, limitsOf(groundTruth));
+    const result = failureOf(run, language) ?? (await checkOutput(sandbox, run.stdout, test, groundTruth));
+    results.push(withUse(result, run));
+    if (!groundTruth.all_tests && result.outcome !== 'accepted') break;
   }
   return results;
 }

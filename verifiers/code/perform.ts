@@ -1,6 +1,6 @@
 /** Runs a program's side of the tests: performs calls in order and returns what they gave, as plain data. */
 import { z } from 'zod';
-import type { Limits, Sandbox } from '#sandboxes/sandbox.js';
+import type { Limits, Run, Sandbox } from '#sandboxes/sandbox.js';
 import { scriptFiles } from './scripts.js';
 import { Fault, failureOf, type TestResult } from './test-result.js';
 import { wireValue } from './wire.js';
@@ -19,7 +19,11 @@ interface Performance {
   readonly answers: readonly Answer[];
   /** Why not every call was answered; null when all were. */
   readonly failure: TestResult | null;
+  readonly run: Run;
 }
+
+/** Which arguments are LeetCode's lists and trees: as told, as the function's annotations say (true), or none. */
+export type Nodes = readonly (string | null)[] | boolean;
 
 function parseLine(line: string): unknown {
   try {
@@ -35,6 +39,7 @@ export async function perform(
   calls: readonly Call[],
   classes: readonly string[],
   limits: Limits,
+  nodes: Nodes = false,
 ): Promise<Performance> {
   const run = await sandbox.run(
     {
@@ -42,7 +47,7 @@ export async function perform(
       files: {
         ...(await scriptFiles(sandbox, 'perform')),
         'solution.py': code,
-        '_rlvr_calls.json': JSON.stringify({ calls, classes }),
+        '_rlvr_calls.json': JSON.stringify({ calls, classes, nodes }),
       },
       entry: 'main.py',
       stdin: '',
@@ -56,7 +61,7 @@ export async function perform(
     .map(parseLine);
   const compiled = z.object({ compile_error: z.string() }).safeParse(head);
   if (compiled.success)
-    return { answers: [], failure: { outcome: 'compile_error', reason: compiled.data.compile_error } };
+    return { answers: [], failure: { outcome: 'compile_error', reason: compiled.data.compile_error }, run };
   // The program may write here what it likes: what is not an answer ends the list.
   const parsed = lines.map((line) => answer.safeParse(line));
   const good = parsed.findIndex((line) => !line.success);
@@ -64,11 +69,12 @@ export async function perform(
     .slice(0, calls.length)
     .flatMap((line) => line.data ?? []);
   const failed = failureOf(run);
-  if (failed) return { answers, failure: failed };
-  if (answers.length === calls.length) return { answers, failure: null };
+  if (failed) return { answers, failure: failed, run };
+  if (answers.length === calls.length) return { answers, failure: null, run };
   const full = Buffer.byteLength(run.report ?? '') >= limits.outputBytes;
   return {
     answers,
+    run,
     failure: full
       ? { outcome: 'output_limit', reason: 'output limit' }
       : { outcome: 'runtime_error', reason: 'the program left before the tests had ended' },

@@ -3,7 +3,7 @@
  * would, save that a JSON array also stands for a tuple and a JSON key also for a number.
  */
 import { z } from 'zod';
-import { near } from './checker.js';
+import { near, type Tolerance } from './checker/compare.js';
 
 const item: z.ZodType<Item> = z.union([
   z.null(),
@@ -30,7 +30,7 @@ function integer(text: string): bigint {
   return text.startsWith('-') ? -BigInt(text.slice(1)) : BigInt(text);
 }
 
-function equalNumbers(actual: Item, expected: number, tolerance: number): boolean {
+function equalNumbers(actual: Item, expected: number, tolerance: Tolerance): boolean {
   if (typeof actual === 'boolean') return Number(actual) === expected;
   if (Array.isArray(actual) && actual[0] === 'i')
     return !Number.isFinite(expected)
@@ -38,11 +38,11 @@ function equalNumbers(actual: Item, expected: number, tolerance: number): boolea
       : Number.isInteger(expected) && integer(actual[1]) === BigInt(expected);
   const value =
     typeof actual === 'number' ? actual : Array.isArray(actual) ? float(String(actual[1])) : Number.NaN;
-  return tolerance > 0 ? near(value, expected, tolerance) : value === expected;
+  return near(value, expected, tolerance);
 }
 
 /** A deep value can only equal JSON as deep, and that was parsed before: recursion is bounded by the expected value. */
-export function equalsJson(actual: WireValue, expected: Json, tolerance: number): boolean {
+export function equalsJson(actual: WireValue, expected: Json, tolerance: Tolerance): boolean {
   const compare = (found: Item, wanted: Json): boolean => {
     if (Array.isArray(found) && found[0] === '@') {
       const entry = actual.t[found[1]];
@@ -57,6 +57,8 @@ export function equalsJson(actual: WireValue, expected: Json, tolerance: number)
   const compareEntry = (entry: readonly unknown[], wanted: Json): boolean => {
     const [kind, body] = entry;
     if (kind === 'plain') return compare(body as Item, wanted);
+    // JavaScript's way to return nothing.
+    if (kind === 'undefined') return wanted === null;
     if (wanted === null || typeof wanted !== 'object') return false;
     if (kind === 'list' || kind === 'tuple') {
       const parts = body as Item[];
@@ -97,8 +99,7 @@ const numberItem = (value: number): unknown =>
       : ['f', String(value)]
     : ['f', String(value)];
 
-/** Arguments of a call test, in the form that the program's side decodes: a pair of a tuple and a dictionary. */
-export function encodeArguments(args: readonly Json[]): { v: unknown; t: unknown[] } {
+function encoder() {
   const table: unknown[] = [];
   const add = (entry: unknown): unknown => ['@', table.push(entry) - 1];
   const encode = (value: Json): unknown => {
@@ -107,8 +108,20 @@ export function encodeArguments(args: readonly Json[]): { v: unknown; t: unknown
     if (Array.isArray(value)) return add(['list', value.map(encode)]);
     return add(['dict', Object.entries(value).map(([key, part]) => [key, encode(part)])]);
   };
+  return { table, add, encode };
+}
+
+/** Arguments of a call test, in the form that Python's side decodes: a pair of a tuple and a dictionary. */
+export function encodeArguments(args: readonly Json[]): { v: unknown; t: unknown[] } {
+  const { table, add, encode } = encoder();
   const positional = add(['tuple', args.map(encode)]);
   return { v: add(['tuple', [positional, add(['dict', []])]]), t: table };
+}
+
+/** Arguments of a call test as a plain list. */
+export function encodeList(args: readonly Json[]): { v: unknown; t: unknown[] } {
+  const { table, encode } = encoder();
+  return { v: encode([...args]), t: table };
 }
 
 /** A short spelling of a reported value, for reasons. */
@@ -119,6 +132,7 @@ export function spell({ v, t }: WireValue): string {
     const entry = t[Number(value[1])];
     if (!entry || depth > 3) return '…';
     if (entry[0] === 'plain') return text(entry[1], depth);
+    if (entry[0] === 'undefined') return 'undefined';
     if (entry[0] === 'opaque') return `<${String(entry[1])}>`;
     const parts = Array.isArray(entry[1]) ? entry[1].slice(0, 6) : [];
     return `${String(entry[0])}(${parts.map((part) => text(part, depth + 1)).join(', ')})`;

@@ -1,0 +1,51 @@
+/**
+ * The agent: a script in Python that a backend starts once in each of its containers, and the line to it. The script is the
+ * same everywhere; how a container is opened, and what bounds it from outside, is the backend's.
+ */
+import { readFileSync } from 'node:fs';
+import { frame } from './frames.js';
+import { seccompFilter } from './seccomp.js';
+
+export interface AgentEvents {
+  said(head: Buffer, body: Buffer): void;
+  /** Nothing of the container is left. */
+  ended(cause: string): void;
+}
+
+export interface AgentProcess {
+  /** The process on this machine that holds the container, where there is one. */
+  readonly pid: number | undefined;
+  send(message: Buffer): void;
+  /** Whether the process keeps this one alive: a container that waits must not. */
+  hold(busy: boolean): void;
+  /** The agent ends when its judge goes, and the kernel ends whatever else runs in there. */
+  hangUp(): void;
+  kill(cause: string): void;
+}
+
+/** A bound from outside round one container. */
+export interface OuterBound {
+  /** Bounds the next run. */
+  bound(memoryBytes: number): void;
+  /** How often the kernel has ended a process in it for want of memory. */
+  memoryKills(): number;
+  remove(): Promise<void>;
+}
+
+/** How a backend opens a container with an agent in it. */
+export interface AgentHost {
+  /** For messages: `bubblewrap`. */
+  readonly name: string;
+  start(events: AgentEvents): AgentProcess;
+  /** Null where the machine grants none. */
+  bound(agent: AgentProcess): OuterBound | null;
+}
+
+/** The agent's source, to be given to `python3`. It takes orders from the socket that is its descriptor 3. */
+export const agentScript = (): string =>
+  ['system', 'program', 'zygote', 'keeper']
+    .map((name) => readFileSync(new URL(`./${name}.py`, import.meta.url), 'utf8'))
+    .join('\n');
+
+/** The first message to an agent: the filter of system calls for its programs. */
+export const greeting = (architecture: string): Buffer => frame(Buffer.alloc(0), seccompFilter(architecture));

@@ -1,0 +1,1 @@
+require('node:http').createServer().listen(8000, () => console.log('ESCAPED')).on('error', () => {});

@@ -1,0 +1,3 @@
+// ending: signalled
+#include <cstdlib>
+int main() { std::abort(); }

@@ -1,0 +1,2 @@
+// ending: signalled
+process.abort();

@@ -1,0 +1,4 @@
+// ending: time_limit
+const { spawn } = require('node:child_process');
+for (let i = 0; i < 200; i++) spawn(process.execPath, [__filename]).on('error', () => {});
+setInterval(() => {}, 1000);

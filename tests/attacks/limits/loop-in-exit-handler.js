@@ -1,0 +1,2 @@
+// ending: time_limit
+process.on('exit', () => { for (;;); });

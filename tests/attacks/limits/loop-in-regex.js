@@ -1,0 +1,2 @@
+// ending: time_limit
+/(a+)+$/.test('a'.repeat(60) + 'b');

@@ -1,0 +1,2 @@
+// ending: time_limit
+int main() { for (volatile long i = 0;; i = i + 1) {} }

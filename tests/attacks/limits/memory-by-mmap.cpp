@@ -1,0 +1,4 @@
+// ending: memory_limit
+#include <cstring>
+#include <sys/mman.h>
+int main() { for (;;) std::memset(mmap(0, 1 << 22, 3, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), 1, 1 << 22); }

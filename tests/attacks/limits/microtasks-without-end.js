@@ -1,0 +1,3 @@
+// ending: time_limit
+const again = () => Promise.resolve().then(again);
+again();

@@ -1,0 +1,3 @@
+// ending: exited
+const f = () => f() + 1;
+f();

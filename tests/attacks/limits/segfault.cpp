@@ -1,0 +1,2 @@
+// ending: signalled
+int main() { *(volatile int *)8 = 1; }

@@ -1,0 +1,2 @@
+// ending: signalled
+int main() { throw 1; }

@@ -1,0 +1,2 @@
+// ending: time_limit
+setInterval(() => {}, 1000);

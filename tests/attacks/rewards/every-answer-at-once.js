@@ -1,0 +1,1 @@
+function add() { return [3, 42]; }

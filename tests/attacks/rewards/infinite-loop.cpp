@@ -1,0 +1,1 @@
+long add(long a, long b) { for (volatile long i = 0;; i = i + 1) {} }

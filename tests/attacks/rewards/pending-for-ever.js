@@ -1,0 +1,1 @@
+function add() { return new Promise(() => {}); }

@@ -1,0 +1,1 @@
+function add() { return { then(resolve) { resolve(0); } }; }
