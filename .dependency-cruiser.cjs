@@ -51,9 +51,13 @@ const calls = {
   rollout: ['pipeline', 'judge', 'endpoints', 'difficulty'],
   convert: [],
   check: ['judge', 'recipe', 'stages', 'build'],
+  doctor: ['scorers', 'recipe'],
+  init: [],
   cli: [
     'build',
     'check',
+    'doctor',
+    'init',
     'verify',
     'convert',
     'recipe',

@@ -61,7 +61,7 @@ console.log(
 );
 appendFileSync(
   file,
-  `${JSON.stringify({ ...generateProblems('linear-equations', { count: 1, seed: 2, difficulty: [0, 1] }).next().value, id: 'new' })}\n`,
+  `${JSON.stringify({ ...generateProblems('linear-equation', { count: 1, seed: 2, difficulty: [0, 1] }).next().value, id: 'new' })}\n`,
 );
 seconds('one row more', check);
 rmSync(folder, { recursive: true });

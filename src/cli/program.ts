@@ -6,7 +6,9 @@ import { checkCommand } from './check-command.js';
 import { completionCommand } from './completion-command.js';
 import { convertCommand } from './convert-command.js';
 import { difficultyCommand } from './difficulty-command.js';
+import { doctorCommand } from './doctor-command.js';
 import { generateCommand } from './generate-command.js';
+import { initCommand } from './init-command.js';
 import { rolloutCommand } from './rollout-command.js';
 import { sampleCommand } from './sample-command.js';
 import { scoreCommand } from './score-command.js';
@@ -37,6 +39,8 @@ Exit codes: 0 done · 1 the answer is no (with --strict: bad rows) · 2 wrong us
   program.addCommand(scorerCommand());
   program.addCommand(convertCommand());
   program.addCommand(generateCommand());
+  program.addCommand(initCommand());
+  program.addCommand(doctorCommand());
   program.addCommand(completionCommand(program));
   return program;
 }
