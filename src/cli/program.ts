@@ -28,19 +28,21 @@ export function makeProgram(): Command {
 Exit codes: 0 done · 1 the answer is no (with --strict: bad rows) · 2 wrong usage or recipe
             3 a needed component is missing or down · 70 a bug of ours · 130 interrupted`,
     );
-  program.addCommand(buildDatasetCommand());
-  program.addCommand(verifyCommand());
-  program.addCommand(checkCommand());
-  program.addCommand(rolloutCommand());
-  program.addCommand(stepsCommand());
-  program.addCommand(difficultyCommand());
-  program.addCommand(sampleCommand());
-  program.addCommand(scoreCommand());
-  program.addCommand(scorerCommand());
-  program.addCommand(convertCommand());
-  program.addCommand(generateCommand());
-  program.addCommand(initCommand());
-  program.addCommand(doctorCommand());
-  program.addCommand(completionCommand(program));
+  // What the program says of help and suggestions, each command says too.
+  const add = (command: Command) => program.addCommand(command.copyInheritedSettings(program));
+  add(buildDatasetCommand());
+  add(verifyCommand());
+  add(checkCommand());
+  add(rolloutCommand());
+  add(stepsCommand());
+  add(difficultyCommand());
+  add(sampleCommand());
+  add(scoreCommand());
+  add(scorerCommand());
+  add(convertCommand());
+  add(generateCommand());
+  add(initCommand());
+  add(doctorCommand());
+  add(completionCommand(program));
   return program;
 }

@@ -5,6 +5,7 @@ import type { RewardList } from '../rewards/index.js';
 import { badRows } from './bad-rows.js';
 import { jobsOption, jsonOption, positiveInteger, strictOption } from './options.js';
 import { openProgress } from './progress.js';
+import { tellTerminalInput } from './terminal-input.js';
 import { writeOut } from './write-out.js';
 
 interface VerifyFlags {
@@ -59,6 +60,7 @@ async function runVerify(files: string[], flags: VerifyFlags, command: Command):
   ) {
     command.error('error: --gold and --answer go together, and without files', { exitCode: exitCode.usage });
   }
+  if (flags.gold === undefined) tellTerminalInput(files);
   const { verifyFiles } = await import('../verify/verify-files.js');
   const { renderSummary } = await import('../verify/summary.js');
   // Verdicts on the same terminal would be torn apart by a line that is drawn over and over.
