@@ -53,9 +53,13 @@ const calls = {
   convert: [],
   inspect: [],
   check: ['judge', 'recipe', 'stages', 'build'],
+  doctor: ['scorers', 'recipe'],
+  init: [],
   cli: [
     'build',
     'check',
+    'doctor',
+    'init',
     'verify',
     'convert',
     'recipe',

@@ -17,11 +17,11 @@ export const message = z.strictObject({
 
 /** Where a problem comes from: `file` as the recipe names it, `row` counted from 0 in that file. */
 export const provenance = z.strictObject({
-  dataset: z.string(),
-  file: z.string().optional(),
-  row: z.int().nonnegative().optional(),
-  split: z.string().optional(),
-  license: z.string().optional(),
+  dataset: z.string().describe('the name that stands before the id'),
+  file: z.string().optional().describe('as the recipe names it'),
+  row: z.int().nonnegative().optional().describe('its row in the file, from 0'),
+  split: z.string().optional().describe('the part of the original dataset'),
+  license: z.string().optional().describe('an SPDX identifier'),
 });
 
 /** What was found of one completion, as `rlvr verify` writes it; the reward stands beside, in `rewards`. */
@@ -33,24 +33,32 @@ export const judgedCompletion = z.looseObject({
   tests: z
     .looseObject({ passed: z.int().nonnegative(), total: z.int().positive(), outcomes: z.array(z.string()) })
     .optional(),
-  /** The value of each reward function, before its weight. */
-  components: z.record(z.string(), z.number()).optional(),
+  components: z
+    .record(z.string(), z.number())
+    .optional()
+    .describe('the value of each reward function, before its weight'),
 });
 export type JudgedCompletion = z.infer<typeof judgedCompletion>;
 
 /** Completions that a row brought, and the reward and verdict of each once judged (null: the judge failed). */
 export const rollout = z.strictObject({
-  completions: z.array(z.string()),
-  /** Who wrote them. */
-  model: z.string().min(1).optional(),
-  /** The length of each in tokens. */
-  tokens: z.array(z.int().nonnegative()).optional(),
-  /** Why each ended, as the server said it: `stop`, or `length` where it was cut. */
-  finish: z.array(z.string()).optional(),
-  /** How many more were asked for that no server gave: they are unknown, and count for nothing. */
-  missing: z.int().positive().optional(),
-  rewards: z.array(z.number().nullable()).optional(),
-  verdicts: z.array(judgedCompletion).optional(),
+  completions: z.array(z.string()).describe('what models answered'),
+  model: z.string().min(1).optional().describe('who wrote them'),
+  tokens: z.array(z.int().nonnegative()).optional().describe('the length of each in tokens'),
+  finish: z
+    .array(z.string())
+    .optional()
+    .describe('why each ended, as the server said it: `stop`, or `length` where it was cut'),
+  missing: z
+    .int()
+    .positive()
+    .optional()
+    .describe('how many more were asked for that no server gave: they are unknown, and count for nothing'),
+  rewards: z
+    .array(z.number().nullable())
+    .optional()
+    .describe('of each completion; null where the judge failed'),
+  verdicts: z.array(judgedCompletion).optional().describe('of each completion'),
 });
 
 export const tier = z.enum(['solved', 'easy', 'medium', 'hard', 'unsolved']);
@@ -72,49 +80,65 @@ const item = z.strictObject({
  * training part of an export; once if absent.
  */
 export const quality = z.strictObject({
-  score: z.number().min(0).max(1),
-  scorer: z.string(),
-  copies: z.int().min(2).optional(),
+  score: z.number().min(0).max(1).describe('the probability that the problem is sound'),
+  scorer: z.string().describe('its name with version'),
+  copies: z
+    .int()
+    .min(2)
+    .optional()
+    .describe('how often it stands in the training part of an export; once if absent'),
 });
 
 /** How hard: rates are shares of correct completions, from 0 (hardest) to 1. */
 export const difficulty = z.strictObject({
-  pass_rate: rate.optional(),
-  samples: z.int().positive().optional(),
-  /** The 95 % Wilson interval of the pass rate. */
-  interval: z.tuple([rate, rate]).optional(),
-  /** k → pass@k, unbiased. */
-  pass_at: z.record(z.string().regex(/^[1-9]\d*$/), rate).optional(),
-  /** What a scorer says before any completion is sampled. */
-  predicted: rate.optional(),
-  /** The prediction and the rollouts together. */
-  estimate: rate.optional(),
-  /** Several models side by side, by name. */
-  models: z.record(z.string(), z.strictObject({ pass_rate: rate, samples: z.int().positive() })).optional(),
-  item: item.optional(),
-  /** Guesses without reasoning, and how many of them were right. */
-  guess: z.strictObject({ correct: z.int().nonnegative(), samples: z.int().positive() }).optional(),
-  tier: tier.optional(),
-  /** Set aside until the model has grown: kept, but not for training now. */
-  parked: z.literal(true).optional(),
+  pass_rate: rate.optional().describe('the share of sampled completions that are correct'),
+  samples: z.int().positive().optional().describe('how many completions the pass rate rests on'),
+  interval: z.tuple([rate, rate]).optional().describe('the 95 % Wilson interval of the pass rate'),
+  pass_at: z
+    .record(z.string().regex(/^[1-9]\d*$/), rate)
+    .optional()
+    .describe('k → pass@k, unbiased'),
+  predicted: rate.optional().describe('what a scorer says before any completion is sampled'),
+  estimate: rate.optional().describe('the prediction and the rollouts together'),
+  models: z
+    .record(z.string(), z.strictObject({ pass_rate: rate, samples: z.int().positive() }))
+    .optional()
+    .describe('several models side by side, by name'),
+  item: item.optional().describe('difficulty and discrimination by item response theory'),
+  guess: z
+    .strictObject({ correct: z.int().nonnegative(), samples: z.int().positive() })
+    .optional()
+    .describe('guesses without reasoning, and how many of them were right'),
+  tier: tier.optional().describe('the band of difficulty'),
+  parked: z
+    .literal(true)
+    .optional()
+    .describe('set aside until the model has grown: kept, but not for training now'),
 });
 export type Difficulty = z.infer<typeof difficulty>;
 
 /** A prompt with its ground truth. `ground_truth` may be missing only before the attach stage. */
 export const problem = z.strictObject({
-  id: z.string().min(1),
-  domain,
-  prompt: z.array(message).min(1),
+  id: z
+    .string()
+    .min(1)
+    .describe('stable: the dataset with the id of the source, else with a hash of prompt and truth'),
+  domain: domain.describe('what kind of problem it is'),
+  prompt: z.array(message).min(1).describe('chat messages, as a model is shown them'),
   ground_truth: groundTruth.optional(),
-  solution: z.string().optional(),
-  source: provenance,
-  quality: quality.optional(),
-  difficulty: difficulty.optional(),
-  rollout: rollout.optional(),
-  /** The part of the built dataset, set by the split stage; `source.split` is the part of the original. */
-  split: z.string().optional(),
-  tags: z.array(z.string()).default([]),
-  meta: z.record(z.string(), z.json()).default({}),
+  solution: z.string().optional().describe('a reference solution, which must earn the reward 1'),
+  source: provenance.describe('where it comes from'),
+  quality: quality.optional().describe('how sound a scorer finds it'),
+  difficulty: difficulty.optional().describe('how hard it is, measured and predicted'),
+  rollout: rollout.optional().describe('completions that came with it or were sampled'),
+  split: z
+    .string()
+    .optional()
+    .describe(
+      'the part of the built dataset, set by the split stage; `source.split` is the part of the original',
+    ),
+  tags: z.array(z.string()).default([]).describe('words to find it by'),
+  meta: z.record(z.string(), z.json()).default({}).describe('whatever else the source had'),
 });
 export type Problem = z.infer<typeof problem>;
 

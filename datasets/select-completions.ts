@@ -8,16 +8,29 @@ import type { Problem } from './problem.js';
 import { ngrams, words } from './similarity/index.js';
 
 export const selectionSettings = z.strictObject({
-  /** The most completions, or pairs, of one problem. */
-  keep: z.int().positive().default(4),
-  /** Which come first: the shortest, or those of the best reward and among them the shortest. */
-  prefer: z.enum(['shortest', 'reward']).default('shortest'),
-  /** Two completions are the same from this Jaccard similarity of their word 5-grams on. */
-  same: z.number().gt(0).max(1).default(0.8),
-  /** The least language component, where the label stage gave one: below it, languages are mixed. */
-  language: z.number().min(0).max(1).default(0.9),
-  /** The least repetition component, where the label stage gave one. */
-  repetition: z.number().min(-1).max(0).default(-0.2),
+  keep: z.int().positive().default(4).describe('the most completions, or pairs, of one problem'),
+  prefer: z
+    .enum(['shortest', 'reward'])
+    .default('shortest')
+    .describe('which come first: the shortest, or those of the best reward and among them the shortest'),
+  same: z
+    .number()
+    .gt(0)
+    .max(1)
+    .default(0.8)
+    .describe('two completions are the same from this Jaccard similarity of their word 5-grams on'),
+  language: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.9)
+    .describe('the least language component, where the label stage gave one: below it, languages are mixed'),
+  repetition: z
+    .number()
+    .min(-1)
+    .max(0)
+    .default(-0.2)
+    .describe('the least repetition component, where the label stage gave one'),
 });
 export type SelectionSettings = z.infer<typeof selectionSettings>;
 

@@ -5,13 +5,21 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
+/** Said before anything is loaded that an older Node.js cannot read. */
+const oldNode = `const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 18)) {
+  process.stderr.write('rlvr: Node.js ' + process.versions.node + ' is too old\\n  → install Node.js 22 or newer, 20.18.1 at least: nodejs.org, or nvm install 22\\n');
+  process.exit(3);
+}
+`;
+
 /** Entries under dist/, with what their stubs must export again. */
 const entries = [
   {
     file: 'src/cli/main.js',
     // From Node 22 on, compiled code is kept between runs; earlier ones have no such cache.
     stub: (bundle) =>
-      `#!/usr/bin/env node\nimport module from 'node:module';\n\nmodule.enableCompileCache?.();\nawait import('${bundle}');\n`,
+      `#!/usr/bin/env node\nimport module from 'node:module';\n\n${oldNode}module.enableCompileCache?.();\nawait import('${bundle}');\n`,
   },
   { file: 'src/judge/worker.js', stub: (bundle) => `export { default } from '${bundle}';\n` },
 ];

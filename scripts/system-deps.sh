@@ -7,7 +7,7 @@ set -euo pipefail
 # Java, Go, Rust and C# (default-jdk-headless libjavatuples-java golang-go rustc mono-mcs mono-runtime, about 1 GB
 # unpacked) run where these are installed, and elsewhere see that the missing package is named.
 languages=(gcc g++ libc6-dev esbuild php-cli ruby)
-packages=(python3 python3-venv bubblewrap libvulkan1 chromium "${languages[@]}")
+packages=(python3 python3-venv bubblewrap libvulkan1 chromium git zsh fish "${languages[@]}")
 missing=()
 for package in "${packages[@]}"; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
@@ -24,6 +24,13 @@ if ! "$venv/bin/python" -c 'import datasets, pyarrow' 2>/dev/null; then
   "$venv/bin/pip" install --quiet --disable-pip-version-check 'pyarrow>=18,<30' 'datasets>=3,<6' >&2
 fi
 
+# pre-commit, which runs the hooks of .pre-commit-hooks.yaml.
+precommit="$HOME/.cache/rlvr/pre-commit"
+if [[ ! -x "$precommit/bin/pre-commit" ]]; then
+  python3 -m venv "$precommit" >&2
+  "$precommit/bin/pip" install --quiet --disable-pip-version-check 'pre-commit>=4,<5' >&2
+fi
+
 # A GPU in software, for the webgpu device: SwiftShader, two files of Debian's chromium-common, which chromium brings.
 swiftshader="${RLVR_SWIFTSHADER:-$HOME/.cache/rlvr/swiftshader}"
 if [[ ! -e "$swiftshader/libvk_swiftshader.so" ]]; then
@@ -31,4 +38,4 @@ if [[ ! -e "$swiftshader/libvk_swiftshader.so" ]]; then
   cp /usr/lib/chromium/{vk_swiftshader_icd.json,libvk_swiftshader.so} "$swiftshader/"
 fi
 
-echo 'python-datasets,bubblewrap,software-vulkan,chromium'
+echo 'python-datasets,bubblewrap,software-vulkan,chromium,pre-commit,shells'

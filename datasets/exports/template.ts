@@ -8,10 +8,10 @@ const perDomain = z.union([z.string(), z.partialRecord(domain, z.string())]);
  * verifier extracts, such as "Put your final answer within \boxed{}."
  */
 export const promptTemplate = z.strictObject({
-  /** The system prompt, in place of any that the problem has. */
-  system: perDomain.optional(),
-  /** Goes before the first user message, or after the last one; a blank line stands between. */
-  prefix: perDomain.optional(),
+  system: perDomain.optional().describe('the system prompt, in place of any that the problem has'),
+  prefix: perDomain
+    .optional()
+    .describe('goes before the first user message, or after the last one; a blank line stands between'),
   suffix: perDomain.optional(),
 });
 export type PromptTemplate = z.infer<typeof promptTemplate>;

@@ -1,5 +1,6 @@
-import { statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { closest, distance } from 'fastest-levenshtein';
 import { DatasetError } from '../dataset-error.js';
 import { kindOfName, readableEndings } from './file-kind.js';
 
@@ -11,13 +12,7 @@ export async function expandFiles(patterns: readonly string[], cwd: string): Pro
   const files = new Set<string>();
   for (const pattern of patterns) {
     const found = await expand(pattern, cwd);
-    if (found.length === 0) {
-      throw new DatasetError(
-        'usage',
-        `no file matches ${pattern}`,
-        `look in ${cwd}: is the path relative to it, and does the file end in one of ${readableEndings.join(', ')}?`,
-      );
-    }
+    if (found.length === 0) throw nothingFound(pattern, cwd);
     for (const file of found) files.add(file);
   }
   return [...files];
@@ -48,4 +43,38 @@ function isData(file: string): boolean {
 /** The split that a file's name tells, such as `train` for data/train-00000-of-00004.parquet and test.jsonl.gz. */
 export function splitOfFile(file: string): string | undefined {
   return /^(train|test|validation|valid|val|dev)(?=[-_.])/.exec(basename(file))?.[1];
+}
+
+const globCharacters = /[*?[\]{}()!]/;
+
+/** Why a pattern means no file, for the person who wrote it: a glob, a folder without data, or a path that is not there. */
+function nothingFound(pattern: string, cwd: string): DatasetError {
+  const endings = `one of ${readableEndings.join(', ')}, with or without .gz or .zst`;
+  if (statSync(resolve(cwd, pattern), { throwIfNoEntry: false })?.isDirectory()) {
+    return new DatasetError(
+      'usage',
+      `${pattern}: this folder holds no data files`,
+      `they must end in ${endings}`,
+    );
+  }
+  if (globCharacters.test(pattern)) {
+    return new DatasetError(
+      'usage',
+      `no file matches ${pattern}`,
+      `look in ${cwd}, which the pattern is relative to`,
+    );
+  }
+  return new DatasetError('usage', `${pattern}: there is no such file`, likelyPath(pattern, cwd));
+}
+
+function likelyPath(pattern: string, cwd: string): string {
+  const folder = dirname(resolve(cwd, pattern));
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    return `there is no folder ${folder} either`;
+  const name = basename(pattern);
+  const names = readdirSync(folder);
+  const near = names.length === 0 ? '' : closest(name, names);
+  if (near !== '' && distance(name, near) <= Math.max(2, name.length / 4))
+    return `did you mean ${join(dirname(pattern), near)}?`;
+  return `look in ${folder}: is the path relative to ${cwd}?`;
 }

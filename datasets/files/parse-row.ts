@@ -11,11 +11,23 @@ export function parseRow(place: Place, text: string, last = false): RawRow {
   try {
     parsed = parseExactJson(text);
   } catch (error) {
-    return { place, defect: notJson(text, (error as Error).message, last) };
+    return { place, defect: asLines(place, text) ?? notJson(text, (error as Error).message, last) };
   }
   const row = asRow(parsed.value);
   if (row === null) return { place, defect: notObject(text, parsed.value) };
   return parsed.longNumbers === undefined ? { place, row } : { place, row, longNumbers: parsed.longNumbers };
+}
+
+/** A first line that opens a list, or an object and no more, is how JSON files begin, and no JSON Lines do. */
+function asLines({ file, line }: Place, text: string): RowDefect | null {
+  if (line !== 1 || !/^\s*(?:\[\s*$|\{\s*$|\[.*,\s*$)/.test(text)) return null;
+  return {
+    code: 'not-json',
+    message:
+      'the file is JSON, not JSON Lines: its first line opens a list or an object that ends further down',
+    hint: `rename ${file} to end in .json, or write one object per line (jq -c '.[]')`,
+    raw: excerpt(text),
+  };
 }
 
 export function asRow(value: unknown): Row | null {

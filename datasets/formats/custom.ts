@@ -57,7 +57,7 @@ export function customFormat(map: FieldMap): Format {
     name: 'custom',
     row: anyRow,
     uses,
-    read: (row) => draft(map, fetcher(row, paths, map)),
+    read: (row) => draft(map, fetcher(row, paths, map), Object.keys(row)),
     sample: { question: 'What is 6 * 7?', meta: { gold: '42' } },
   };
 }
@@ -74,10 +74,13 @@ function fetcher(row: Row, paths: ReadonlyMap<string, readonly (string | number)
   };
 }
 
-function draft(map: FieldMap, fetch: Fetch): Draft {
+function draft(map: FieldMap, fetch: Fetch, fields: readonly string[]): Draft {
   const prompt = fetch('prompt', promptShape);
   if (prompt === undefined)
-    throw new RowError(map.prompt, `${map.prompt} is missing or empty: there is no prompt`);
+    throw new RowError(
+      map.prompt,
+      `${map.prompt} is missing or empty: there is no prompt; the row has ${fields.slice(0, 20).join(', ')}`,
+    );
   const system = fetch('system', text);
   const truth = truthOf(map, fetch);
   const completions = fetch('completions', textList);

@@ -73,7 +73,12 @@ The run folder holds the exports, every stage's kept and dropped rows with the r
         say(`${built.reused.join(', ')}: taken from the earlier run (--fresh runs them again)`);
       bad.end(`all are in ${built.folder}/stages/01-ingest/dropped.jsonl`);
       process.stdout.write(flags.json ? `${JSON.stringify(built.manifest)}\n` : renderFunnel(built));
-      const unread = built.manifest.stages.find((stage) => stage.name === 'ingest')?.dropped ?? 0;
+      const ingested = built.manifest.stages.find((stage) => stage.name === 'ingest');
+      if (ingested !== undefined && ingested.kept === 0) {
+        say(`no row of the sources is a problem: the dataset is empty\n  → rlvr check ${recipe} tells why`);
+        process.exitCode = exitCode.no;
+      }
+      const unread = ingested?.dropped ?? 0;
       if (flags.strict && unread > 0) process.exitCode = exitCode.no;
     });
 }

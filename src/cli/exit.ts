@@ -1,4 +1,6 @@
 /** How the process ends: every way out of a command passes here and gets its exit code. */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Command, CommanderError } from 'commander';
 import { DatasetError } from '#datasets/dataset-error.js';
 import { exitCode, Failure, renderFailure } from '../failure.js';
@@ -31,18 +33,23 @@ function codeOf(error: unknown): number {
     process.stderr.write(`rlvr: ${error.message}\n  → ${error.hint}\n`);
     return error.code === 'usage' ? exitCode.usage : exitCode.missing;
   }
-  const missing = missingSpace(error);
-  if (missing !== undefined) {
-    process.stderr.write(`rlvr: ${missing}\n`);
-    return exitCode.missing;
+  const machine = missingSpace(error) ?? wrongPlace(error);
+  if (machine !== undefined) {
+    process.stderr.write(`rlvr: ${machine.told}\n`);
+    return machine.code;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`rlvr: a bug of ours; please report it with the command you ran:\n${trace}\n`);
   return exitCode.bug;
 }
 
+interface Told {
+  readonly told: string;
+  readonly code: number;
+}
+
 /** A disk that is full or may not be written to is the machine's state, not a bug: what was wrong, and the way out. */
-function missingSpace(error: unknown): string | undefined {
+function missingSpace(error: unknown): Told | undefined {
   const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
   const what = {
     ENOSPC: 'the disk is full',
@@ -51,7 +58,25 @@ function missingSpace(error: unknown): string | undefined {
   };
   if (!Object.hasOwn(what, code ?? '')) return undefined;
   const where = path === undefined ? '' : `${path}: `;
-  return `${where}${what[code as keyof typeof what]}\n  → make room or name another place, then run the same command again`;
+  const told = `${where}${what[code as keyof typeof what]}\n  → make room or name another place, then run the same command again`;
+  return { told, code: exitCode.missing };
+}
+
+/** A path that was named and cannot be used is the caller's; one inside our own package is our bug. */
+function wrongPlace(error: unknown): Told | undefined {
+  const { code, path, syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  const what = {
+    ENOENT: 'there is no such file or folder',
+    EACCES: 'this place may not be used by this account',
+    EPERM: 'this place may not be used by this account',
+    EEXIST: 'a file stands where a folder is needed',
+    ENOTDIR: 'a file stands where a folder is needed',
+    EISDIR: 'a folder stands where a file is needed',
+  };
+  if (path === undefined || syscall === 'spawn' || !Object.hasOwn(what, code ?? '')) return undefined;
+  if (resolve(path).startsWith(fileURLToPath(new URL('../../../dist', import.meta.url)))) return undefined;
+  const told = `${path}: ${what[code as keyof typeof what]}\n  → name another place, or make this one usable`;
+  return { told, code: exitCode.usage };
 }
 
 /** `rlvr … | head` closes our output early: that is a wish, not a failure. */

@@ -1,47 +1,5 @@
 #!/usr/bin/env node
-/** The command line: each command in a file of its own, loaded when it is called, so that none pays for another. */
-import { Command } from 'commander';
-import { version } from '../version.js';
-import { buildDatasetCommand } from './build-dataset-command.js';
-import { checkCommand } from './check-command.js';
-import { convertCommand } from './convert-command.js';
-import { difficultyCommand } from './difficulty-command.js';
 import { runToExit } from './exit.js';
-import { generateCommand } from './generate-command.js';
-import { inspectCommand } from './inspect-command.js';
-import { rolloutCommand } from './rollout-command.js';
-import { sampleCommand } from './sample-command.js';
-import { sandboxCommand } from './sandbox-command.js';
-import { scoreCommand } from './score-command.js';
-import { scorerCommand } from './scorer-command.js';
-import { serveCommand } from './serve-command.js';
-import { stepsCommand } from './steps-command.js';
-import { verifyCommand } from './verify-command.js';
+import { makeProgram } from './program.js';
 
-const program = new Command('rlvr')
-  .description('Datasets and a judge for RL on verifiable rewards.')
-  .version(version)
-  .showSuggestionAfterError()
-  .showHelpAfterError('(rlvr --help, or rlvr <command> --help)')
-  .addHelpText(
-    'after',
-    `
-Exit codes: 0 done · 1 the answer is no (with --strict: bad rows) · 2 wrong usage or recipe
-            3 a needed component is missing or down · 70 a bug of ours · 130 interrupted`,
-  );
-program.addCommand(buildDatasetCommand());
-program.addCommand(verifyCommand());
-program.addCommand(serveCommand());
-program.addCommand(checkCommand());
-program.addCommand(rolloutCommand());
-program.addCommand(stepsCommand());
-program.addCommand(difficultyCommand());
-program.addCommand(sampleCommand());
-program.addCommand(scoreCommand());
-program.addCommand(scorerCommand());
-program.addCommand(inspectCommand());
-program.addCommand(sandboxCommand());
-program.addCommand(convertCommand());
-program.addCommand(generateCommand());
-
-await runToExit(program, process.argv);
+await runToExit(makeProgram(), process.argv);

@@ -4,6 +4,7 @@ import { badRows } from './bad-rows.js';
 import { jobsOption, jsonOption, positiveInteger, strictOption } from './options.js';
 import { openProgress } from './progress.js';
 import { type RewardFlags, rewardsOf, withRewards } from './reward-options.js';
+import { tellTerminalInput } from './terminal-input.js';
 import { writeOut } from './write-out.js';
 
 interface VerifyFlags extends RewardFlags {
@@ -52,6 +53,7 @@ async function runVerify(files: string[], flags: VerifyFlags, command: Command):
   ) {
     command.error('error: --gold and --answer go together, and without files', { exitCode: exitCode.usage });
   }
+  if (flags.gold === undefined) tellTerminalInput(files);
   const { verifyFiles } = await import('../verify/verify-files.js');
   const { renderSummary } = await import('../verify/summary.js');
   // Verdicts on the same terminal would be torn apart by a line that is drawn over and over.

@@ -28,6 +28,15 @@ function issuesOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[], known:
       return [
         { path, message: issue.message, remedy: nearest(String(issue.input), issue.values.map(String)) },
       ];
+    case 'invalid_type':
+      if (issue.input === undefined) return [missingKey(path)];
+      return [
+        {
+          path,
+          message: issue.message.replace('Invalid input: ', ''),
+          remedy: `correct \`${path.map(String).join('.')}\``,
+        },
+      ];
     default:
       return [{ path, message: issue.message, remedy: `correct \`${path.map(String).join('.')}\`` }];
   }
@@ -63,6 +72,15 @@ function unknownKind(path: readonly PropertyKey[], { discriminator, options, inp
         message: `there is no ${discriminator} \`${String(written)}\``,
         remedy: nearest(String(written), options),
       };
+}
+
+function missingKey(path: readonly PropertyKey[]): RecipeIssue {
+  const key = path.map(String).join('.');
+  return {
+    path,
+    message: `\`${key}\` is missing`,
+    remedy: `add \`${key}\`; docs/reference says what it takes`,
+  };
 }
 
 function unknownKey(path: readonly PropertyKey[], key: string, known: readonly string[]): RecipeIssue {

@@ -20,11 +20,20 @@ const unreadable: Readonly<Record<string, string>> = {
 
 /** Reads and validates a recipe. @throws Failure naming file, line, key and the way out, for every mistake at once. */
 export async function loadRecipe(path: string): Promise<LoadedRecipe> {
+  if (/\.(?:jsonl|ndjson|csv|tsv|parquet)(?:\.(?:gz|zst))?$/i.test(path)) throw notRecipe(path);
   const text = await recipeText(path);
   const read = readRecipe(text, path);
   if ('mistakes' in read) throw failureOf(read.mistakes);
   const sha256 = createHash('sha256').update(text).digest('hex');
   return { recipe: read.value, folder: dirname(resolve(path)), sha256 };
+}
+
+function notRecipe(path: string): Failure {
+  return new Failure(exitCode.usage, {
+    message: 'this is a file of rows, not a recipe',
+    remedy: `rlvr init ${path} writes a recipe for it`,
+    place: { file: path },
+  });
 }
 
 /** A recipe's text as a recipe, or its mistakes. */

@@ -14,9 +14,10 @@ export function runRlvr(
   args: readonly string[],
   input: string | Buffer = '',
   cwd = process.cwd(),
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [main, ...args], { cwd });
+    const child = spawn(process.execPath, [main, ...args], { cwd, env: { ...process.env, ...env } });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk) => out.push(chunk));

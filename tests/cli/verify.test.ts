@@ -165,7 +165,7 @@ test('an empty input is no row and no error', async () => {
 });
 
 test.each([
-  [['verify', 'no-such-file.jsonl'], 2, 'no file matches no-such-file.jsonl'],
+  [['verify', 'no-such-file.jsonl'], 2, 'no-such-file.jsonl: there is no such file'],
   [['verify', '--jobs', '0'], 2, 'give a whole number from 1'],
   [['verfy'], 2, 'verify'],
   [['verify', '--onyl'], 2, '--only'],

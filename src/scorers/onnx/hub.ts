@@ -43,11 +43,15 @@ export async function hubFolder(
   return folder;
 }
 
+/** Where Python's huggingface_hub keeps models. */
+export function huggingFaceCache(): string {
+  const home = process.env.HF_HOME || join(homedir(), '.cache', 'huggingface');
+  return process.env.HF_HUB_CACHE || join(home, 'hub');
+}
+
 /** `models--org--name/refs/main` names the commit, `snapshots/COMMIT` holds its files. */
 async function huggingFaceSnapshot(name: string, revision: string): Promise<string> {
-  const home = process.env.HF_HOME || join(homedir(), '.cache', 'huggingface');
-  const cache = process.env.HF_HUB_CACHE || join(home, 'hub');
-  const folder = join(cache, `models--${name.replace('/', '--')}`);
+  const folder = join(huggingFaceCache(), `models--${name.replace('/', '--')}`);
   const ref = join(folder, 'refs', revision);
   const commit = existsSync(ref) ? (await readFile(ref, 'utf8')).trim() : revision;
   return join(folder, 'snapshots', commit);

@@ -13,8 +13,10 @@ import { referenceOf, selfCompletion } from './completions.js';
 import { type Attached, contradicts, settleTruth } from './settle-truth.js';
 
 const settings = z.strictObject({
-  /** Whether reference solutions are judged against their ground truth; code among them is run. */
-  prove: z.boolean().default(true),
+  prove: z
+    .boolean()
+    .default(true)
+    .describe('whether reference solutions are judged against their ground truth; code among them is run'),
 });
 type Settings = z.infer<typeof settings>;
 

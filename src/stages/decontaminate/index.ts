@@ -11,12 +11,17 @@ import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage
 import { readEvaluation } from './read-evaluation.js';
 
 export const decontaminateSettings = z.strictObject({
-  /** The evaluation files, in any format that sources may have. */
-  against: z.array(sourceFiles).default([]),
-  /** Words per n-gram. */
-  ngram: z.int().positive().default(8),
-  /** An item is hit when more than this share of its words lies in shared n-grams. */
-  overlap: z.number().min(0).lt(1).default(0.5),
+  against: z
+    .array(sourceFiles)
+    .default([])
+    .describe('the evaluation files, in any format that sources may have'),
+  ngram: z.int().positive().default(8).describe('words per n-gram'),
+  overlap: z
+    .number()
+    .min(0)
+    .lt(1)
+    .default(0.5)
+    .describe('an item is hit when more than this share of its words lies in shared n-grams'),
 });
 type Settings = z.infer<typeof decontaminateSettings>;
 

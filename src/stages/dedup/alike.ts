@@ -13,18 +13,27 @@ import {
 import { truthKey } from './truth-key.js';
 
 export const alikeSettings = z.strictObject({
-  /** Jaccard similarity of word n-grams from which two problems are near-duplicates. */
-  threshold: z.number().gt(0).max(1).default(0.7),
-  /** Words per n-gram. */
-  ngram: z.int().positive().default(3),
-  /**
-   * MinHash bands and rows per band. Candidates are verified, so the defaults lean to recall: 28 × 4 find a pair of similarity
-   * 0.7 with probability 0.9995. datatrove's 14 × 8 finds it with 0.56, at a fraction of the comparisons.
-   */
-  bands: z.int().positive().default(28),
+  threshold: z
+    .number()
+    .gt(0)
+    .max(1)
+    .default(0.7)
+    .describe('Jaccard similarity of word n-grams from which two problems are near-duplicates'),
+  ngram: z.int().positive().default(3).describe('words per n-gram'),
+  bands: z
+    .int()
+    .positive()
+    .default(28)
+    .describe(
+      "MinHash bands and rows per band. Candidates are verified, so the defaults lean to recall: 28 × 4 find a pair of similarity 0.7 with probability 0.9995. datatrove's 14 × 8 finds it with 0.56, at a fraction of the comparisons. /",
+    ),
   rows: z.int().positive().default(4),
-  /** `keep`: problems equal but for numbers or relations are different problems. `merge`: they are duplicates. */
-  variants: z.enum(['keep', 'merge']).default('keep'),
+  variants: z
+    .enum(['keep', 'merge'])
+    .default('keep')
+    .describe(
+      '`keep`: problems equal but for numbers or relations are different problems. `merge`: they are duplicates',
+    ),
 });
 export type AlikeSettings = z.infer<typeof alikeSettings>;
 

@@ -11,12 +11,12 @@ import type { FilterSettings, Rule } from './rule.js';
 import { rules } from './rules.js';
 
 const settings = z.strictObject({
-  /** The shortest prompt kept, in characters. */
-  min_characters: z.int().nonnegative().default(12),
-  /** The longest prompt kept, in characters. */
-  max_characters: z.int().positive().default(20_000),
-  /** Turns single rules off, by code: `{ yes-no: false }`. */
-  rules: z.partialRecord(z.enum(rules.map((rule) => rule.code)), z.boolean()).default({}),
+  min_characters: z.int().nonnegative().default(12).describe('the shortest prompt kept, in characters'),
+  max_characters: z.int().positive().default(20_000).describe('the longest prompt kept, in characters'),
+  rules: z
+    .partialRecord(z.enum(rules.map((rule) => rule.code)), z.boolean())
+    .default({})
+    .describe('turns single rules off, by code: `{ yes-no: false }`'),
 });
 
 export const filter: Stage<z.infer<typeof settings>> = {

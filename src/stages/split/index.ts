@@ -10,7 +10,6 @@ import type { Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 import { readAhead } from '../read-ahead.js';
 
 const settings = z.strictObject({
-  /** Parts besides `train` and the share of the clusters that each takes; the rest is `train`. */
   parts: z
     .record(
       z.string().regex(/^[a-z][a-z0-9_-]*$/, 'a part is named in lower-case letters'),
@@ -20,9 +19,14 @@ const settings = z.strictObject({
       (parts) => Object.values(parts).reduce((sum, share) => sum + share, 0) < 1,
       'the shares must leave room for train',
     )
-    .default({ test: 0.05 }),
-  /** Jaccard similarity of word 3-grams from which two problems must stay together. */
-  together: z.number().gt(0).max(1).default(0.5),
+    .default({ test: 0.05 })
+    .describe('parts besides `train` and the share of the clusters that each takes; the rest is `train`'),
+  together: z
+    .number()
+    .gt(0)
+    .max(1)
+    .default(0.5)
+    .describe('Jaccard similarity of word 3-grams from which two problems must stay together'),
 });
 type Settings = z.infer<typeof settings>;
 

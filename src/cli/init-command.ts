@@ -1,0 +1,51 @@
+import { Command } from 'commander';
+import { grouped } from '../grouped.js';
+import type { Seen } from '../init/index.js';
+import { writeOut } from './write-out.js';
+
+interface InitFlags {
+  readonly out: string;
+  readonly name?: string;
+  readonly force?: true;
+}
+
+export function initCommand(): Command {
+  return new Command('init')
+    .description('write a first recipe from a look at the given files')
+    .argument('<files...>', 'files of problems, folders or globs')
+    .option('-o, --out <file>', 'the recipe', 'recipe.yaml')
+    .option('--name <name>', "the dataset's name; from the first file if absent")
+    .option('--force', 'replace a recipe that is there')
+    .addHelpText(
+      'after',
+      `
+  $ rlvr init data/gsm8k_train.jsonl.gz data/mbpp.jsonl
+  $ rlvr init data/ --out recipes/mixture.yaml --name mixture
+Files named test or validation become what the others are decontaminated against.`,
+    )
+    .action(async (files: string[], { out, name, force }: InitFlags) => {
+      const { initRecipe } = await import('../init/index.js');
+      const { recipe, seen } = await initRecipe(files, { out, name, force });
+      for (const one of seen) await writeOut(renderSeen(one));
+      await writeOut(`\n${recipe} is written. Next:
+  rlvr build-dataset ${recipe} --limit 100 --out /tmp/look   a quick look
+  rlvr build-dataset ${recipe}                               the dataset
+  rlvr check ${recipe}                                       after you changed it\n`);
+    });
+}
+
+function renderSeen(seen: Seen): string {
+  if (seen.format === undefined)
+    return `${seen.file}: left out: ${seen.defect?.message}\n  → ${seen.defect?.remedy}\n`;
+  const parts = [
+    `${seen.whole ? '' : 'the first '}${grouped(seen.rows)} rows`,
+    Object.entries(seen.domains)
+      .map(([domain, count]) => `${grouped(count)} ${domain}`)
+      .join(', '),
+    `${grouped(seen.withTruth)} with a ground truth`,
+    `${grouped(seen.withSolution)} with a solution`,
+    ...(seen.withCompletions > 0 ? [`${grouped(seen.withCompletions)} with completions`] : []),
+    ...(seen.bad > 0 ? [`${grouped(seen.bad)} bad (${seen.firstBad})`] : []),
+  ];
+  return `${seen.file}: ${seen.format}; ${parts.join('; ')}\n  e.g. ${seen.sample}\n`;
+}

@@ -1,0 +1,54 @@
+import { languageNames } from '#sandboxes/languages.js';
+import { backends } from '#sandboxes/registry.js';
+import type { Availability, Backend } from '#sandboxes/sandbox.js';
+import { type Condition, type Examination, works } from './examination.js';
+
+interface Probed {
+  readonly backend: Backend;
+  readonly availability: Availability;
+  readonly languages: Awaited<ReturnType<Backend['languages']>>;
+}
+
+/** What each backend says of itself, and which of them has each language. */
+export const sandboxes: Examination = {
+  title: 'sandboxes',
+  async look() {
+    const probed = await Promise.all(backends.map(probe));
+    const own = probed.map(({ backend, availability }) =>
+      conditionOf(`sandbox:${backend.name}`, availability),
+    );
+    return [...own, ...languageNames.map((language) => languageOf(language, probed))];
+  },
+};
+
+/** A probe runs what may be broken in any way. */
+async function probe(backend: Backend): Promise<Probed> {
+  const failed = (error: Error): Availability => ({
+    works: false,
+    reason: error.message,
+    remedy: 'see docs/sandboxes.md',
+  });
+  return { backend, availability: await backend.probe().catch(failed), languages: await backend.languages() };
+}
+
+/** A language is there when a backend that works has it; else the first one says what is missing. */
+function languageOf(language: (typeof languageNames)[number], probed: readonly Probed[]): Condition {
+  const name = `language:${language}`;
+  const having = probed.filter(
+    ({ availability, languages }) => availability.works && languages[language].works,
+  );
+  if (having.length > 0) return works(name, `in ${having.map(({ backend }) => backend.name).join(', ')}`);
+  const lacking = probed.map(({ availability, languages }) =>
+    languages[language].works ? availability : languages[language],
+  );
+  return conditionOf(
+    name,
+    lacking[0] ?? { works: false, reason: 'there is no sandbox', remedy: 'see docs/sandboxes.md' },
+  );
+}
+
+function conditionOf(name: string, availability: Availability): Condition {
+  if (availability.works) return works(name, 'a program runs in it');
+  const { reason, remedy } = availability;
+  return { name, state: 'missing', detail: reason.replace(/\s+/g, ' ').trim(), remedy };
+}

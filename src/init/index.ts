@@ -1,0 +1,70 @@
+/**
+ * Looks at files and writes a first recipe for them, commented, that builds as it stands. It reads a sample of each file, never changes
+ * one, and says what it saw.
+ */
+import { randomUUID } from 'node:crypto';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { expandFiles } from '#datasets/files/index.js';
+import { datasetNameOf } from '#datasets/read-problems.js';
+import { exitCode, Failure } from '../failure.js';
+import { lookAtFile, type Seen } from './look-at-file.js';
+import { renderRecipe } from './render-recipe.js';
+
+export type { Seen } from './look-at-file.js';
+
+export interface InitOptions {
+  /** The recipe that is written. */
+  readonly out: string;
+  readonly name?: string | undefined;
+  /** Replaces a recipe that is there. */
+  readonly force?: boolean | undefined;
+}
+
+export interface InitResult {
+  readonly recipe: string;
+  readonly seen: readonly Seen[];
+}
+
+/** @throws Failure when the recipe exists or no file can be used; DatasetError for a pattern without files. */
+export async function initRecipe(
+  patterns: readonly string[],
+  { out, name, force }: InitOptions,
+): Promise<InitResult> {
+  if (existsSync(out) && !force) {
+    throw new Failure(exitCode.usage, {
+      message: 'this file exists, and will not be overwritten',
+      remedy: 'name another with --out, or replace it with --force',
+      place: { file: out },
+    });
+  }
+  const seen: Seen[] = [];
+  for (const file of await expandFiles(patterns, process.cwd())) seen.push(await lookAtFile(file));
+  const usable = seen.filter(({ format }) => format !== undefined);
+  if (usable.length === 0) {
+    throw new Failure(exitCode.usage, {
+      message: `none of the ${seen.length} files can be a source${seen[0]?.defect ? `: ${seen[0].defect.message}` : ''}`,
+      remedy: seen[0]?.defect?.remedy ?? 'name files of problems',
+      place: { file: seen[0]?.file ?? out },
+    });
+  }
+  const from = (file: string) =>
+    resolve(file) === file
+      ? file
+      : relative(dirname(resolve(out)), resolve(file))
+          .split(sep)
+          .join('/');
+  const text = renderRecipe({ name: name ?? nameOf(usable), file: basename(out), seen, from });
+  const partial = `${out}.${randomUUID().slice(0, 8)}`;
+  writeFileSync(partial, text);
+  renameSync(partial, out);
+  return { recipe: out, seen };
+}
+
+/** A name for the run folder, from the first file's. */
+function nameOf(usable: readonly Seen[]): string {
+  const name = datasetNameOf(usable[0]?.file ?? '')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+/, '');
+  return name === '' ? 'dataset' : name;
+}

@@ -1,0 +1,82 @@
+import { stringify } from 'yaml';
+import { datasetNameOf } from '#datasets/read-problems.js';
+import type { Seen } from './look-at-file.js';
+
+export interface RecipeText {
+  readonly name: string;
+  /** The recipe's own file name, for the comments. */
+  readonly file: string;
+  readonly seen: readonly Seen[];
+  /** A path as the recipe must say it. */
+  from(file: string): string;
+}
+
+/** A held-out file is what to decontaminate against, where there is something else to build from. */
+const heldOut = /^(?:test|validation|valid|val|dev)$/;
+
+/** The recipe, commented: each key that a newcomer will want to change is there, with its default or a reason. */
+export function renderRecipe({ name, file, seen, from }: RecipeText): string {
+  const usable = seen.filter(({ format }) => format !== undefined);
+  const evaluation = usable.filter(({ split }) => heldOut.test(split ?? ''));
+  const sources =
+    evaluation.length < usable.length ? usable.filter((one) => !evaluation.includes(one)) : usable;
+  const against = sources.length < usable.length ? evaluation : [];
+  const unusable = seen.filter(({ format }) => format === undefined);
+  return `# Builds a dataset: rlvr build-dataset ${file}
+# Every key is described in docs/reference/recipe.md; rlvr check ${file} tells mistakes without building.
+name: ${scalar(name)}          # the run folder: out/${name}
+seed: 42                       # every random choice follows from it
+
+sources:
+${sources.map((one) => source(one, from)).join('')}${unusable.map((one) => `  # left out: ${from(one.file)}: ${oneLine(one.defect?.message ?? '')}\n`).join('')}
+# A stage that is not named runs with its defaults; \`false\` leaves it out.
+stages:
+  dedup: {threshold: 0.7}      # n-gram similarity from which two prompts are one, numbers and answers being equal
+  decontaminate:
+    against:${against.length === 0 ? ' []                # the files of your evaluation sets: [{files: eval/*.jsonl}]' : ''}
+${against.map((one) => `      - {files: ${flow(from(one.file))}, format: ${one.format}}\n`).join('')}  attach: {prove: true}         # reference solutions must earn the reward 1; programs among them are run
+  split: {parts: {test: 0.05}}  # the rest is train; alike problems stay together
+
+exports:
+  - {to: rlvr}                  # our own records, which rlvr check, sample and inspect read
+${trainer(sources)}`;
+}
+
+function source(one: Seen, from: (file: string) => string): string {
+  const { format, rows, whole, bad, domains, license } = one;
+  const counts = Object.entries(domains).map(([domain, count]) => `${count} ${domain}`);
+  const comment = `${whole ? '' : 'the first '}${rows} rows: ${counts.join(', ')}${bad > 0 ? `; ${bad} bad, which ingest will tell` : ''}`;
+  const named =
+    license === undefined
+      ? '    # license: MIT             # not named in the rows: look where the file came from\n'
+      : '';
+  return `  - files: ${scalar(from(one.file))}   # ${comment}
+    format: ${format}
+    dataset: ${scalar(datasetNameOf(one.file))}
+${named}`;
+}
+
+/** What a trainer needs to be told is what the prompt must ask for: that is the one line that a first run forgets. */
+function trainer(sources: readonly Seen[]): string {
+  const domains = new Set(sources.flatMap((one) => Object.keys(one.domains)));
+  const suffix = domains.has('code')
+    ? 'Write the program in one fenced code block.'
+    : "Let's think step by step and put the final answer within \\boxed{}.";
+  const mixed = domains.has('code') && domains.size > 1;
+  const quoted = JSON.stringify(suffix);
+  return `  # - {to: verl${mixed ? '' : `, suffix: ${quoted}`}}   # for a trainer: verl, trl, openrlhf, …; suffix, prefix and system change the prompt
+`;
+}
+
+/** A string as YAML writes it, quoted where it must be. */
+function scalar(text: string): string {
+  return stringify(text, { lineWidth: 0 }).trim();
+}
+
+function flow(text: string): string {
+  return JSON.stringify(text);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { backends } from '#sandboxes/registry.js';
+import { runRlvr } from './run-rlvr.js';
+
+interface Condition {
+  readonly name: string;
+  readonly state: string;
+  readonly detail: string;
+  readonly remedy?: string;
+}
+
+describe('rlvr doctor', () => {
+  it('says of every part whether it works, as the part itself says it, and what mends it', async () => {
+    const ended = await runRlvr(['doctor', '--json', '--need', 'node,scorer:ngram']);
+    expect(ended.code, ended.stderr).toBe(0);
+    const { parts } = JSON.parse(ended.stdout) as { parts: { title: string; conditions: Condition[] }[] };
+    const all = parts.flatMap(({ conditions }) => conditions);
+    for (const backend of backends) {
+      const told = all.find(({ name }) => name === `sandbox:${backend.name}`);
+      expect(told?.state === 'works').toBe((await backend.probe()).works);
+    }
+    for (const { state, remedy } of all) expect(state === 'works' || (remedy ?? '') !== '').toBe(true);
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  });
+
+  it('ends with 3 only where a needed part does not work', async () => {
+    // No machine has a model in a cache that is empty.
+    const ended = await runRlvr(['doctor', '--need', 'models'], '', process.cwd(), {
+      HF_HUB_CACHE: '/nowhere',
+      XDG_CACHE_HOME: '/nowhere',
+    });
+    expect(ended.code).toBe(3);
+    expect(ended.stderr).toMatch(/^rlvr: models is needed and missing: .*\n {2}→ hf download/);
+    expect(ended.stdout).toContain('works    node');
+  });
+
+  it('knows the names of the parts', async () => {
+    const ended = await runRlvr(['doctor', '--need', 'langage:python']);
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain('did you mean `language:python`?');
+  });
+});

@@ -1,0 +1,63 @@
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runRlvr } from './run-rlvr.js';
+
+const samples = fileURLToPath(new URL('../../../datasets/samples', import.meta.url));
+const files = readdirSync(samples).filter((name) => name.endsWith('.jsonl'));
+const folder = mkdtempSync(join(tmpdir(), 'rlvr-init-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+for (const name of files) copyFileSync(join(samples, name), join(folder, name));
+const rlvr = (...args: string[]) => runRlvr(args, '', folder);
+
+describe('rlvr init', () => {
+  it.each(files)('writes a recipe for %s that is sound and builds as it stands', async (name) => {
+    const recipe = `${name}.yaml`;
+    const made = await rlvr('init', name, '--out', recipe);
+    expect(made.code, made.stderr).toBe(0);
+    expect(made.stdout).toMatch(new RegExp(`^${name}: [a-z0-9-]+; \\d+ rows; .*\\n {2}e\\.g\\. \\S`));
+    expect((await rlvr('check', recipe)).stdout).toBe('');
+    const built = await rlvr('build-dataset', recipe, '--limit', '20');
+    expect(built.code, built.stderr).toBe(0);
+  });
+
+  it('takes held-out files for what to decontaminate against, and tells what it leaves out', async () => {
+    writeFileSync(join(folder, 'notes.json'), '{"a": 1}');
+    copyFileSync(join(folder, 'evaluation.jsonl'), join(folder, 'test-held.jsonl'));
+    const made = await rlvr(
+      'init',
+      'gsm8k.jsonl',
+      'test-held.jsonl',
+      'notes.json',
+      '--out',
+      'mixed.yaml',
+      '--name',
+      'mixed',
+    );
+    expect(made.code, made.stderr).toBe(0);
+    expect(made.stdout).toContain('notes.json: left out: the format is not recognised');
+    const text = readFileSync(join(folder, 'mixed.yaml'), 'utf8');
+    expect(text).toContain('- {files: "test-held.jsonl", format: ');
+    expect(text).toContain('# left out: notes.json');
+    expect((await rlvr('check', 'mixed.yaml')).code).toBe(0);
+  });
+
+  it('overwrites nothing without --force', async () => {
+    writeFileSync(join(folder, 'mine.yaml'), 'mine');
+    const refused = await rlvr('init', 'gsm8k.jsonl', '--out', 'mine.yaml');
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('mine.yaml: this file exists, and will not be overwritten');
+    expect(readFileSync(join(folder, 'mine.yaml'), 'utf8')).toBe('mine');
+    expect((await rlvr('init', 'gsm8k.jsonl', '--out', 'mine.yaml', '--force')).code).toBe(0);
+  });
+
+  it('says why when no file can be a source', async () => {
+    const refused = await rlvr('init', 'notes.json', '--out', 'none.yaml');
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain(
+      'notes.json: none of the 1 files can be a source: the format is not recognised',
+    );
+  });
+});
