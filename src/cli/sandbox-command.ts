@@ -24,6 +24,7 @@ function listCommand(): Command {
   return new Command('list')
     .description('each sandbox and what it runs here; for what it lacks, the command that mends it')
     .addOption(jsonOption())
+    .addHelpText('after', '\n  $ rlvr sandbox list\n  $ rlvr sandbox list --json')
     .action(async ({ json }: { json?: true }) => {
       const { backends } = await import('#sandboxes/index.js');
       for (const backend of backends) {

@@ -54,12 +54,12 @@ export function serveCommand(): Command {
   $ rlvr serve --rewards correct,format:0.2
   $ curl http://127.0.0.1:8080/verify --json '{"completion":"so \\\\boxed{0.5}","ground_truth":"\\\\frac12"}'
   $ curl http://127.0.0.1:8080/verify -H 'content-type: application/x-ndjson' -X POST -T rollouts.jsonl > verdicts.jsonl
-  $ rlvr serve --dataset out/demo --strategy learnable --state sampler.state      GET /sample, POST /feedback
+  $ rlvr serve --dataset out/demo --strategy learnable --state sampler.state
   $ RLVR_TOKEN=… rlvr serve --host 0.0.0.0
 verl: reward.sandbox_fusion.url=http://HOST:PORT/run_code   OpenRLHF: http://HOST:PORT/openrlhf   slime: http://HOST:PORT/slime
 Python client, one file with reward functions for verl, TRL and OpenRLHF:
   ${pythonClient}
-The addresses are shown at /docs; docs/serving.md has a set-up for each trainer.`,
+With --dataset: GET /sample, POST /feedback. The addresses are shown at /docs; docs/serving.md has a set-up for each trainer.`,
     )
     .action(runServe);
 }

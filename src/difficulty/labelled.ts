@@ -1,5 +1,5 @@
 import type { Difficulty, JudgedCompletion, Problem } from '#datasets/problem.js';
-import type { Verdict } from '#verifiers/verifier.js';
+import type { TestReport, Verdict } from '#verifiers/verifier.js';
 import { passAt } from './pass-at.js';
 import { wilson } from './wilson.js';
 
@@ -71,9 +71,14 @@ function recordOf({ reward: _, ...verdict }: Verdict, components: Rewarded['comp
     ...(extracted === undefined ? {} : { extracted }),
     ...(rule === undefined ? {} : { rule }),
     reason,
-    ...(tests === undefined ? {} : { tests: { ...tests, outcomes: [...tests.outcomes] } }),
+    ...(tests === undefined ? {} : { tests: unmeasured(tests) }),
     ...(components === undefined ? {} : { components: { ...components } }),
   };
+}
+
+/** Without time and memory, which differ from run to run: the bytes of a dataset may not. */
+function unmeasured({ ms: _, memory_mb: __, ...tests }: TestReport) {
+  return { ...tests, outcomes: [...tests.outcomes] };
 }
 
 /** Six digits are more than any number of samples tells. */

@@ -79,7 +79,7 @@ test('a reader that leaves ends it without a complaint', async () => {
 });
 
 test.each([
-  [['inspect', 'no-such-file.jsonl'], /no file matches/],
+  [['inspect', 'no-such-file.jsonl'], /there is no such file/],
   [['inspect', file, '--where', 'tier=='], /--where: a value after/],
   [['inspect', file, '--dropped'], /is no run/],
   [['inspect', file, '--row', '0'], /whole number from 1/],

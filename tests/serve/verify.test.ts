@@ -55,10 +55,11 @@ describe('POST /verify', () => {
       body: text,
     });
     expect(answer.headers.get('content-type')).toBe('application/x-ndjson');
-    const untimed = (line: Record<string, unknown>) => ({
-      ...line,
-      verdict: { ...(line.verdict as object), ms: 0 },
-    });
+    const untimed = (line: Record<string, unknown>) => {
+      const { tests, ...verdict } = line.verdict as { tests?: object };
+      const same = tests === undefined ? {} : { tests: { ...tests, ms: null, memory_mb: null } };
+      return { ...line, verdict: { ...verdict, ...same, ms: 0 } };
+    };
     const here = jsonLines(await answer.text()).map(untimed);
     const there = await runRlvr(['verify', '--rewards', 'correct,repetition:0'], text);
     expect(here).toEqual(jsonLines(there.stdout).map(untimed));
