@@ -1,6 +1,10 @@
 // docs/reference/cli.md: every command with its arguments, flags and examples, from the tree of commands.
+import { fileURLToPath } from 'node:url';
 import { makeProgram } from '../../dist/src/cli/program.js';
 import { cell } from './schema-table.mjs';
+
+/** A help text names files of the package by where it is installed. */
+const installed = fileURLToPath(new URL('../../', import.meta.url));
 
 export function cliReference() {
   const program = makeProgram();
@@ -63,5 +67,5 @@ function afterHelp(command) {
     },
   });
   command.outputHelp();
-  return text.slice(command.helpInformation().length).trim();
+  return text.slice(command.helpInformation().length).trim().replaceAll(installed, 'node_modules/rlvr/');
 }
