@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // The tests run the compiled program: what is tested is what ships, workers included.
@@ -8,6 +11,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // What an earlier run remembered may not answer for this one.
+    env: { XDG_CACHE_HOME: mkdtempSync(join(tmpdir(), 'rlvr-tests-cache-')) },
     maxWorkers: 2,
   },
 });

@@ -4,4 +4,6 @@ import type { GroundTruth } from '#verifiers/ground-truth.js';
 export interface Judgement {
   readonly completion: string;
   readonly groundTruth: GroundTruth;
+  /** Which time this is asked, from 0 (if absent): a remembered verdict answers only the same time, so that asking again means judging again. */
+  readonly attempt?: number;
 }

@@ -38,6 +38,8 @@ export interface BuildOptions {
   readonly told?: (file: string, format: string, guessed: boolean) => void;
   /** Where the ratings of dear scorers are remembered between runs; false rates everything again. */
   readonly scoreCache?: false | { readonly folder?: string };
+  /** Where verdicts on programs are remembered between runs; false judges everything again. `fresh` judges again, and remembers. */
+  readonly verdictCache?: false | { readonly folder?: string };
   /** Takes one line for the user, such as which device a scorer runs on. */
   readonly say?: (line: string) => void;
   /** Learns each row that could not be read, as one line with its place. */
@@ -66,9 +68,11 @@ export async function buildDataset(recipePath: string, options: BuildOptions): P
     badRow: options.badRow ?? (() => undefined),
   });
   const folder = await openRunFolder(options.out, recipe.name, options);
+  const { fresh = false, verdictCache = {} } = options;
   const judge = openJudge({
     jobs: options.jobs ?? availableParallelism(),
     sandbox: options.sandbox ?? 'auto',
+    ...(verdictCache === false ? {} : { verdicts: { ...verdictCache, fresh } }),
   });
   try {
     const exported = openExports(recipe.exports, folder.building);

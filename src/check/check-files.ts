@@ -3,11 +3,12 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expandFiles } from '#datasets/files/index.js';
 import { verifiers } from '#verifiers/registry.js';
+import { cacheFolder } from '../cache-folder.js';
 import { exitCode, Failure } from '../failure.js';
 import { openJudge } from '../judge/judge.js';
 import { readEvaluation } from '../stages/decontaminate/read-evaluation.js';
 import { version } from '../version.js';
-import { type CheckCache, defaultCacheFolder, hashOf, noCache, openCheckCache } from './cache/index.js';
+import { type CheckCache, hashOf, noCache, openCheckCache } from './cache/index.js';
 import { checkManifest } from './check-manifest.js';
 import { checkRecipe } from './check-recipe.js';
 import { type CheckedRows, checkRows } from './check-rows.js';
@@ -58,7 +59,7 @@ function namedOr(patterns: readonly string[], { config, folder }: CheckOptions):
 
 function openCache({ cache = {}, told }: CheckOptions): CheckCache {
   if (cache === false) return noCache;
-  return openCheckCache(cache.folder ?? defaultCacheFolder(), told ?? (() => undefined));
+  return openCheckCache(cache.folder ?? cacheFolder('checks'), told ?? (() => undefined));
 }
 
 async function checkInputs(inputs: Inputs, options: CheckOptions, cache: CheckCache): Promise<CheckReport> {

@@ -21,6 +21,7 @@ interface BuildFlags {
   readonly sample?: number;
   readonly fresh?: true;
   readonly scoreCache: string | boolean;
+  readonly verdictCache: string | boolean;
   readonly strict?: true;
   readonly json?: true;
 }
@@ -41,6 +42,11 @@ export function buildDatasetCommand(): Command {
       'where ratings of onnx and http are remembered (default: ~/.cache/rlvr/scores)',
     )
     .option('--no-score-cache', 'rate everything again')
+    .option(
+      '--verdict-cache <folder>',
+      'where verdicts on programs are remembered (default: ~/.cache/rlvr/verdicts)',
+    )
+    .option('--no-verdict-cache', 'run every program again')
     .addOption(strictOption())
     .addOption(jsonOption())
     .addHelpText(
@@ -63,6 +69,7 @@ The run folder holds the exports, every stage's kept and dropped rows with the r
       const built = await buildDataset(recipe, {
         ...flags,
         scoreCache: cacheOf(flags.scoreCache),
+        verdictCache: cacheOf(flags.verdictCache),
         progress: progress.update,
         told: (file, format, guessed) =>
           say(`${file}: read as ${format}${guessed ? ', recognised from its fields' : ''}`),

@@ -9,6 +9,7 @@ import type { Judgement } from '../judgement.js';
 import { CpuJudge } from './cpu-judge.js';
 import type { SandboxJudge } from './sandbox-judge.js';
 import type { TimedVerdict } from './timed-verdict.js';
+import { noVerdictCache, openVerdictCache, type VerdictCacheOptions } from './verdict-cache.js';
 
 export interface JudgeOptions {
   /** Worker threads, and programs that run at once (≥ 1). */
@@ -17,6 +18,8 @@ export interface JudgeOptions {
   readonly sandbox: string;
   /** Keeps even the first judgements off the main thread; false if absent, because starting workers takes longer than a few of them. */
   readonly alwaysWorkers?: boolean;
+  /** Remembers verdicts on programs between runs; none are if absent. */
+  readonly verdicts?: VerdictCacheOptions;
 }
 
 export interface Judge {
@@ -38,7 +41,11 @@ export function openJudge(options: JudgeOptions): Judge {
   /** Loaded for the first program: answers need none of it. */
   async function sandboxJudge(): Promise<SandboxJudge> {
     const { SandboxJudge } = await import('./sandbox-judge.js');
-    sandbox ??= new SandboxJudge(options);
+    if (sandbox === undefined) {
+      const { jobs, verdicts } = options;
+      const known = verdicts === undefined ? noVerdictCache : openVerdictCache(verdicts);
+      sandbox = new SandboxJudge({ jobs, sandbox: options.sandbox, verdicts: known });
+    }
     return sandbox;
   }
 

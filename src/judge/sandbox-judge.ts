@@ -6,11 +6,20 @@ import { verifierOf } from '#verifiers/registry.js';
 import type { VerifyContext } from '#verifiers/verifier.js';
 import type { Judgement } from '../judgement.js';
 import { type TimedVerdict, timedVerdict } from './timed-verdict.js';
+import type { VerdictCache } from './verdict-cache.js';
+
+export interface SandboxJudgeOptions {
+  readonly jobs: number;
+  readonly sandbox: string;
+  /** Verdicts of earlier runs; closed with the judge. */
+  readonly verdicts: VerdictCache;
+}
 
 /** Judges completions that are programs. The sandbox is opened for the first of them, so that math alone never waits for it. */
 export class SandboxJudge {
-  readonly #options: { readonly jobs: number; readonly sandbox: string };
+  readonly #options: SandboxJudgeOptions;
   readonly #limit: ReturnType<typeof pLimit>;
+  readonly #known: VerdictCache;
   readonly #context: VerifyContext = { sandbox: () => this.#opened() };
   #sandbox: Promise<Sandbox> | undefined;
   /** The backend in use, once a program has run. */
@@ -18,23 +27,19 @@ export class SandboxJudge {
   /** Why there is no sandbox, once one was needed. */
   missing: SandboxUnavailable | undefined;
 
-  constructor(options: { readonly jobs: number; readonly sandbox: string }) {
+  constructor(options: SandboxJudgeOptions) {
     this.#options = options;
+    this.#known = options.verdicts;
     // One more than there are workers keeps each of them busy while a verdict is being formed.
     this.#limit = pLimit(options.jobs + 1);
   }
 
   async judge(judgements: readonly Judgement[]): Promise<TimedVerdict[]> {
-    if (judgements.length === 0) return [];
+    const known = judgements.map((one) => this.#known.get(one));
+    if (!known.includes(undefined)) return known as TimedVerdict[];
     // Opened before any clock starts: the first completion must not be charged for it. A failure is each verdict's own.
     await this.#opened().catch(() => undefined);
-    return Promise.all(
-      judgements.map(({ completion, groundTruth }) =>
-        this.#limit(() =>
-          timedVerdict(() => verifierOf(groundTruth).verify(completion, groundTruth, this.#context)),
-        ),
-      ),
-    );
+    return Promise.all(judgements.map((one, at) => known[at] ?? this.#judgeOne(one)));
   }
 
   /** Runs a program that nobody judges. @throws SandboxUnavailable */
@@ -46,6 +51,16 @@ export class SandboxJudge {
   async close(): Promise<void> {
     const sandbox = await this.#sandbox?.catch(() => undefined);
     await sandbox?.close();
+    this.#known.close();
+  }
+
+  async #judgeOne(judgement: Judgement): Promise<TimedVerdict> {
+    const { completion, groundTruth } = judgement;
+    const verdict = await this.#limit(() =>
+      timedVerdict(() => verifierOf(groundTruth).verify(completion, groundTruth, this.#context)),
+    );
+    this.#known.remember(judgement, verdict);
+    return verdict;
   }
 
   async #opened(): Promise<Sandbox> {

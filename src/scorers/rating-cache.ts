@@ -8,11 +8,11 @@
  */
 import { createHash } from 'node:crypto';
 import { appendFileSync, closeSync, createReadStream, mkdirSync, openSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pLimit from 'p-limit';
 import type { Problem } from '#datasets/problem.js';
+import { cacheFolder } from '../cache-folder.js';
 import { exitCode, Failure } from '../failure.js';
 import { type Key, makeRatingIndex, type Numbers, type RatingIndex } from './rating-index.js';
 import { parseLine, renderLine } from './rating-line.js';
@@ -47,7 +47,7 @@ interface Asked {
 
 /** @throws Failure when the cache's file cannot be made; `score` throws it when it can no longer be written. */
 export async function withRatingCache(scorer: Scorer, options: CacheOptions): Promise<CachedScorer> {
-  const { folder = defaultFolder(), reads = scoredText, told } = options;
+  const { folder = cacheFolder('scores'), reads = scoredText, told } = options;
   const file = join(folder, fileName(scorer));
   const descriptor = openFile(folder, file);
   const index = await readIndex(file, told);
@@ -126,10 +126,6 @@ export async function withRatingCache(scorer: Scorer, options: CacheOptions): Pr
       await scorer.close();
     },
   };
-}
-
-function defaultFolder(): string {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'rlvr', 'scores');
 }
 
 function openFile(folder: string, file: string): number {

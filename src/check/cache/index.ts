@@ -1,7 +1,6 @@
 /** What is remembered between runs, and by which key. A damaged entry is never trusted, and losing any costs time alone. */
 import { createHash } from 'node:crypto';
 import { readdirSync, rmSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Problem } from '#datasets/problem.js';
 import { noRowCache, openRowCache, type RowCache } from './row-cache.js';
@@ -25,10 +24,6 @@ export const noCache: CheckCache = {
   rememberSet: () => undefined,
   rows: () => noRowCache,
 };
-
-export function defaultCacheFolder(): string {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'rlvr', 'checks');
-}
 
 /** A cache that cannot be written (a disk that is full or read-only) is told once, and checking goes on without. */
 export function openCheckCache(folder: string, told: (line: string) => void): CheckCache {

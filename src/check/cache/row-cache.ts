@@ -1,19 +1,10 @@
 /**
- * What was found of each row of one dataset file, remembered between runs. Lines are only ever appended, each with a check sum, each write
- * beginning on a fresh line: a process that is killed leaves at worst one cut line, and a line that is not whole is passed over. A
- * file that has grown to more than twice what its dataset needs is written anew, so it stays bounded by the dataset.
+ * What was found of each row of one dataset file, remembered between runs in checked lines. A file that has grown to more than twice
+ * what its dataset needs is written anew, so it stays bounded by the dataset.
  */
-import {
-  appendFileSync,
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { appendCheckedLines, checkedLine, readCheckedLines } from '../../checked-lines.js';
 import type { RowFinding } from '../rows/look-at-rows.js';
 
 export interface RowCache {
@@ -31,7 +22,7 @@ export const noRowCache: RowCache = {
 };
 
 export function openRowCache(path: string): RowCache {
-  const known = readEntries(path);
+  const known = readCheckedLines(path);
   const lines = known.size;
   const used = new Set<string>();
   mkdirSync(dirname(path), { recursive: true });
@@ -53,42 +44,14 @@ export function openRowCache(path: string): RowCache {
       used.add(key);
     }
     added += texts.length;
-    appendFileSync(descriptor, `\n${texts.map(([key, text]) => `${line(key, text)}\n`).join('')}`);
+    appendCheckedLines(descriptor, texts);
   }
   function close(): void {
     closeSync(descriptor);
     if (lines + added <= 2 * used.size + 1000) return;
-    const kept = [...used].map((key) => `${line(key, known.get(key) as string)}\n`);
+    const kept = [...used].map((key) => checkedLine([key, known.get(key) as string]));
     writeFileSync(`${path}.${process.pid}`, kept.join(''));
     renameSync(`${path}.${process.pid}`, path);
   }
   return { get, remember, close };
-}
-
-function line(key: string, text: string): string {
-  const content = `${key} ${text}`;
-  return `${content} ${sum(content)}`;
-}
-
-function sum(content: string): string {
-  return crc32(content).toString(16).padStart(8, '0');
-}
-
-function readEntries(path: string): Map<string, string> {
-  const entries = new Map<string, string>();
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    // The first run of this file; what cannot be read is found again by checking.
-    return entries;
-  }
-  for (const whole of text.split('\n')) {
-    const end = whole.length - 9;
-    const space = whole.indexOf(' ');
-    if (space < 0 || space >= end) continue;
-    const content = whole.slice(0, end);
-    if (whole.slice(end) === ` ${sum(content)}`) entries.set(whole.slice(0, space), content.slice(space + 1));
-  }
-  return entries;
 }

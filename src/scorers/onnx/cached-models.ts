@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolder } from '../../cache-folder.js';
 import { huggingFaceCache } from './hub.js';
 
 /** The names of the models that need not be fetched: in the cache of huggingface_hub, and in our own. */
@@ -8,7 +8,7 @@ export async function cachedModels(): Promise<string[]> {
   const theirs = (await names(huggingFaceCache()))
     .filter((name) => name.startsWith('models--'))
     .map((name) => name.slice('models--'.length).replace('--', '/'));
-  const own = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'rlvr', 'models');
+  const own = cacheFolder('models');
   const ours: string[] = [];
   for (const owner of await names(own)) {
     for (const name of await names(join(own, owner))) ours.push(`${owner}/${name}`);

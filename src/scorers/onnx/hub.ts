@@ -10,6 +10,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { z } from 'zod';
+import { cacheFolder } from '../../cache-folder.js';
 import { exitCode, Failure } from '../../failure.js';
 
 /** Chooses the paths that are needed of all that a model has, or says which one is missing. */
@@ -26,8 +27,7 @@ export async function hubFolder(
 ): Promise<string> {
   const snapshot = await huggingFaceSnapshot(name, revision);
   if (Array.isArray(choose(await pathsIn(snapshot)))) return snapshot;
-  const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-  const folder = join(cache, 'rlvr', 'models', ...name.split('/'), revision);
+  const folder = join(cacheFolder('models'), ...name.split('/'), revision);
   // Written last, when all files are there: what it lists is whole.
   const list = join(folder, 'rlvr-files.json');
   const known = await paths(list);
