@@ -3,6 +3,8 @@
  * A row that cannot be read is a value that says where, what and how to mend it.
  * Never knows what a row means, never drops one silently, never holds more than a batch (and one row).
  */
+
+export { estimateRows, type RowEstimate } from './estimate-rows.js';
 export { expandFiles, splitOfFile } from './expand-files.js';
 export { type FileKind, fileKind, kindOfName, type Packing, readableEndings } from './file-kind.js';
 export { openBytes } from './open-bytes.js';

@@ -19,6 +19,7 @@ interface BuildFlags {
   readonly seed?: number;
   readonly limit?: number;
   readonly sample?: number;
+  readonly dryRun?: true;
   readonly fresh?: true;
   readonly scoreCache: string | boolean;
   readonly verdictCache: string | boolean;
@@ -36,6 +37,7 @@ export function buildDatasetCommand(): Command {
     .option('--seed <n>', "replaces the recipe's seed", seedNumber)
     .option('--limit <n>', 'take only the first rows of each source, for a quick look', positiveInteger)
     .option('--sample <share>', 'take this share of the rows of each file, for a quick look', share)
+    .option('--dry-run', 'print what would be done and how many rows to expect, and write nothing')
     .option('--fresh', 'run every stage again, also those that an earlier run has finished')
     .option(
       '--score-cache <folder>',
@@ -53,12 +55,15 @@ export function buildDatasetCommand(): Command {
       'after',
       `
   $ rlvr build-dataset recipe.yaml
+  $ rlvr build-dataset recipe.yaml --dry-run
   $ rlvr build-dataset recipe.yaml --limit 100 --out /tmp/look
 A run that was killed goes on where it stood; a changed recipe redoes the stages from the change on.
 The run folder holds the exports, every stage's kept and dropped rows with the reason, manifest.json and a dataset card.`,
     )
     .action(async (recipe: string, flags: BuildFlags) => {
+      if (flags.dryRun) return showPlan(recipe, flags);
       const { buildDataset } = await import('../build/build-dataset.js');
+      const { expectedRows } = await import('../build/plan/planned-sources.js');
       const { renderFunnel } = await import('../build/funnel.js');
       const progress = openProgress();
       const say = (line: string) => {
@@ -66,11 +71,12 @@ The run folder holds the exports, every stage's kept and dropped rows with the r
         process.stderr.write(`rlvr: ${line}\n`);
       };
       const bad = badRows(say);
+      const expected = process.stderr.isTTY ? await expectedRows(recipe, flags) : undefined;
       const built = await buildDataset(recipe, {
         ...flags,
         scoreCache: cacheOf(flags.scoreCache),
         verdictCache: cacheOf(flags.verdictCache),
-        progress: progress.update,
+        progress: (stage, rows, total = expected) => progress.update(stage, rows, total),
         told: (file, format, guessed) =>
           say(`${file}: read as ${format}${guessed ? ', recognised from its fields' : ''}`),
         say,
@@ -88,4 +94,11 @@ The run folder holds the exports, every stage's kept and dropped rows with the r
       const unread = ingested?.dropped ?? 0;
       if (flags.strict && unread > 0) process.exitCode = exitCode.no;
     });
+}
+
+async function showPlan(recipe: string, flags: BuildFlags): Promise<void> {
+  const { planBuild } = await import('../build/plan/plan-build.js');
+  const { renderPlan } = await import('../build/plan/render-plan.js');
+  const plan = await planBuild(recipe, flags);
+  process.stdout.write(flags.json ? `${JSON.stringify(plan)}\n` : renderPlan(plan));
 }

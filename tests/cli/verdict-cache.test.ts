@@ -11,7 +11,10 @@ const program = (n: number) => ({
   code: `def add_${n}(x):\n    return x + ${n}`,
   test_list: [`assert add_${n}(1) == ${n + 1}`, `assert add_${n}(-${n}) == 0`],
 });
-writeFileSync(join(folder, 'rows.jsonl'), [1, 2, 3, 4].map((n) => `${JSON.stringify(program(n))}\n`).join(''));
+writeFileSync(
+  join(folder, 'rows.jsonl'),
+  [1, 2, 3, 4].map((n) => `${JSON.stringify(program(n))}\n`).join(''),
+);
 
 /** Builds the same rows under another name, so that no stage of an earlier run is taken over. */
 async function build(name: string, ...flags: string[]) {
