@@ -28,9 +28,11 @@ const file = join(folder, 'rows.jsonl');
 async function write(rows: number): Promise<void> {
   const out = createWriteStream(file);
   for (let row = 0; row < rows; row++) {
-    const [left, right] = [(row * 7919) % 1000, (row * 104_729) % 997];
+    const { text, twin = row } = madeRow(row);
+    // A copy has the answer of what it copies: another would make it another problem.
+    const [left, right] = [(twin * 7919) % 1000, (twin * 104_729) % 997];
     const answer = `The first part gives ${left} and the second gives ${right}. Together they are ${left} + ${right} = ${left + right}.\n#### ${left + right}`;
-    if (!out.write(`${JSON.stringify({ question: madeRow(row).text, answer })}\n`)) await once(out, 'drain');
+    if (!out.write(`${JSON.stringify({ question: text, answer })}\n`)) await once(out, 'drain');
   }
   out.end();
   await once(out, 'close');

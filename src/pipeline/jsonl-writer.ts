@@ -8,7 +8,7 @@ export interface WrittenFile {
   readonly bytes: number;
 }
 
-const flushBytes = 1 << 18;
+const flushBytes = 1 << 20;
 
 /**
  * Writes lines beside the file's final name and renames it once all of them are on disk, so that a half-written file is

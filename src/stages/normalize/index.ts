@@ -18,11 +18,14 @@ export const normalize: Stage<z.infer<typeof settings>> = {
 
 function normalizeProblem(problem: Problem): Problem {
   const rewrite = problem.domain === 'code' ? normalizeText : normalizeProse;
-  const prompt = problem.prompt.map((message) => ({ ...message, content: rewrite(message.content) }));
-  const normalized = { ...problem, prompt };
+  const contents = problem.prompt.map((message) => rewrite(message.content));
   // A reference solution is judged as it stands; only its line ends and invisible characters are settled.
-  if (problem.solution !== undefined && problem.domain !== 'code') {
-    normalized.solution = normalizeText(problem.solution);
-  }
-  return normalized;
+  const solution =
+    problem.domain === 'code' ? problem.solution : problem.solution && normalizeText(problem.solution);
+  const same =
+    solution === problem.solution && contents.every((content, at) => content === problem.prompt[at]?.content);
+  // Most rows are, and what is unchanged need not be written out anew.
+  if (same) return problem;
+  const prompt = problem.prompt.map((message, at) => ({ ...message, content: contents[at] as string }));
+  return { ...problem, prompt, ...(solution === undefined ? {} : { solution }) };
 }
