@@ -76,7 +76,7 @@ for (let at = 0; at < runs; at++) {
     if ((await build(out, (draw.int(2, 98) / 100) * wholeMs)) === null) killed++;
   if ((await build(out)) !== 0) failed++;
   else if (contentOf(join(out, 'run')) !== expected) differ++;
-  rmSync(join(folder, String(at)), { recursive: true });
+  rmSync(join(folder, String(at)), { recursive: true, force: true });
 }
 rmSync(folder, { recursive: true });
 console.log(
