@@ -72,7 +72,7 @@ export async function buildDataset(recipePath: string, options: BuildOptions): P
   const judge = openJudge({
     jobs: options.jobs ?? availableParallelism(),
     sandbox: options.sandbox ?? 'auto',
-    ...(verdictCache === false ? {} : { verdicts: { ...verdictCache, fresh } }),
+    ...(verdictCache === false ? {} : { verdicts: { ...verdictCache, fresh, told: options.say } }),
   });
   try {
     const exported = openExports(recipe.exports, folder.building);

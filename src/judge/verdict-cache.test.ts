@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { GroundTruth } from '#verifiers/ground-truth.js';
 import type { TestOutcome } from '#verifiers/verifier.js';
 import type { TimedVerdict } from './timed-verdict.js';
@@ -43,22 +43,20 @@ it('answers in a later run what is the same in completion, ground truth and atte
   cache.close();
 });
 
-it('forgets what another moment may decide otherwise: faults and limits', () => {
+it('forgets what another moment may decide otherwise: faults, limits, errors', () => {
   const folder = newFolder();
   const fault: TimedVerdict = { reward: null, outcome: 'fault', reason: 'no sandbox', ms: 1 };
   remembering(folder, [
     [asked('a'), fault],
     [asked('b'), verdict('accepted', 'time_limit')],
     [asked('c'), verdict('memory_limit')],
-    [asked('d'), verdict('wrong_answer', 'runtime_error')],
+    [asked('d'), verdict('wrong_answer', 'accepted')],
+    [asked('e'), verdict('accepted', 'runtime_error')],
+    [asked('f'), verdict('compile_error')],
   ]);
   const cache = openVerdictCache({ folder });
-  expect(['a', 'b', 'c', 'd'].map((one) => cache.get(asked(one))?.outcome)).toEqual([
-    undefined,
-    undefined,
-    undefined,
-    'incorrect',
-  ]);
+  const known = ['a', 'b', 'c', 'd', 'e', 'f'].filter((one) => cache.get(asked(one)) !== undefined);
+  expect(known).toEqual(['d']);
   cache.close();
 });
 
@@ -103,8 +101,23 @@ it('stays bounded, and keeps what is still asked for', () => {
     expect(statSync(join(folder, name)).size).toBeLessThan(maxBytes + 3000);
 });
 
-it('tells a folder that cannot be written, with a way out', () => {
+it('refuses a folder that was named and cannot be written, with a way out', () => {
   const file = join(newFolder(), 'file');
   writeFileSync(file, '');
   expect(() => openVerdictCache({ folder: file })).toThrow(/cache of verdicts cannot be written/);
 });
+
+it('goes on without the usual folder, and says so', () => {
+  const file = join(newFolder(), 'file');
+  writeFileSync(file, '');
+  vi.stubEnv('XDG_CACHE_HOME', file);
+  const told: string[] = [];
+  const cache = openVerdictCache({ told: (line) => told.push(line) });
+  cache.remember(asked('a'), verdict('accepted'));
+  expect(cache.get(asked('a'))?.reward).toBe(1);
+  cache.close();
+  expect(told).toHaveLength(1);
+  expect(told[0]).toContain('judged without it');
+});
+
+afterEach(() => vi.unstubAllEnvs());

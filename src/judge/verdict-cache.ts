@@ -1,7 +1,7 @@
 /**
  * Remembers verdicts on programs between runs, so that a build that is run again runs no program twice. Kept is only what follows from the
- * program and its ground truth: not a fault, and not a time, memory or output limit that was met, which another machine or moment may
- * not meet.
+ * program and its ground truth: every test that was run gave an answer, right or wrong. A fault, a limit that was met, an error of the program or
+ * its compiler may come from this machine or moment: a package that is missing now may be installed by the next run.
  *
  * Two files of checked lines: when the newer one has grown beyond its bound it becomes the older one, which gives way. What is still asked for
  * moves on into the newer one.
@@ -31,8 +31,13 @@ export const noVerdictCache: VerdictCache = {
 };
 
 export interface VerdictCacheOptions {
-  /** Where the files are; `$XDG_CACHE_HOME/rlvr/verdicts` or `~/.cache/rlvr/verdicts` if absent. */
+  /**
+   * Where the files are; `$XDG_CACHE_HOME/rlvr/verdicts` or `~/.cache/rlvr/verdicts` if absent. One that is named must be writable;
+   * without the usual one, judging goes on.
+   */
   readonly folder?: string;
+  /** Takes the line that says that there is no cache, and why. */
+  readonly told?: ((line: string) => void) | undefined;
   /** Judges everything again, and remembers it. */
   readonly fresh?: boolean;
   /** How large the newer file may be before it becomes the older one. */
@@ -41,17 +46,28 @@ export interface VerdictCacheOptions {
 
 /** Programs take milliseconds each: so many lie between two writes at most. */
 const heldEntries = 32;
-const passing: ReadonlySet<TestOutcome> = new Set(['time_limit', 'memory_limit', 'output_limit']);
+const answers: ReadonlySet<TestOutcome> = new Set(['accepted', 'wrong_answer']);
 
-/** @throws Failure when the files cannot be made */
+/** @throws Failure when the files of a folder that was named cannot be made or, later, written */
 export function openVerdictCache(options: VerdictCacheOptions = {}): VerdictCache {
   const { folder = cacheFolder('verdicts'), fresh = false, maxBytes = 2 ** 27 } = options;
   const [newer, older] = [join(folder, 'verdicts'), join(folder, 'verdicts.older')];
-  const descriptor = openFiles(folder, newer, older, maxBytes);
+  let descriptor: number | undefined;
+  try {
+    descriptor = openFiles(folder, newer, older, maxBytes);
+  } catch (cause) {
+    goWithout(cause);
+  }
   const known = readCheckedLines(newer);
   const left = readCheckedLines(older);
   let held: [string, string][] = [];
 
+  function goWithout(cause: unknown): void {
+    const failure = unwritable(newer, cause);
+    descriptor = undefined;
+    if (options.folder !== undefined) throw failure;
+    options.told?.(`${failure.message} (${newer}); programs are judged without it`);
+  }
   function add(key: string, text: string): void {
     if (known.get(key) === text) return;
     known.set(key, text);
@@ -61,10 +77,12 @@ export function openVerdictCache(options: VerdictCacheOptions = {}): VerdictCach
   function flush(): void {
     const entries = held;
     held = [];
+    if (descriptor === undefined) return;
     try {
       appendCheckedLines(descriptor, entries);
     } catch (cause) {
-      throw unwritable(newer, cause);
+      closeSync(descriptor);
+      goWithout(cause);
     }
   }
   return {
@@ -77,15 +95,12 @@ export function openVerdictCache(options: VerdictCacheOptions = {}): VerdictCach
       return JSON.parse(text);
     },
     remember(judgement, verdict) {
-      if (verdict.outcome === 'fault' || verdict.tests?.outcomes.some((one) => passing.has(one))) return;
+      if (verdict.outcome === 'fault' || verdict.tests?.outcomes.some((one) => !answers.has(one))) return;
       add(keyOf(judgement), JSON.stringify(verdict));
     },
     close() {
-      try {
-        flush();
-      } finally {
-        closeSync(descriptor);
-      }
+      flush();
+      if (descriptor !== undefined) closeSync(descriptor);
     },
   };
 }
@@ -97,14 +112,10 @@ function keyOf({ completion, groundTruth, attempt = 0 }: Judgement): string {
 }
 
 function openFiles(folder: string, newer: string, older: string, maxBytes: number): number {
-  try {
-    mkdirSync(folder, { recursive: true });
-    const size = statSync(newer, { throwIfNoEntry: false })?.size ?? 0;
-    if (size > maxBytes) renameSync(newer, older);
-    return openSync(newer, 'a');
-  } catch (cause) {
-    throw unwritable(newer, cause);
-  }
+  mkdirSync(folder, { recursive: true });
+  const size = statSync(newer, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > maxBytes) renameSync(newer, older);
+  return openSync(newer, 'a');
 }
 
 function unwritable(file: string, cause: unknown): Failure {

@@ -30,10 +30,10 @@ function sourceLines(source: PlannedSource): string[] {
   const { file, format, guessed, bytes, looked } = source.ahead;
   const read = format === undefined ? 'no row could be read' : `${format}${guessed ? ' (recognised)' : ''}`;
   const domains = Object.entries(looked.domains).map(([domain, rows]) => `${grouped(rows)} ${domain}`);
-  const ahead = `of the first ${grouped(looked.rows)} rows: ${[...domains, ...(looked.bad > 0 ? [`${grouped(looked.bad)} bad`] : [])].join(', ') || 'none'}`;
+  const kinds = [...domains, ...(looked.bad > 0 ? [`${grouped(looked.bad)} bad`] : [])];
   return [
     `  ${file}  ${read}  ${rows}  ${size(bytes)}`,
-    `    ${ahead}`,
+    ...(looked.rows === 0 ? [] : [`    of the first ${count(looked.rows, true)}: ${kinds.join(', ')}`]),
     ...(looked.firstBad === undefined ? [] : [`    ${looked.firstBad}`]),
   ];
 }
@@ -59,6 +59,7 @@ function count(rows: number, exact: boolean): string {
 }
 
 function size(bytes: number): string {
+  if (bytes < 2 ** 10) return `${bytes} B`;
   const [value, unit] = bytes < 2 ** 20 ? [bytes / 2 ** 10, 'kB'] : [bytes / 2 ** 20, 'MB'];
   return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`;
 }
