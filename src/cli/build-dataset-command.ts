@@ -71,7 +71,7 @@ export function buildDatasetCommand(): Command {
   $ rlvr build-dataset recipe.yaml --dry-run
   $ rlvr build-dataset recipe.yaml --limit 100 --out /tmp/look
   $ rlvr build-dataset recipe.yaml --until decontaminate
-  $ rlvr build-dataset recipe.yaml --shard 2/4        # on the second of four machines
+  $ rlvr build-dataset recipe.yaml --shard 2/4
 A run that was killed goes on where it stood; a changed recipe redoes the stages from the change on.
 The run folder holds the exports, every stage's kept and dropped rows with the reason, manifest.json and a dataset card.`,
     )
