@@ -17,7 +17,7 @@ export interface Subject {
 const drawing = /\[asy\][\s\S]*?\[\/asy\]/g;
 /** A formula between dollars: two prices in one sentence are none, for words stand between them. */
 const formula =
-  /\$\$[^$]+\$\$|\$(?!\s)(?![^$]*[a-z]{2,} [a-z]{2,} [a-z]{2,})[^$]+\$|\\\[[^\]]*\\\]|\\\([^)]*\\\)/g;
+  /\$\$[^$]{1,1000}\$\$|\$(?!\s)(?![^$]{0,1000}[a-z]{2,} [a-z]{2,} [a-z]{2,})[^$]{1,1000}\$|\\\[[^\]]{0,1000}\\\]|\\\([^)]{0,1000}\\\)/g;
 const command = /\\[A-Za-z]+\s*(?:\{[^{}]*\})*/g;
 
 export function subjectOf(problem: Pick<Problem, 'prompt' | 'domain'>): Subject {

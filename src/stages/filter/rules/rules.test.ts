@@ -43,9 +43,12 @@ test('no rule takes long over text that is made to make it take long', async () 
     const find = await one.open(one.settings.parse({}), { resolve: (path) => path });
     for (const part of parts) {
       const content = part.repeat(20_000 / part.length);
-      const started = performance.now();
+      // Time of the processor, for others may be busy on this machine.
+      const started = process.cpuUsage();
       find(subjectOf({ prompt: [{ role: 'user', content }], domain: 'math' }));
-      expect(performance.now() - started, `${one.code} over ${JSON.stringify(part)}`).toBeLessThan(1000);
+      expect(process.cpuUsage(started).user / 1000, `${one.code} over ${JSON.stringify(part)}`).toBeLessThan(
+        1000,
+      );
     }
   }
 });
