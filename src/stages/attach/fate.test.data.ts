@@ -18,7 +18,7 @@ export async function wholeFate(
   problem: Partial<Problem>,
   settings = {},
   lent: StageContext['judge'] = judge.judge,
-) {
+): Promise<Result> {
   const context = {
     seed: 1,
     jobs: 1,
