@@ -117,6 +117,9 @@ export const difficulty = z.strictObject({
 });
 export type Difficulty = z.infer<typeof difficulty>;
 
+/** How many solutions beside the first a problem carries: the ten of Kimi k1.5 are one and nine. */
+export const maxReferences = 9;
+
 /** A prompt with its ground truth. `ground_truth` may be missing only before the attach stage. */
 export const problem = z.strictObject({
   id: z
@@ -127,6 +130,11 @@ export const problem = z.strictObject({
   prompt: z.array(message).min(1).describe('chat messages, as a model is shown them'),
   ground_truth: groundTruth.optional(),
   solution: z.string().optional().describe('a reference solution, which must earn the reward 1'),
+  references: z
+    .array(z.string())
+    .max(maxReferences)
+    .optional()
+    .describe('more reference solutions, from other hands: attach asks whether they agree with the tests'),
   source: provenance.describe('where it comes from'),
   quality: quality.optional().describe('how sound a scorer finds it'),
   difficulty: difficulty.optional().describe('how hard it is, measured and predicted'),

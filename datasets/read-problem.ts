@@ -36,13 +36,24 @@ function whole(
   source: Problem['source'],
   meta: Problem['meta'] = {},
 ): Problem {
-  const { domain, prompt, ground_truth, solution, quality, difficulty, rollout, tags = [] } = draft;
+  const {
+    domain,
+    prompt,
+    ground_truth,
+    solution,
+    references,
+    quality,
+    difficulty,
+    rollout,
+    tags = [],
+  } = draft;
   return {
     id: id ?? problemId(source.dataset, draft),
     domain,
     prompt,
     ...(ground_truth === undefined ? {} : { ground_truth }),
     ...(solution === undefined ? {} : { solution }),
+    ...(references === undefined ? {} : { references }),
     source,
     ...(quality === undefined ? {} : { quality }),
     ...(difficulty === undefined ? {} : { difficulty }),

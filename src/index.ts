@@ -1,6 +1,8 @@
 /** The public `rlvr`: what the command line does, as functions. */
-export { type BuildOptions, type BuiltDataset, buildDataset } from './build/build-dataset.js';
+export { type BuiltDataset, buildDataset } from './build/build-dataset.js';
+export { type BuiltPart, buildShard, buildUntil } from './build/build-part.js';
 export type { Manifest } from './build/manifest.js';
+export type { BuildOptions } from './build/open-build.js';
 export { Failure } from './failure.js';
 export { type Judge, type JudgeOptions, openJudge } from './judge/judge.js';
 export type { TimedVerdict } from './judge/timed-verdict.js';

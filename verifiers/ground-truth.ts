@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { choiceGroundTruth } from './choice/ground-truth.js';
 import { codeGroundTruth } from './code/ground-truth.js';
+import { instructionGroundTruth } from './instruction/ground-truth.js';
 import { mathGroundTruth } from './math/ground-truth.js';
+import { proofGroundTruth } from './proof/ground-truth.js';
 import { textGroundTruth } from './text/ground-truth.js';
 
 const record = z.discriminatedUnion('verifier', [
@@ -10,6 +12,8 @@ const record = z.discriminatedUnion('verifier', [
   codeGroundTruth,
   choiceGroundTruth,
   textGroundTruth,
+  instructionGroundTruth,
+  proofGroundTruth,
 ]);
 export type GroundTruth = z.infer<typeof record>;
 

@@ -2,7 +2,9 @@
 import { choice } from './choice/index.js';
 import { code } from './code/index.js';
 import type { GroundTruth } from './ground-truth.js';
+import { instruction } from './instruction/index.js';
 import { math } from './math/index.js';
+import { proof } from './proof/index.js';
 import { text } from './text/index.js';
 import type { Verifier } from './verifier.js';
 
@@ -10,7 +12,14 @@ type VerifierOf<G extends GroundTruth> = {
   readonly [Name in G['verifier']]: Verifier<Extract<G, { verifier: Name }>>;
 };
 
-export const verifiers: VerifierOf<GroundTruth> = { math, code, choice, text };
+export const verifiers: VerifierOf<GroundTruth> = {
+  math,
+  code,
+  choice,
+  text,
+  instruction,
+  proof,
+};
 
 /** The verifier that a ground truth names. */
 export function verifierOf<G extends GroundTruth>(groundTruth: G): Verifier<G> {

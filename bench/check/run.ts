@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateProblems } from '#datasets/generate-problems.js';
 import { families } from '#datasets/generators/index.js';
-import { fileHash } from '../../src/check/file-hash.js';
+import { fingerprint } from '../../src/fingerprint.js';
 
 const rows = Number(process.argv[2] ?? 100_000);
 const main = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
@@ -54,7 +54,7 @@ console.log(`${(statSync(file).size / 2 ** 20).toFixed(0)} MB`);
 seconds('from nothing', check);
 const unchanged = seconds('nothing changed', check);
 const begun = performance.now();
-await fileHash(file);
+await fingerprint(file);
 const hashed = (performance.now() - begun) / 1000;
 console.log(
   `${'reading and hashing alone (limit)'.padEnd(34)} ${hashed.toFixed(2).padStart(8)} s  (nothing changed takes ${(unchanged / hashed).toFixed(1)} times that)`,

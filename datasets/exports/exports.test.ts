@@ -52,6 +52,18 @@ const problems: Problem[] = [
       verdicts: [{ outcome: 'correct' }, { outcome: 'incorrect' }],
     },
   },
+  {
+    ...math,
+    id: 'set:7',
+    domain: 'instruction',
+    ground_truth: { verifier: 'instruction', constraints: [{ id: 'punctuation:no_comma' }] },
+  },
+  {
+    ...math,
+    id: 'set:8',
+    domain: 'proof',
+    ground_truth: { verifier: 'proof', system: 'lean4', statement: 'theorem a : 1 = 1 := by' },
+  },
   { ...math, id: 'set:5', domain: 'text', ground_truth: { verifier: 'text', answer: 'Paris' } },
 ];
 
@@ -142,6 +154,20 @@ test("verl: the grader's text is what prime_code reads, and our own record lies 
   );
 });
 
+test('open-instruct: constraints go to its verifiers, unless their values are none that it can read', () => {
+  const of = (...constraints: { id: string; [field: string]: unknown }[]) => {
+    const ground_truth = { verifier: 'instruction', constraints };
+    const row = rowsOf(exportNamed('open-instruct'), { ...math, ground_truth } as never, 0)[0];
+    return row && [JSON.parse(String(row.ground_truth)), row.dataset];
+  };
+  expect(of({ id: 'a:b', n: 2 }, { id: 'c:d' })).toEqual([
+    [{ instruction_id: ['a:b', 'c:d'], kwargs: [{ n: 2 }, {}] }],
+    'ifeval',
+  ]);
+  expect(of({ id: 'validate_words', N: 3 })).toEqual([{ func_name: 'validate_words', N: 3 }, 'ifeval_old']);
+  expect(of({ id: 'a:b', loud: true })).toBeUndefined();
+});
+
 test('lone surrogates, which no reader takes, are replaced', async () => {
   for (const name of ['trl', 'verl']) {
     const path = join(folder, `surrogate.${name}`);
@@ -182,25 +208,30 @@ const python = process.env.RLVR_PYTHON ?? 'python3';
 const hasDatasets = spawnSync(python, ['-c', 'import datasets, pyarrow']).status === 0;
 const required = (process.env.RLVR_REQUIRE ?? '').split(/[\s,]+/).includes('python-datasets');
 
+const loadAll = `import json, sys, datasets
+for kind, path in json.loads(sys.argv[1]):
+    d = datasets.load_dataset(kind, data_files=path, split='train', cache_dir=sys.argv[2])
+    first = d[0]
+    print(json.dumps([len(d), type(first.get('prompt', first.get('messages', first.get('input')))).__name__]))`;
+
 test.skipIf(!hasDatasets && !required)(
   'Hugging Face datasets loads every export (skipped: python3 with the packages datasets and pyarrow is absent)',
   async () => {
+    const files: [kind: string, path: string][] = [];
+    const expected: [rows: number, prompt: string][] = [];
     for (const shape of exportShapes) {
       const path = join(folder, 'python', `${shape.name}.${shape.file}`);
       // Our own rows are no table: meta and tests are of any shape.
-      const one = shape.name === 'rlvr' ? [math] : problems;
-      const { rows } = await writeExport(shape, one, path);
-      const kind = shape.file === 'parquet' ? 'parquet' : 'json';
-      const script = `import sys, datasets
-d = datasets.load_dataset(${JSON.stringify(kind)}, data_files=sys.argv[1], split='train', cache_dir=sys.argv[2])
-print(len(d), type(d[0].get('prompt', d[0].get('messages', d[0].get('input')))).__name__)`;
-      const ran = spawnSync(python, ['-c', script, path, join(folder, 'cache')], { encoding: 'utf8' });
-      const kindOfPrompt = ['nemo-rl', 'roll'].includes(shape.name) ? 'str' : 'list';
-      expect([shape.name, ran.stdout.trim(), ran.status === 0 ? '' : ran.stderr]).toEqual([
-        shape.name,
-        `${rows} ${kindOfPrompt}`,
-        '',
-      ]);
+      const { rows } = await writeExport(shape, shape.name === 'rlvr' ? [math] : problems, path);
+      files.push([shape.file === 'parquet' ? 'parquet' : 'json', path]);
+      expected.push([rows, ['nemo-rl', 'roll'].includes(shape.name) ? 'str' : 'list']);
     }
+    const args = ['-c', loadAll, JSON.stringify(files), join(folder, 'cache')];
+    const ran = spawnSync(python, args, { encoding: 'utf8' });
+    expect([ran.status === 0 ? '' : ran.stderr, ran.stdout.trim()]).toEqual([
+      '',
+      expected.map((one) => JSON.stringify(one).replace(',', ', ')).join('\n'),
+    ]);
   },
+  180_000,
 );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Draft, Format } from '../problem.js';
 import { jsonField, maybeText, optional, tags, text, textOrNumber, userPrompt } from './fields.js';
 import { entryPoint, parseInputOutput, testsTruth } from './input-output.js';
+import { referencePrograms } from './reference-programs.js';
 
 const row = z.looseObject({
   question: text,
@@ -14,7 +15,7 @@ const row = z.looseObject({
   memory_limit: maybeText,
 });
 
-/** APPS and TACO: tests in a JSON string; the first of the solutions is the reference. */
+/** APPS and TACO: tests in a JSON string; the first of the solutions is the reference, and the next ones stand beside it. */
 export const apps: Format<z.infer<typeof row>> = {
   name: 'apps',
   row,
@@ -26,13 +27,13 @@ export const apps: Format<z.infer<typeof row>> = {
     const starter = row.starter_code?.trim()
       ? `\n\nStart from this code:\n\n\`\`\`python\n${row.starter_code.trim()}\n\`\`\``
       : '';
-    const [solution] = solutions(row.solutions);
+    const programs = solutions(row.solutions);
     return {
       ...optional('id', row.problem_id),
       domain: 'code',
       prompt: userPrompt(row.question.trim() + starter),
       ground_truth: { ...truth, ...limits(row.time_limit, row.memory_limit) },
-      ...optional('solution', solution),
+      ...referencePrograms(programs),
       tags: tags(row.difficulty),
     };
   },

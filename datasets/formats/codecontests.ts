@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Format, RowError } from '../problem.js';
 import { optional, tags, text, textOrNumber, userPrompt } from './fields.js';
+import { referencePrograms } from './reference-programs.js';
 
 const cases = z.looseObject({ input: z.array(z.string()), output: z.array(z.string()) }).nullish();
 const row = z.looseObject({
@@ -36,14 +37,14 @@ export const codecontests: Format<z.infer<typeof row>> = {
       (set?.input ?? []).map((stdin, at) => ({ stdin, stdout: set?.output[at] ?? '' })),
     );
     if (tests.length === 0) throw new RowError('public_tests', 'the problem has no test');
-    const python =
-      row.solutions?.language.findIndex((language) => language === 3 || language === 'PYTHON3') ?? -1;
+    const isPython = (at: number) => [3, 'PYTHON3'].includes(row.solutions?.language[at] ?? '');
+    const programs = (row.solutions?.solution ?? []).filter((_, at) => isPython(at));
     return {
       ...optional('id', row.name),
       domain: 'code',
       prompt: userPrompt(row.description.trim()),
       ground_truth: { verifier: 'code', language: 'python', tests, ...limits(row) },
-      ...optional('solution', row.solutions?.solution[python]),
+      ...referencePrograms(programs),
       tags: tags(...(row.cf_tags ?? [])),
     };
   },

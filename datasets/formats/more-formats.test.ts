@@ -81,7 +81,7 @@ test('what cannot be judged soundly is refused with the field', () => {
   expect(() => truth('numina', { problem_is_valid: 'Incomplete' })).toThrow('Incomplete');
   const inCobol = { ...formatNamed('multipl-e').sample, language: 'cobol' };
   expect(() => read('multipl-e', inCobol)).toThrow('cobol');
-  expect(() => truth('tulu3', { dataset: 'ifeval' })).toThrow('no verifier here');
+  expect(() => truth('tulu3', { dataset: 'chat' })).toThrow('no verifier here');
 });
 
 test('multipl-e: the function that the prompt begins is the entry point', () => {
@@ -94,4 +94,106 @@ test('multipl-e: the function that the prompt begins is the entry point', () => 
 test('a pass rate and completions that a row brings are kept', () => {
   expect(read('big-math', formatNamed('big-math').sample).difficulty).toEqual({ pass_rate: 0.625 });
   expect(read('math-rollouts', formatNamed('math-rollouts').sample).rollout?.completions).toHaveLength(2);
+});
+
+test('codeforces: official tests outrank examples; what stdin and stdout cannot say is refused', () => {
+  expect(truth('codeforces', {})).toMatchObject({
+    tests: [{ stdin: '2\n', stdout: '1 1\n' }],
+    limits: { time_s: 1, memory_mb: 256 },
+    checker: { language: 'python' },
+  });
+  const plain = { official_tests: [], generated_checker: null };
+  expect(truth('codeforces', plain)).toEqual({
+    verifier: 'code',
+    language: 'python',
+    tests: [{ stdin: '5\n', stdout: '2 3\n' }],
+    limits: { time_s: 1, memory_mb: 256 },
+  });
+  expect(() => truth('codeforces', { interaction_format: 'Ask and be told.' })).toThrow('interactive');
+  expect(() => truth('codeforces', { input_mode: 'file' })).toThrow('input_mode is file');
+  expect(() => truth('codeforces', { official_tests: [], examples: [] })).toThrow('no test');
+  expect(read('codeforces', formatNamed('codeforces').sample).prompt[0]?.content).toContain(
+    '## Examples\n\nInput:\n```\n5\n```',
+  );
+});
+
+test('synthetic-1: verification_info as an object, JSON or Python, never run', () => {
+  const of = (verification_info: unknown, task_type = 'verifiable_math') =>
+    truth('synthetic-1', { verification_info, task_type });
+  for (const info of [{ ground_truth: 2 }, '{"ground_truth": "2"}', "{'ground_truth': '2'}"]) {
+    expect(of(info)).toEqual({ verifier: 'math', answer: '2' });
+  }
+  const cases =
+    "{'language': 'python', 'test_cases': [{'fn_name': None, 'input': '1\\n', 'output': '2', 'type': 'stdin_stdout'}]}";
+  expect(of(cases, 'verifiable_code')).toMatchObject({ tests: [{ stdin: '1\n', stdout: '2' }] });
+  const calls = { test_cases: [{ fn_name: 'f', input: [1, [2]], output: 3 }] };
+  expect(of(calls, 'verifiable_code')).toMatchObject({
+    entry_point: 'f',
+    tests: [{ args: [1, [2]], expected: 3 }],
+  });
+  expect(() => of("__import__('os').system('true')")).toThrow('neither JSON nor a Python literal');
+  expect(() => of("{'ground_truth': 'an essay'}", 'llm_judgeable')).toThrow('llm_judgeable');
+  expect(() => of("{'ground_truth': 123456789012345678901}")).toThrow('more digits');
+  expect(() => of({ ...calls, language: 'ruby' })).toThrow('tests in ruby');
+});
+
+test('constraints are read in the three spellings of IFEval and Tülu 3', () => {
+  const words = { id: 'length_constraints:number_words', relation: 'at least', num_words: 40 };
+  expect(truth('ifeval', {})).toEqual({
+    verifier: 'instruction',
+    constraints: [words, { id: 'punctuation:no_comma' }],
+  });
+  expect(() => truth('ifeval', { kwargs: [] })).toThrow('2 names and 0 kwargs');
+  const tulu = (ground_truth: string) => truth('tulu3', { dataset: 'ifeval', ground_truth });
+  expect(tulu('{"func_name": "validate_words", "N": 3, "letter": null}')).toEqual({
+    verifier: 'instruction',
+    constraints: [{ id: 'validate_words', N: 3 }],
+  });
+  expect(tulu("[{'instruction_id': ['punctuation:no_comma'], 'kwargs': [None]}]")).toEqual({
+    verifier: 'instruction',
+    constraints: [{ id: 'punctuation:no_comma' }],
+  });
+  expect(() => tulu('write well')).toThrow('neither func_name nor instruction_id');
+});
+
+test.each([
+  ['theorem a (x : ℝ) : x = x := by', 'import Mathlib', 'lean4'],
+  ['theorem a (x : ℝ) : x = x :=\nbegin\n  sorry\nend', 'import data.real.basic', 'lean3'],
+  ['theorem a: fixes x :: real shows "x = x"', 'theory a imports Main begin', 'isabelle'],
+  ['Theorem a : forall x : nat, x = x.', 'Require Import Arith.', 'coq'],
+])('minif2f: %j is known by its words', (formal_statement, header, system) => {
+  expect(truth('minif2f', { formal_statement, header })).toMatchObject({ system, header });
+});
+
+test('agieval: letters go, a passage comes first, an open question keeps its answer', () => {
+  expect(truth('agieval', {})).toMatchObject({ answer: 'B', choices: ['21', '23', '25', '27'] });
+  const open = { options: null, label: null, answer: '12' };
+  expect(truth('agieval', open)).toEqual({ verifier: 'math', answer: '12' });
+  const { prompt } = read('agieval', { ...formatNamed('agieval').sample, passage: 'Read.' });
+  expect(prompt[0]?.content).toMatch(/^Read\.\n\nWhich/);
+});
+
+test('several solutions: the first is the reference, the others stand beside it', () => {
+  const solutions = {
+    language: [3, 2, 3, 3],
+    solution: ['print(1)', 'int main(){}', 'print(2)', 'print(1)'],
+  };
+  expect(read('codecontests', { ...formatNamed('codecontests').sample, solutions })).toMatchObject({
+    solution: 'print(1)',
+    references: ['print(2)'],
+  });
+  const many = JSON.stringify(Array.from({ length: 30 }, (_, at) => `print(${at})`));
+  expect(read('apps', { ...formatNamed('apps').sample, solutions: many }).references).toHaveLength(9);
+});
+
+test('gsm8k-solutions: what the dataset marks by A: is marked by ####, and who was right is kept', () => {
+  const problem = read('gsm8k-solutions', formatNamed('gsm8k-solutions').sample);
+  expect(problem.solution).toBe('There are 2*8 = 16 eggs.\n#### 16');
+  expect(problem.rollout?.completions.map((one) => one.split('\n')[1])).toEqual([
+    '#### 14',
+    '#### 15',
+    '#### 16',
+    '#### 17',
+  ]);
+  expect(problem.meta.is_correct).toMatchObject({ '175b_finetuning': true, '6b_finetuning': false });
 });

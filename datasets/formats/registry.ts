@@ -1,16 +1,21 @@
 /** Every format that is recognised by its fields. A format stands before those that would read its rows too. */
 import { DatasetError } from '../dataset-error.js';
 import type { Format } from '../problem.js';
+import { agieval } from './agieval.js';
 import { apps } from './apps.js';
 import { aqua } from './aqua.js';
 import { arc } from './arc.js';
 import { asdiv } from './asdiv.js';
 import { bigMath } from './big-math.js';
+import { carp } from './carp.js';
 import { codecontests } from './codecontests.js';
+import { codeforces } from './codeforces.js';
 import { cruxeval } from './cruxeval.js';
 import { gpqa } from './gpqa.js';
 import { gsm8k } from './gsm8k.js';
+import { gsm8kSolutions } from './gsm8k-solutions.js';
 import { humaneval } from './humaneval.js';
+import { ifeval } from './ifeval.js';
 import { judged } from './judged.js';
 import { kodcode } from './kodcode.js';
 import { leetcode } from './leetcode.js';
@@ -20,6 +25,7 @@ import { math } from './math.js';
 import { mathRollouts } from './math-rollouts.js';
 import { mawps } from './mawps.js';
 import { mbpp } from './mbpp.js';
+import { minif2f } from './minif2f.js';
 import { mmlu } from './mmlu.js';
 import { mmluPro } from './mmlu-pro.js';
 import { multiplE } from './multipl-e.js';
@@ -28,25 +34,28 @@ import { olympiadbench } from './olympiadbench.js';
 import { omniMath } from './omni-math.js';
 import { orz } from './orz.js';
 import { problemAnswer } from './problem-answer.js';
+import { problemSolution } from './problem-solution.js';
 import { questionAnswer } from './question-answer.js';
 import { rlvr } from './rlvr.js';
 import { skyrl } from './skyrl.js';
 import { svamp } from './svamp.js';
+import { synthetic1 } from './synthetic-1.js';
 import { tulu3 } from './tulu3.js';
 import { verl } from './verl.js';
 
-const trainers = [rlvr, judged, verl, skyrl, tulu3, orz];
+const trainers = [rlvr, judged, verl, skyrl, tulu3, orz, synthetic1];
 const code = [
   ...[humaneval, leetcode, leetcodeContest, multiplE, mbpp, apps],
-  ...[codecontests, livecodebench, kodcode, cruxeval],
+  ...[codecontests, codeforces, livecodebench, kodcode, cruxeval],
 ];
-const choice = [mmlu, arc, mmluPro, aqua, gpqa];
+const choice = [mmlu, arc, mmluPro, aqua, gpqa, agieval];
+const others = [ifeval, minif2f];
 const mathematics = [
-  ...[gsm8k, mathRollouts, numina, bigMath, omniMath, math, olympiadbench],
-  ...[svamp, asdiv, mawps, problemAnswer, questionAnswer],
+  ...[gsm8k, gsm8kSolutions, mathRollouts, numina, bigMath, omniMath, math, olympiadbench],
+  ...[svamp, asdiv, mawps, carp, problemAnswer, questionAnswer, problemSolution],
 ];
 
-export const formats: readonly Format[] = [...trainers, ...code, ...choice, ...mathematics];
+export const formats: readonly Format[] = [...trainers, ...code, ...choice, ...others, ...mathematics];
 
 /** The format of that name. `custom` is none of these: it is made from a field map. */
 export function formatNamed(name: string): Format {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Format, message, RowError } from '../problem.js';
+import { constraintsFromText } from './constraints.js';
 import { mathAnswer, text } from './fields.js';
 
 const row = z.looseObject({
@@ -26,6 +27,10 @@ export const tulu3: Format<z.infer<typeof row>> = {
         prompt,
         ground_truth: { verifier: 'code', language: 'python', tests: asserts(ground_truth) },
       };
+    if (kind === 'ifeval' || kind === 'ifeval_old') {
+      const constraints = constraintsFromText('ground_truth', ground_truth);
+      return { domain: 'instruction', prompt, ground_truth: { verifier: 'instruction', constraints } };
+    }
     throw new RowError('dataset', `no verifier here judges rows of ${dataset}`);
   },
   sample: {

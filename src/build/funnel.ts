@@ -1,28 +1,32 @@
 import { grouped } from '../grouped.js';
 import type { Figures } from '../pipeline/stage.js';
+import type { BuiltPart } from './build-part.js';
 import type { Manifest } from './manifest.js';
 
 /** What the user sees at the end of a build: the funnel by stage and reason, and where everything lies. */
 export function renderFunnel(built: { readonly folder: string; readonly manifest: Manifest }): string {
   const { manifest, folder } = built;
-  const lines = [row('stage', 'in', 'kept', 'dropped', 'why'), rule()];
-  for (const stage of manifest.stages) {
-    lines.push(
-      row(
-        stage.name,
-        grouped(stage.in),
-        grouped(stage.kept),
-        grouped(stage.dropped),
-        reasonsOf(stage.reasons),
-      ),
-    );
-  }
+  const lines = stageTable(manifest.stages);
   lines.push('', ...figureLines(manifest, folder), '', 'written:');
   for (const output of manifest.outputs)
     lines.push(`  ${folder}/${output.path}  (${output.export}, ${grouped(output.rows)} rows)`);
   lines.push(`  ${folder}/stages/*/dropped.jsonl  (every dropped row with its reason)`);
   lines.push(`  ${folder}/README.md, manifest.json`);
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+/** What some stages did, where the run goes on later. */
+export function renderPart({ folder, stages }: BuiltPart): string {
+  const lines = [...stageTable(stages), '', `${folder}/stages holds what they kept and dropped`];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+function stageTable(stages: Manifest['stages']): string[] {
+  const lines = [row('stage', 'in', 'kept', 'dropped', 'why'), rule()];
+  for (const { name, reasons, ...rows } of stages) {
+    lines.push(row(name, grouped(rows.in), grouped(rows.kept), grouped(rows.dropped), reasonsOf(reasons)));
+  }
+  return lines;
 }
 
 /** `duplicate-of 3, link 1`: the most frequent first. */

@@ -1,7 +1,8 @@
 import { access, cp, link, mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { exitCode, Failure } from '../failure.js';
-import { lockFile } from '../lock.js';
+import { lockFile, refuseWhileHeld } from '../lock.js';
+import { renderShard, type Shard } from '../shard.js';
 
 /** The place of a run while it is made, and its move to the final one. */
 export interface RunFolder {
@@ -37,8 +38,9 @@ export async function openRunFolder(
     });
   }
   await mkdir(out, { recursive: true });
-  const release = lockFile(building, { what: 'run folder', flags: '--out' });
+  const release = lockFile(building, locked);
   try {
+    for (const shard of await shardLocks(building)) refuseWhileHeld(shard, locked);
     await keepOnly(building, options.fresh ? [] : ['stages']);
     if (!options.fresh && !(await exists(stages))) await adopt(join(final, 'stages'), stages);
     await mkdir(stages, { recursive: true });
@@ -56,6 +58,48 @@ export async function openRunFolder(
       await rename(building, final);
     },
   };
+}
+
+/** The stages of a run that is made in shards, of which many processes may work on one each. */
+export interface ShardPlace {
+  readonly building: string;
+  readonly stages: string;
+  release(): void;
+}
+
+/** @throws Failure when no run is being made there, while one process works on the whole of it, and while another works on this shard */
+export async function openShardPlace(out: string, name: string, shard: Shard): Promise<ShardPlace> {
+  const building = `${join(out, name)}.building`;
+  const stages = join(building, 'stages');
+  if (!(await exists(stages))) {
+    throw new Failure(exitCode.usage, {
+      message: `there are no rows to take a share of: no run is being made in ${out}`,
+      remedy: 'first run the same command with `--until ingest` in place of --shard',
+      place: { file: building },
+    });
+  }
+  const release = lockFile(`${building}.shard-${shard.index}-of-${shard.of}`, {
+    ...locked,
+    what: `shard ${renderShard(shard)}`,
+  });
+  try {
+    refuseWhileHeld(building, locked);
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return { building, stages, release };
+}
+
+const locked = { what: 'run folder', flags: '--out' };
+
+/** What the shards under way lock, without the ending of the lock. */
+async function shardLocks(building: string): Promise<string[]> {
+  const prefix = `${basename(building)}.shard-`;
+  const names = await readdir(dirname(building));
+  return names
+    .filter((name) => name.startsWith(prefix) && name.endsWith('.lock'))
+    .map((name) => join(dirname(building), name.slice(0, -'.lock'.length)));
 }
 
 async function keepOnly(folder: string, kept: readonly string[]): Promise<void> {

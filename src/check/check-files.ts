@@ -5,6 +5,7 @@ import { expandFiles } from '#datasets/files/index.js';
 import { verifiers } from '#verifiers/registry.js';
 import { cacheFolder } from '../cache-folder.js';
 import { exitCode, Failure } from '../failure.js';
+import { fingerprint } from '../fingerprint.js';
 import { openJudge } from '../judge/judge.js';
 import { readEvaluation } from '../stages/decontaminate/read-evaluation.js';
 import { version } from '../version.js';
@@ -13,7 +14,6 @@ import { checkManifest } from './check-manifest.js';
 import { checkRecipe } from './check-recipe.js';
 import { type CheckedRows, checkRows } from './check-rows.js';
 import { configName, type LoadedConfig } from './config.js';
-import { fileHash } from './file-hash.js';
 import { mendFiles } from './fix/mend-files.js';
 import { type Inputs, sortInputs } from './inputs.js';
 import { checksVersion, judgedChecks, rowChecks } from './registry.js';
@@ -83,14 +83,14 @@ async function checkData(
   if (files.length === 0) return { rows: 0, reported: [], remembered: 0 };
   const settings = settingsOf(options);
   const evaluation = await evaluationFiles(options);
-  const hashes = await Promise.all([...files, ...evaluation].map(fileHash));
+  const prints = await Promise.all([...files, ...evaluation].map(fingerprint));
   const key = hashOf(
     settings,
     JSON.stringify(options.config.decontaminate),
     ...files,
     '',
     ...evaluation,
-    ...hashes,
+    ...prints.map(({ sha256 }) => sha256),
   );
   const known = cache.set(key);
   if (known !== undefined) return { ...known, remembered: known.rows };

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileHash } from './file-hash.js';
+import { fingerprint } from '../fingerprint.js';
 import { readManifest } from './inputs.js';
 import type { Reported } from './report.js';
 
@@ -25,7 +25,7 @@ async function changed(
   const { size } = statSync(file);
   if (size !== output.bytes)
     return `${output.path} has ${size} bytes where the manifest says ${output.bytes}`;
-  const hash = await fileHash(file);
+  const { sha256: hash } = await fingerprint(file);
   if (hash === output.sha256) return undefined;
   return `${output.path} has the sha256 ${hash.slice(0, 12)}… where the manifest says ${output.sha256.slice(0, 12)}…`;
 }

@@ -1,5 +1,7 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { BuildOptions } from '../build/open-build.js';
 import { exitCode } from '../failure.js';
+import { parseShard, type Shard } from '../shard.js';
 import { badRows } from './bad-rows.js';
 import {
   cacheOf,
@@ -21,6 +23,8 @@ interface BuildFlags {
   readonly sample?: number;
   readonly dryRun?: true;
   readonly fresh?: true;
+  readonly until?: string;
+  readonly shard?: Shard;
   readonly scoreCache: string | boolean;
   readonly verdictCache: string | boolean;
   readonly strict?: true;
@@ -39,6 +43,15 @@ export function buildDatasetCommand(): Command {
     .option('--sample <share>', 'take this share of the rows of each file, for a quick look', share)
     .option('--dry-run', 'print what would be done and how many rows to expect, and write nothing')
     .option('--fresh', 'run every stage again, also those that an earlier run has finished')
+    .option('--until <stage>', 'end after this stage; the same command without it goes on from there')
+    .addOption(
+      new Option(
+        '--shard <i/n>',
+        'run the next stages that see single rows over the i-th of n shares of the rows',
+      )
+        .argParser(shardOf)
+        .conflicts(['until', 'fresh', 'dryRun']),
+    )
     .option(
       '--score-cache <folder>',
       'where ratings of onnx and http are remembered (default: ~/.cache/rlvr/scores)',
@@ -57,43 +70,102 @@ export function buildDatasetCommand(): Command {
   $ rlvr build-dataset recipe.yaml
   $ rlvr build-dataset recipe.yaml --dry-run
   $ rlvr build-dataset recipe.yaml --limit 100 --out /tmp/look
+  $ rlvr build-dataset recipe.yaml --until decontaminate
+  $ rlvr build-dataset recipe.yaml --shard 2/4
 A run that was killed goes on where it stood; a changed recipe redoes the stages from the change on.
 The run folder holds the exports, every stage's kept and dropped rows with the reason, manifest.json and a dataset card.`,
     )
     .action(async (recipe: string, flags: BuildFlags) => {
       if (flags.dryRun) return showPlan(recipe, flags);
-      const { buildDataset } = await import('../build/build-dataset.js');
-      const { expectedRows } = await import('../build/plan/planned-sources.js');
-      const { renderFunnel } = await import('../build/funnel.js');
-      const progress = openProgress();
-      const say = (line: string) => {
-        progress.clear();
-        process.stderr.write(`rlvr: ${line}\n`);
-      };
-      const bad = badRows(say);
-      const expected = process.stderr.isTTY ? await expectedRows(recipe, flags) : undefined;
-      const built = await buildDataset(recipe, {
+      const watch = openWatch();
+      const options = {
         ...flags,
+        ...watch.options(process.stderr.isTTY ? await expectedIn(recipe, flags) : undefined),
         scoreCache: cacheOf(flags.scoreCache),
         verdictCache: cacheOf(flags.verdictCache),
-        progress: (stage, rows, total = expected) => progress.update(stage, rows, total),
-        told: (file, format, guessed) =>
-          say(`${file}: read as ${format}${guessed ? ', recognised from its fields' : ''}`),
-        say,
-        badRow: bad.tell,
-      }).finally(progress.clear);
-      if (built.reused.length > 0)
-        say(`${built.reused.join(', ')}: taken from the earlier run (--fresh runs them again)`);
-      bad.end(`all are in ${built.folder}/stages/01-ingest/dropped.jsonl`);
+      };
+      if (flags.until !== undefined || flags.shard !== undefined)
+        return buildPart(recipe, flags, options, watch);
+      const { buildDataset } = await import('../build/build-dataset.js');
+      const { renderFunnel } = await import('../build/funnel.js');
+      const built = await buildDataset(recipe, options).finally(watch.clear);
+      watch.end(built, `${built.folder}/stages`);
       process.stdout.write(flags.json ? `${JSON.stringify(built.manifest)}\n` : renderFunnel(built));
       const ingested = built.manifest.stages.find((stage) => stage.name === 'ingest');
       if (ingested !== undefined && ingested.kept === 0) {
-        say(`no row of the sources is a problem: the dataset is empty\n  → rlvr check ${recipe} tells why`);
+        watch.say(
+          `no row of the sources is a problem: the dataset is empty\n  → rlvr check ${recipe} tells why`,
+        );
         process.exitCode = exitCode.no;
       }
       const unread = ingested?.dropped ?? 0;
       if (flags.strict && unread > 0) process.exitCode = exitCode.no;
     });
+}
+
+/** `--until` and `--shard`: some of the work, left where the next run goes on. */
+async function buildPart(
+  recipe: string,
+  { until, shard, json, strict }: BuildFlags,
+  options: BuildOptions,
+  watch: Watch,
+): Promise<void> {
+  const { buildShard, buildUntil } = await import('../build/build-part.js');
+  const { renderPart } = await import('../build/funnel.js');
+  const working =
+    shard === undefined ? buildUntil(recipe, until as string, options) : buildShard(recipe, shard, options);
+  const part = await working.finally(watch.clear);
+  watch.end(part, `${part.folder}/stages`);
+  process.stdout.write(json ? `${JSON.stringify(part)}\n` : renderPart(part));
+  for (const name of part.incomplete)
+    watch.say(`${name}: something failed that may not fail again, so it will be run again`);
+  if (part.stages.length === 0) watch.say('every stage has ended: run the same command without --shard');
+  const unread = part.stages.find((stage) => stage.name === 'ingest')?.dropped ?? 0;
+  if (strict && unread > 0) process.exitCode = exitCode.no;
+}
+
+/** What the user sees while a build runs. */
+interface Watch {
+  options(expected: number | undefined): Pick<BuildOptions, 'progress' | 'told' | 'say' | 'badRow'>;
+  say(line: string): void;
+  clear(): void;
+  end(built: { readonly reused: readonly string[] }, stagesFolder: string): void;
+}
+
+function openWatch(): Watch {
+  const progress = openProgress();
+  const say = (line: string) => {
+    progress.clear();
+    process.stderr.write(`rlvr: ${line}\n`);
+  };
+  const bad = badRows(say);
+  return {
+    options: (expected) => ({
+      progress: (stage, rows, total = expected) => progress.update(stage, rows, total),
+      told: (file, format, guessed) =>
+        say(`${file}: read as ${format}${guessed ? ', recognised from its fields' : ''}`),
+      say,
+      badRow: bad.tell,
+    }),
+    say,
+    clear: progress.clear,
+    end: ({ reused }, stagesFolder) => {
+      if (reused.length > 0)
+        say(`${reused.join(', ')}: taken from the earlier run (--fresh runs them again)`);
+      bad.end(`all are in ${stagesFolder}/01-ingest/dropped.jsonl`);
+    },
+  };
+}
+
+async function expectedIn(recipe: string, flags: BuildFlags): Promise<number | undefined> {
+  const { expectedRows } = await import('../build/plan/planned-sources.js');
+  return expectedRows(recipe, flags);
+}
+
+function shardOf(text: string): Shard {
+  const shard = parseShard(text);
+  if (shard === undefined) throw new InvalidArgumentError('give a share such as 2/4, the second of four');
+  return shard;
 }
 
 async function showPlan(recipe: string, flags: BuildFlags): Promise<void> {

@@ -31,20 +31,22 @@ async function probe(backend: Backend): Promise<Probed> {
   return { backend, availability: await backend.probe().catch(failed), languages: await backend.languages() };
 }
 
-/** A language is there when a backend that works has it; else the first one says what is missing. */
+/** A language is there when a backend that works has it; else what is nearest to having it says what is missing. */
 function languageOf(language: (typeof languageNames)[number], probed: readonly Probed[]): Condition {
   const name = `language:${language}`;
   const having = probed.filter(
     ({ availability, languages }) => availability.works && languages[language].works,
   );
   if (having.length > 0) return works(name, `in ${having.map(({ backend }) => backend.name).join(', ')}`);
-  const lacking = probed.map(({ availability, languages }) =>
-    languages[language].works ? availability : languages[language],
-  );
-  return conditionOf(
-    name,
-    lacking[0] ?? { works: false, reason: 'there is no sandbox', remedy: 'see docs/sandboxes.md' },
-  );
+  const nearest = probed.find(({ availability }) => availability.works) ?? probed[0];
+  if (nearest === undefined)
+    return conditionOf(name, {
+      works: false,
+      reason: 'there is no sandbox',
+      remedy: 'see docs/sandboxes.md',
+    });
+  const { availability, languages } = nearest;
+  return conditionOf(name, languages[language].works ? availability : languages[language]);
 }
 
 function conditionOf(name: string, availability: Availability): Condition {

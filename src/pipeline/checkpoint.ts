@@ -14,6 +14,8 @@ export interface Checkpoint {
   readonly files: Readonly<Record<string, number>>;
   /** What the stage wants back when it is not run again. */
   readonly memo: unknown;
+  /** What the stage counted, where its figures are more than the counts. */
+  readonly tally?: unknown;
 }
 
 const fileName = 'stage.json';

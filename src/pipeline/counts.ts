@@ -23,3 +23,19 @@ export function countDropped(counts: StageCounts, code: string): void {
   counts.dropped++;
   counts.reasons[code] = (counts.reasons[code] ?? 0) + 1;
 }
+
+/** Adds what a shard of the stage did; figures are the stage's own business. */
+export function addCounts(counts: StageCounts, shard: StageCounts): void {
+  counts.in += shard.in;
+  counts.kept += shard.kept;
+  counts.dropped += shard.dropped;
+  addEach(counts.reasons, shard.reasons);
+  if (shard.reports === undefined) return;
+  counts.reports ??= {};
+  addEach(counts.reports, shard.reports);
+}
+
+/** Adds each number to the one of the same name. */
+export function addEach(sums: Record<string, number>, more: Readonly<Record<string, number>>): void {
+  for (const [key, rows] of Object.entries(more)) sums[key] = (sums[key] ?? 0) + rows;
+}

@@ -1,15 +1,49 @@
 import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import { readLines } from '#datasets/files/index.js';
 import type { Problem } from '#datasets/problem.js';
+import type { Shard } from '../shard.js';
 import { problemOf } from './line-of.js';
 
+/** Bytes of a file, `to` excluded. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Reads back what a stage kept, in batches. The rows are our own, written in this run; a broken one is a bug and throws. */
-export async function* readKept(path: string): AsyncGenerator<Problem[]> {
-  const bytes = createReadStream(path, { highWaterMark: 1 << 18 });
+export async function* readKept(path: string, stretch?: Stretch): AsyncGenerator<Problem[]> {
+  if (stretch !== undefined && stretch.from === stretch.to) return;
+  const range = stretch === undefined ? {} : { start: stretch.from, end: stretch.to - 1 };
+  const bytes = createReadStream(path, { highWaterMark: 1 << 18, ...range });
   for await (const lines of readLines(bytes, { maxRowBytes: Number.POSITIVE_INFINITY })) {
     yield lines.map((line) => {
       if ('defect' in line) throw new Error(`${path}:${line.line}: ${line.defect.message}`);
       return problemOf(line.text);
     });
+  }
+}
+
+/** The shard's lines: those that begin in its equal share of the file's bytes. */
+export async function stretchOf(path: string, { index, of }: Shard): Promise<Stretch> {
+  const { size } = await stat(path);
+  const border = (at: number) => lineStart(path, Math.floor((size * at) / of), size);
+  return { from: await border(index - 1), to: await border(index) };
+}
+
+/** Where the first line begins that does not begin before `at`. */
+async function lineStart(path: string, at: number, size: number): Promise<number> {
+  if (at === 0 || at === size) return at;
+  const file = await open(path);
+  try {
+    const chunk = Buffer.alloc(1 << 16);
+    for (let from = at - 1; from < size; from += chunk.length) {
+      const { bytesRead } = await file.read(chunk, 0, chunk.length, from);
+      const feed = chunk.subarray(0, bytesRead).indexOf(10);
+      if (feed >= 0) return from + feed + 1;
+    }
+    return size;
+  } finally {
+    await file.close();
   }
 }

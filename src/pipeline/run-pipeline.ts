@@ -7,25 +7,18 @@
  * there, and all after it, are run.
  */
 
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Problem } from '#datasets/problem.js';
-import { orderedMap } from '../ordered-map.js';
-import { type Checkpoint, readCheckpoint } from './checkpoint.js';
+import type { Checkpoint } from './checkpoint.js';
 import type { StageCounts } from './counts.js';
+import { finishedStages } from './finished-stages.js';
 import { readKept } from './read-kept.js';
-import type { StageRun } from './stage.js';
-import { StageLog, type StagePlace, stageFolder } from './stage-log.js';
+import { StageLog } from './stage-log.js';
+import { keptOf, placesOf, type StagePlace, stageFolder } from './stage-place.js';
+import { type OpenStage, through } from './through.js';
 
 /** Where problems come from. Ingest writes its own log; what it yields has been kept. */
 export type Ingest = (log: StageLog) => AsyncIterable<readonly Problem[]>;
-
-export interface OpenStage {
-  readonly name: string;
-  /** A hash of what the stage's output follows from, all stages before it included. */
-  readonly key: string;
-  readonly run: StageRun;
-}
 
 export interface PipelinePlan {
   readonly ingest: { readonly key: string; readonly run: Ingest };
@@ -43,16 +36,18 @@ export interface StageDone {
   readonly counts: StageCounts;
   readonly memo: unknown;
   readonly reused: boolean;
+  /** Whether something failed that may not fail again: the output is not reused. */
+  readonly incomplete: boolean;
 }
 
 /** Runs every stage to its end and returns what each did in the order of the flow, ingest first. */
 export async function runPipeline(plan: PipelinePlan): Promise<StageDone[]> {
-  const places = placesOf(plan);
-  const reused = await finished(plan.stagesFolder, places);
+  const places = placesOf(plan.ingest, plan.stages);
+  const reused = await finishedStages(plan.stagesFolder, places, plan.stages);
   const logs: StageLog[] = [];
   try {
     for (const place of places.slice(reused.length))
-      logs.push(await StageLog.create(plan.stagesFolder, place));
+      logs.push(await StageLog.create(stageFolder(plan.stagesFolder, place), place));
     let stream = sourceOf(plan, places, reused, logs);
     let total = reused.at(-1)?.counts.kept;
     for (const [at, stage] of plan.stages.entries()) {
@@ -79,29 +74,9 @@ export async function runPipeline(plan: PipelinePlan): Promise<StageDone[]> {
     await Promise.all(plan.stages.map((stage) => stage.run.close?.()));
   }
   return [
-    ...reused.map(({ counts, memo }) => ({ counts, memo, reused: true })),
-    ...logs.map(({ counts, memo }) => ({ counts, memo, reused: false })),
+    ...reused.map(({ counts, memo }) => ({ counts, memo, reused: true, incomplete: false })),
+    ...logs.map(({ counts, memo, incomplete }) => ({ counts, memo, reused: false, incomplete })),
   ];
-}
-
-function placesOf({ ingest, stages }: PipelinePlan): StagePlace[] {
-  const named = [{ name: 'ingest', key: ingest.key }, ...stages];
-  return named.map(({ name, key }, at) => ({ name, key, number: at + 1 }));
-}
-
-/** The checkpoints of the stages, from the first on, up to one that has none. */
-async function finished(stagesFolder: string, places: readonly StagePlace[]): Promise<Checkpoint[]> {
-  const found: Checkpoint[] = [];
-  for (const place of places) {
-    const checkpoint = await readCheckpoint(stageFolder(stagesFolder, place), place.key);
-    if (checkpoint === undefined) break;
-    found.push(checkpoint);
-  }
-  return found;
-}
-
-function keptOf(stagesFolder: string, place: StagePlace): string {
-  return join(stageFolder(stagesFolder, place), 'kept.jsonl');
 }
 
 /** The problems that come to the first stage that is run. */
@@ -115,38 +90,6 @@ function sourceOf(
   if (last !== undefined) return readKept(keptOf(plan.stagesFolder, last));
   const log = logs[0] as StageLog;
   return timed(plan.ingest.run(log), log);
-}
-
-async function* through(
-  stream: AsyncIterable<readonly Problem[]>,
-  stage: OpenStage,
-  log: StageLog,
-  progress: (rows: number) => void,
-): AsyncGenerator<readonly Problem[]> {
-  const applied = orderedMap(stream, stage.run.inFlight ?? 1, async (batch) => {
-    const started = performance.now();
-    const results = await stage.run.apply(batch);
-    log.counts.seconds += (performance.now() - started) / 1000;
-    if (results.length !== batch.length) {
-      throw new Error(`stage ${stage.name} gave ${results.length} results for ${batch.length} problems`);
-    }
-    return results;
-  });
-  for await (const results of applied) {
-    const kept: Problem[] = [];
-    for (const result of results) {
-      for (const note of result.notes ?? []) await log.note(note);
-      if ('kept' in result) {
-        log.keep(result.kept);
-        kept.push(result.kept);
-      } else log.drop(result.reason, { problem: result.dropped });
-    }
-    await log.drain();
-    progress(log.counts.in);
-    if (kept.length > 0) yield kept;
-  }
-  log.counts.figures = stage.run.figures?.() ?? {};
-  log.incomplete = stage.run.incomplete?.() ?? false;
 }
 
 /** Passes a stream on and counts the time that its source takes. */

@@ -6,18 +6,10 @@ import { countDropped, emptyCounts, type StageCounts } from './counts.js';
 import { JsonlWriter } from './jsonl-writer.js';
 import { lineOf } from './line-of.js';
 import type { Note, Reason } from './stage.js';
+import type { StagePlace } from './stage-place.js';
 
-/** A stage's name, its place in the flow from 1, and the key of its output. */
-export interface StagePlace {
-  readonly name: string;
-  readonly number: number;
-  readonly key: string;
-}
-
-/** The folder of a stage: `NN-name`. */
-export function stageFolder(stagesFolder: string, { name, number }: StagePlace): string {
-  return join(stagesFolder, `${String(number).padStart(2, '0')}-${name}`);
-}
+/** The stage that a log is of: its name, and the key of its output. */
+export type LoggedStage = Pick<StagePlace, 'name' | 'key'>;
 
 /**
  * The rows that a stage kept and dropped, written to its folder as they come, and their counts. Every row that enters a stage
@@ -30,26 +22,28 @@ export class StageLog {
   memo: unknown = null;
   /** Set when something failed that may not fail again: the output is written, and never reused. */
   incomplete = false;
+  /** What the stage counted, for shards that are added up. */
+  tally: unknown;
   readonly #key: string;
   readonly #kept: JsonlWriter;
   readonly #dropped: JsonlWriter;
   readonly #reports = new Map<string, JsonlWriter>();
   #settled: string | undefined;
 
-  private constructor(place: StagePlace, folder: string, kept: JsonlWriter, dropped: JsonlWriter) {
-    this.counts = emptyCounts(place.name);
+  private constructor(folder: string, { name, key }: LoggedStage, kept: JsonlWriter, dropped: JsonlWriter) {
+    this.counts = emptyCounts(name);
     this.folder = folder;
-    this.#key = place.key;
+    this.#key = key;
     this.#kept = kept;
     this.#dropped = dropped;
   }
 
-  static async create(stagesFolder: string, place: StagePlace): Promise<StageLog> {
-    const folder = stageFolder(stagesFolder, place);
+  /** Empties the folder, which is the stage's own. */
+  static async create(folder: string, stage: LoggedStage): Promise<StageLog> {
     await rm(folder, { recursive: true, force: true });
     const kept = await JsonlWriter.create(join(folder, 'kept.jsonl'));
     const dropped = await JsonlWriter.create(join(folder, 'dropped.jsonl'));
-    return new StageLog(place, folder, kept, dropped);
+    return new StageLog(folder, stage, kept, dropped);
   }
 
   keep(problem: Problem): void {
@@ -91,7 +85,8 @@ export class StageLog {
       }
       // A run that takes this output over spends no time on it.
       const counts = { ...this.counts, seconds: 0 };
-      const checkpoint: Checkpoint = { key: this.#key, counts, files, memo: this.memo };
+      const { memo, tally } = this;
+      const checkpoint: Checkpoint = { key: this.#key, counts, files, memo, tally };
       if (!this.incomplete) await writeCheckpoint(this.folder, checkpoint);
     }
     return this.#settled;

@@ -76,6 +76,12 @@ export interface StageRun {
   /** How many batches may be in `apply` at once; 1 if absent. */
   readonly inFlight?: number;
   figures?(): Figures;
+  /**
+   * What `figures` follows from, as JSON: what was counted of the rows so far. `add` counts what another run of the stage had counted of other rows, so
+   * that shards add up to the whole. A stage that sees single rows and has `figures` has both.
+   */
+  tally?(): unknown;
+  add?(tally: unknown): void;
   /** What the results follow from besides the settings and the rows, such as a model's version or the files that it read. */
   readonly identity?: string;
   /** Whether something failed that may not fail again, such as a server that was down: then the output is not reused by a later run. */

@@ -63,4 +63,26 @@ for (const stage of stages) {
       { numRuns: 60 },
     );
   });
+
+  test(`${stage.name}: what shards of the rows keep, drop and count adds up to the whole`, async () => {
+    await fc.assert(
+      fc.asyncProperty(problems, fc.nat(), async (batch, cut) => {
+        const open = () => stage.open(stage.settings.parse({}), context);
+        const whole = await open();
+        if (whole.sketch !== undefined) return;
+        const results = await whole.apply(batch);
+        const border = cut % (batch.length + 1);
+        const shards = [await open(), await open()] as const;
+        const parts = [
+          ...(await shards[0].apply(batch.slice(0, border))),
+          ...(await shards[1].apply(batch.slice(border))),
+        ];
+        expect(parts).toEqual(results);
+        const sum = await open();
+        for (const shard of shards) sum.add?.(JSON.parse(JSON.stringify(shard.tally?.() ?? null)));
+        expect(sum.figures?.()).toEqual(whole.figures?.());
+      }),
+      { numRuns: 40 },
+    );
+  });
 }

@@ -19,6 +19,12 @@ describe('rlvr doctor', () => {
       const told = all.find(({ name }) => name === `sandbox:${backend.name}`);
       expect(told?.state === 'works').toBe((await backend.probe()).works);
     }
+    const nearest = all.find(({ name, state }) => name.startsWith('sandbox:') && state === 'works');
+    const backend = backends.find(({ name }) => `sandbox:${name}` === nearest?.name);
+    for (const [language, found] of Object.entries((await backend?.languages()) ?? {})) {
+      const told = all.find(({ name }) => name === `language:${language}`);
+      if (told?.state === 'missing' && !found.works) expect(told.remedy).toBe(found.remedy);
+    }
     for (const { state, remedy } of all) expect(state === 'works' || (remedy ?? '') !== '').toBe(true);
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
   });

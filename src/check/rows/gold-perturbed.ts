@@ -34,6 +34,8 @@ function perturbed(truth: GroundTruth): string[] {
     case 'text':
       return [`${truth.answer} otherwise`];
     case 'code':
+    case 'instruction':
+    case 'proof':
       return [];
   }
 }

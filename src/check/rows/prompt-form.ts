@@ -2,6 +2,9 @@ import type { Problem } from '#datasets/problem.js';
 import type { GroundTruth } from '#verifiers/ground-truth.js';
 import type { RowCheck } from '../check.js';
 
+/** Nothing here judges it, so no form is looked for. */
+const anyForm = { says: /(?:)/, ask: '' };
+
 /** What a prompt says when it tells the form that each verifier looks for. */
 const forms: { readonly [Name in GroundTruth['verifier']]: { readonly says: RegExp; readonly ask: string } } =
   {
@@ -15,6 +18,8 @@ const forms: { readonly [Name in GroundTruth['verifier']]: { readonly says: RegE
       says: /```|\bprograms?\b|\bfunctions?\b|\bcode\b|\bimplement|\bclass\b|\bscript\b|\bpython\b|^\s*(?:async )?def /im,
       ask: 'Write the program in one fenced code block.',
     },
+    instruction: anyForm,
+    proof: anyForm,
   };
 
 export const promptForm: RowCheck = {

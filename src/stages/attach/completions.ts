@@ -12,6 +12,8 @@ export function selfCompletion(truth: GroundTruth): string | null {
     case 'text':
       return `\\boxed{${truth.answer}}`;
     case 'code':
+    case 'instruction':
+    case 'proof':
       return null;
   }
 }

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Problem } from '#datasets/problem.js';
 import type { Verdict } from '#verifiers/verifier.js';
 import type { Judgement } from '../../judgement.js';
+import { addEach } from '../../pipeline/counts.js';
 import type { Reason, Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 import { referenceOf, selfCompletion } from './completions.js';
 import { type Attached, contradicts, settleTruth } from './settle-truth.js';
@@ -50,7 +51,14 @@ function open(given: Settings, context: StageContext): StageRun {
     });
   }
 
-  return { apply, inFlight: 4, figures: () => ({ ...figures }), incomplete: () => figures.unproven > 0 };
+  return {
+    apply,
+    inFlight: 4,
+    figures: () => ({ ...figures }),
+    tally: () => figures,
+    add: (tally) => addEach(figures, tally as typeof figures),
+    incomplete: () => figures.unproven > 0,
+  };
 }
 
 function proofsOf(problem: Attached, given: Settings): Proof[] {

@@ -62,6 +62,11 @@ async function open(given: Settings, context: StageContext): Promise<StageRun> {
   return {
     apply: (batch) => batch.map(applyOne),
     identity,
+    tally: () => Object.fromEntries([...hits].map(([dataset, items]) => [dataset, [...items]])),
+    add: (tally) => {
+      for (const [dataset, items] of Object.entries(tally as Record<string, string[]>))
+        hits.set(dataset, new Set([...(hits.get(dataset) ?? []), ...items]));
+    },
     figures: () => ({
       evaluation_items: index.items,
       items_hit: Object.fromEntries([...hits].map(([dataset, items]) => [dataset, items.size])),

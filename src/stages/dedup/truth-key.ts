@@ -18,6 +18,9 @@ export function truthKey(problem: Problem): string | undefined {
       return textKey(JSON.stringify([truth.answer, truth.choices]));
     case 'text':
       return textKey(truth.answer);
+    case 'instruction':
+    case 'proof':
+      return textKey(JSON.stringify(truth));
     case 'code':
       return createHash('sha256').update(JSON.stringify(truth.tests)).digest('base64');
   }

@@ -2,12 +2,11 @@
  * export: writes each part of the dataset for each trainer, row by row as problems arrive. It changes the shape of rows, never
  * their sense; a problem that a trainer's shape cannot carry is counted for that trainer.
  */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { type ExportWriter, exportNamed, openExport, type PromptTemplate } from '#datasets/exports/index.js';
 import type { Problem } from '#datasets/problem.js';
 import type { SelectionSettings } from '#datasets/select-completions.js';
+import { type Fingerprint, fingerprint } from '../../fingerprint.js';
 
 export type ExportSettings = PromptTemplate & {
   readonly to: string;
@@ -15,15 +14,13 @@ export type ExportSettings = PromptTemplate & {
 };
 
 /** An exported file; the path is relative to the run folder. */
-export interface Output {
+export interface Output extends Fingerprint {
   readonly path: string;
   readonly export: string;
   readonly part: string;
   readonly rows: number;
   /** Problems that the trainer's shape cannot carry. */
   readonly left_out: number;
-  readonly bytes: number;
-  readonly sha256: string;
 }
 
 export interface OpenExports {
@@ -87,14 +84,4 @@ function openOne({ to, selection, ...template }: ExportSettings, folder: string)
 /** Copies are for training: an evaluation part holds each problem once, and our own rows carry the number. */
 function copiesOf(problem: Problem, part: string, to: string): number {
   return part === 'train' && to !== 'rlvr' ? (problem.quality?.copies ?? 1) : 1;
-}
-
-async function fingerprint(path: string): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of createReadStream(path)) {
-    hash.update(chunk);
-    bytes += chunk.length;
-  }
-  return { bytes, sha256: hash.digest('hex') };
 }

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Problem } from '#datasets/problem.js';
 import { random } from '#datasets/random.js';
 import { type ReadProblem, readProblems } from '#datasets/read-problems.js';
 import type { SourceFiles } from '#datasets/source-files.js';
+import { fingerprint } from '../../fingerprint.js';
 import type { StageLog } from '../../pipeline/stage-log.js';
 import { renderPlace } from '../../place.js';
 import { type IngestOptions, type Input, smallerLimit } from './input.js';
@@ -66,14 +65,4 @@ function dropBad(
   options.badRow(told);
   log.drop({ code, message: told }, { file: place.file, line: place.line, field, row });
   return [];
-}
-
-async function fingerprint(path: string): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of createReadStream(path)) {
-    hash.update(chunk);
-    bytes += chunk.length;
-  }
-  return { bytes, sha256: hash.digest('hex') };
 }

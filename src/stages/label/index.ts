@@ -10,9 +10,10 @@ import type { GroundTruth } from '#verifiers/ground-truth.js';
 import type { Verdict } from '#verifiers/verifier.js';
 import { labelled } from '../../difficulty/labelled.js';
 import type { Judgement } from '../../judgement.js';
+import { addEach } from '../../pipeline/counts.js';
 import type { Note, Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 import { type Rewarded, rewardGroup, wantsAllTests } from '../../rewards/index.js';
-import { PassAtFigures } from './pass-at-figures.js';
+import { PassAtFigures, type PassAtSum } from './pass-at-figures.js';
 import { type LabelSettings, settings } from './settings.js';
 import { type SuspectSettings, suspectedGold } from './suspected-gold.js';
 import { suspectedTests } from './suspected-tests.js';
@@ -57,6 +58,12 @@ function open(given: LabelSettings, context: StageContext): StageRun {
     apply,
     inFlight: 4,
     figures: () => ({ ...figures, ...passAt.figures() }),
+    tally: () => ({ figures, passAt: passAt.tally() }),
+    add: (tally) => {
+      const more = tally as { figures: typeof figures; passAt: readonly PassAtSum[] };
+      addEach(figures, more.figures);
+      passAt.add(more.passAt);
+    },
     incomplete: () => figures.faults > 0,
   };
 }

@@ -2,9 +2,16 @@ import type { Verdict } from '#verifiers/verifier.js';
 import { passAt } from '../../difficulty/pass-at.js';
 import type { Figures } from '../../pipeline/stage.js';
 
+/** The sum of pass@k over the problems that have k completions or more. */
+export interface PassAtSum {
+  readonly k: number;
+  sum: number;
+  problems: number;
+}
+
 /** The mean of pass@k over the problems that have k completions or more. */
 export class PassAtFigures {
-  readonly #sums: { readonly k: number; sum: number; problems: number }[];
+  readonly #sums: PassAtSum[];
 
   constructor(ks: readonly number[]) {
     this.#sums = ks.map((k) => ({ k, sum: 0, problems: 0 }));
@@ -18,6 +25,19 @@ export class PassAtFigures {
       if (value === undefined) continue;
       one.sum += value;
       one.problems++;
+    }
+  }
+
+  tally(): readonly PassAtSum[] {
+    return this.#sums;
+  }
+
+  /** Counts what another run with the same k has counted of other problems. */
+  add(tally: readonly PassAtSum[]): void {
+    for (const [at, { sum, problems }] of tally.entries()) {
+      const one = this.#sums[at] as PassAtSum;
+      one.sum += sum;
+      one.problems += problems;
     }
   }
 

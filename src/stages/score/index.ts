@@ -11,7 +11,7 @@ import { openScorer, scorerSettings } from '../../scorers/registry.js';
 import type { Scorer } from '../../scorers/scorer.js';
 import { openChoice } from './choose.js';
 import { Ratings } from './ratings.js';
-import { RatingStatistics } from './statistics.js';
+import { RatingStatistics, type RatingTally } from './statistics.js';
 
 const share = z.number().gt(0).max(1);
 
@@ -70,6 +70,8 @@ async function open(given: ScoreSettings, context: StageContext): Promise<StageR
     ...(needsWholeSet ? wholeSet(given, context, rateAll, first) : oneByOne(given, rateAll)),
     inFlight: first.inFlight,
     figures: () => statistics.figures(),
+    tally: () => statistics.tally(),
+    add: (tally) => statistics.add(tally as RatingTally),
     identity: [first, second?.scorer].map((scorer) => `${scorer?.name} ${scorer?.version}`).join('\n'),
     incomplete: () => statistics.faults > 0,
     close: async () => {

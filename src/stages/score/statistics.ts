@@ -3,14 +3,27 @@ import type { Figures } from '../../pipeline/stage.js';
 import type { Rated } from '../../scorers/rate-problems.js';
 import type { Scorer } from '../../scorers/scorer.js';
 
+/** Sums over the problems of a source that were rated; `doubtful` counts those of quality below one half. */
+interface SourceSums {
+  rows: number;
+  quality: number;
+  difficulty: number;
+  doubtful: number;
+}
+
+/** What was counted, as JSON. */
+export interface RatingTally {
+  readonly rated: number;
+  readonly faults: number;
+  readonly refined: number;
+  readonly sources: Readonly<Record<string, SourceSums>>;
+}
+
 /** Counts what was said of each source, for the manifest and the dataset card. */
 export class RatingStatistics {
   readonly #first: Scorer;
   readonly #second: Scorer | undefined;
-  readonly #sources = new Map<
-    string,
-    { rows: number; quality: number; difficulty: number; doubtful: number }
-  >();
+  readonly #sources = new Map<string, SourceSums>();
   #rated = 0;
   #faults = 0;
   #refined = 0;
@@ -29,8 +42,7 @@ export class RatingStatistics {
       }
       this.#rated++;
       const source = (problems[at] as Problem).source.dataset;
-      const sums = this.#sources.get(source) ?? { rows: 0, quality: 0, difficulty: 0, doubtful: 0 };
-      this.#sources.set(source, sums);
+      const sums = this.#sumsOf(source);
       sums.rows++;
       sums.quality += one.quality ?? 0;
       sums.difficulty += one.difficulty ?? 0;
@@ -42,10 +54,29 @@ export class RatingStatistics {
     return this.#faults;
   }
 
+  tally(): RatingTally {
+    return {
+      rated: this.#rated,
+      faults: this.#faults,
+      refined: this.#refined,
+      sources: Object.fromEntries(this.#sources),
+    };
+  }
+
+  /** Counts what another run has counted of other problems. */
+  add(tally: RatingTally): void {
+    this.#rated += tally.rated;
+    this.#faults += tally.faults;
+    this.#refined += tally.refined;
+    for (const [source, more] of Object.entries(tally.sources)) {
+      const sums = this.#sumsOf(source);
+      for (const key of Object.keys(sums) as (keyof SourceSums)[]) sums[key] += more[key];
+    }
+  }
+
   figures(): Figures {
-    const bySource = (
-      value: (sums: { rows: number; quality: number; difficulty: number; doubtful: number }) => number,
-    ) => Object.fromEntries([...this.#sources].map(([source, sums]) => [source, digits(value(sums))]));
+    const bySource = (value: (sums: SourceSums) => number) =>
+      Object.fromEntries([...this.#sources].map(([source, sums]) => [source, digits(value(sums))]));
     return {
       scorer: this.#first.name,
       scorer_version: this.#first.version,
@@ -63,6 +94,12 @@ export class RatingStatistics {
             spared_share: digits(1 - this.#refined / Math.max(1, this.#rated + this.#faults)),
           }),
     };
+  }
+
+  #sumsOf(source: string): SourceSums {
+    const sums = this.#sources.get(source) ?? { rows: 0, quality: 0, difficulty: 0, doubtful: 0 };
+    this.#sources.set(source, sums);
+    return sums;
   }
 }
 

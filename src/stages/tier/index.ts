@@ -5,6 +5,7 @@
 
 import type { Problem, Tier } from '#datasets/problem.js';
 import { type Bands, bandOf, bandsByShares } from '../../difficulty/tiers.js';
+import { addEach } from '../../pipeline/counts.js';
 import type { Result, Stage, StageRun } from '../../pipeline/stage.js';
 import { sourceLevel } from '../../source-level.js';
 import { estimateOf, knownRate, levelTier } from './rate-of.js';
@@ -31,7 +32,13 @@ function open(given: TierSettings): StageRun {
   }
 
   const figures = () => ({ tiers: { ...counts }, ...(parked > 0 ? { parked } : {}) });
-  if (given.by !== 'quantiles') return { apply, figures };
+  const tally = () => ({ counts, parked });
+  const add = (other: unknown) => {
+    const more = other as ReturnType<typeof tally>;
+    addEach(counts, more.counts);
+    parked += more.parked;
+  };
+  if (given.by !== 'quantiles') return { apply, figures, tally, add };
   const rates: number[] = [];
   return {
     sketch: (batch) => {
