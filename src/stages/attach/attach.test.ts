@@ -1,7 +1,20 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { Problem } from '#datasets/problem.js';
+import { openJudge } from '../../judge/judge.js';
 import type { StageContext } from '../../pipeline/stage.js';
-import { fate, gold } from './fate.test.data.js';
+import { fateOf, gold } from './fate.test.data.js';
+
+const judge = openJudge({ jobs: 1, sandbox: 'auto' });
+afterAll(() => judge.close());
+
+const wholeFate = (problem: Partial<Problem>, settings = {}, lent: StageContext['judge'] = judge.judge) =>
+  fateOf(problem, settings, lent);
+
+/** The problem as attach keeps it, or the reason for which it drops it. */
+async function fate(...asked: Parameters<typeof wholeFate>) {
+  const result = await wholeFate(...asked);
+  return 'kept' in result ? result.kept : result.reason;
+}
 
 test.each([
   ['We get 7.\n#### 7', '7', 'hashes'],

@@ -1,23 +1,12 @@
-import { afterAll } from 'vitest';
 import type { Problem } from '#datasets/problem.js';
-import { openJudge } from '../../judge/judge.js';
 import type { Result, StageContext } from '../../pipeline/stage.js';
 import { attach } from './index.js';
 
-const judge = openJudge({ jobs: 1, sandbox: 'auto' });
-afterAll(() => judge.close());
-
-/** The problem as attach keeps it, or the reason for which it drops it. */
-export async function fate(...asked: Parameters<typeof wholeFate>) {
-  const result = await wholeFate(...asked);
-  return 'kept' in result ? result.kept : result.reason;
-}
-
 /** What attach makes of one problem, notes too. */
-export async function wholeFate(
+export async function fateOf(
   problem: Partial<Problem>,
-  settings = {},
-  lent: StageContext['judge'] = judge.judge,
+  settings: object,
+  judge: StageContext['judge'],
 ): Promise<Result> {
   const context = {
     seed: 1,
@@ -25,7 +14,7 @@ export async function wholeFate(
     told: () => undefined,
     resolve: (path: string) => path,
     sourceRank: () => 0,
-    judge: lent,
+    judge,
   };
   const stage = await attach.open(attach.settings.parse(settings), context);
   const whole: Problem = {
