@@ -32,6 +32,8 @@ const external = [
   '@duckdb/node-api',
   'pyodide',
   'dockerode',
+  'eld',
+  'eld/small',
   'quickjs-emscripten-core',
   '@jitl/quickjs-wasmfile-release-sync',
   'onnxruntime-node',

@@ -1,40 +1,47 @@
 /**
- * filter: refuses problems that no verifier could judge fairly or that teach nothing, by rules that are data (rules.ts).
+ * filter: refuses problems that no verifier could judge fairly or that teach nothing, by rules that are data (rules/registry.ts).
  * It reads the prompt alone; ground truths are the attach stage's business.
  */
 
-import { z } from 'zod';
 import type { Problem } from '#datasets/problem.js';
-import { promptText } from '#datasets/prompt-text.js';
-import { eachProblem, type Result, type Stage } from '../../pipeline/stage.js';
-import type { FilterSettings, Rule } from './rule.js';
-import { rules } from './rules.js';
+import {
+  eachProblem,
+  type Result,
+  type Stage,
+  type StageContext,
+  type StageRun,
+} from '../../pipeline/stage.js';
+import type { Finder, Rule } from './rule.js';
+import { askedRules, type FilterSettings, filterSettings } from './settings.js';
+import { subjectOf } from './subject.js';
 
-const settings = z.strictObject({
-  min_characters: z.int().nonnegative().default(12).describe('the shortest prompt kept, in characters'),
-  max_characters: z.int().positive().default(20_000).describe('the longest prompt kept, in characters'),
-  rules: z
-    .partialRecord(z.enum(rules.map((rule) => rule.code)), z.boolean())
-    .default({})
-    .describe('turns single rules off, by code: `{ yes-no: false }`'),
-});
+export const filter: Stage<FilterSettings> = { name: 'filter', settings: filterSettings, open };
 
-export const filter: Stage<z.infer<typeof settings>> = {
-  name: 'filter',
-  settings,
-  open: (given) => {
-    const asked = rules.filter((rule) => given.rules[rule.code] !== false);
-    return eachProblem((problem) => filterProblem(problem, asked, given));
-  },
-};
-
-function filterProblem(problem: Problem, asked: readonly Rule[], given: FilterSettings): Result {
-  const subject = { text: promptText(problem), domain: problem.domain };
-  const rule = asked.find((one) => isAskedOf(one.domains, problem.domain) && one.catches(subject, given));
-  if (rule === undefined) return { kept: problem };
-  return { dropped: problem, reason: { code: rule.code, message: rule.reason } };
+interface OpenRule extends Pick<Rule, 'code' | 'reason' | 'domains'> {
+  readonly find: Finder;
 }
 
-function isAskedOf(domains: Rule['domains'], domain: Problem['domain']): boolean {
+async function open(given: FilterSettings, context: StageContext): Promise<StageRun> {
+  const asked: OpenRule[] = [];
+  for (const { rule, settings } of askedRules(given)) {
+    const { code, reason, domains } = rule;
+    asked.push({ code, reason, domains, find: await rule.open(settings, context) });
+  }
+  return eachProblem((problem) => filterProblem(problem, asked));
+}
+
+function filterProblem(problem: Problem, asked: readonly OpenRule[]): Result {
+  const subject = subjectOf(problem);
+  for (const { code, reason, domains, find } of asked) {
+    if (!isAskedOf(domains, problem.domain)) continue;
+    const found = find(subject);
+    if (found === undefined) continue;
+    const message = `the prompt ${reason}${found === '' ? '' : `: ${found}`}`;
+    return { dropped: problem, reason: { code, message } };
+  }
+  return { kept: problem };
+}
+
+export function isAskedOf(domains: Rule['domains'], domain: Problem['domain']): boolean {
   return domains === 'all' || (domain !== 'code' && (domains === 'prose' || domain !== 'choice'));
 }
