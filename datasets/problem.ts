@@ -135,7 +135,8 @@ export const problem = z.strictObject({
     .max(maxReferences)
     .optional()
     .describe('more reference solutions, from other hands: attach asks whether they agree with the tests'),
-  source: provenance.describe('where it comes from'),
+  source: provenance.describe('where it comes from; its licence is that of all the sources that hold it'),
+  also_in: z.array(provenance).optional().describe('the other sources that hold the same problem'),
   quality: quality.optional().describe('how sound a scorer finds it'),
   difficulty: difficulty.optional().describe('how hard it is, measured and predicted'),
   rollout: rollout.optional().describe('completions that came with it or were sampled'),

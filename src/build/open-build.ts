@@ -126,5 +126,6 @@ function contextOf(recipe: Recipe, loaded: LoadedRecipe, judge: Judge, options: 
       return rank < 0 ? names.length : rank;
     },
     judge: judge.judge,
+    run: judge.run,
   };
 }

@@ -5,6 +5,7 @@
 
 import type { ZodType } from 'zod';
 import type { Problem } from '#datasets/problem.js';
+import type { Limits, Program, Run } from '#sandboxes/sandbox.js';
 import type { Verdict } from '#verifiers/verifier.js';
 import type { Judgement } from '../judgement.js';
 
@@ -57,6 +58,8 @@ export interface StageContext {
   sourceRank(dataset: string): number;
   /** Judges in the worker pool and the sandbox; one verdict per judgement, in order. Never rejects for a completion. */
   judge(judgements: readonly Judgement[]): Promise<Verdict[]>;
+  /** Runs a program that nobody judges, in the judge's sandbox; absent where none is lent. @throws SandboxUnavailable */
+  run?(program: Program, limits: Limits): Promise<Run>;
 }
 
 /** Figures of a stage for the manifest and the dataset card, beyond the counts that the engine keeps. */

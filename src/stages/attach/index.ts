@@ -12,6 +12,7 @@ import { addEach } from '../../pipeline/counts.js';
 import type { Note, Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 import { byChoicePolicy } from './choice-policy.js';
 import { examineTests, isCode } from './examine-tests.js';
+import { withMadeTests } from './generate/index.js';
 import { withPureTests } from './pure-tests.js';
 import { type Asked, questionsOf } from './questions.js';
 import { type Settings, settings } from './settings.js';
@@ -22,13 +23,14 @@ import { dropWeak } from './weak-tests.js';
 export const attach: Stage<Settings> = { name: 'attach', settings, open };
 
 function open(given: Settings, context: StageContext): StageRun {
-  const figures = { extracted: 0, proven: 0, unproven: 0, disagreements: 0, dropped_tests: 0 };
+  const figures = { extracted: 0, proven: 0, unproven: 0, disagreements: 0, dropped_tests: 0, made_tests: 0 };
 
   async function apply(batch: readonly Problem[]): Promise<Result[]> {
     const settled = batch.map((problem) => settle(problem, given));
     figures.extracted += settled.filter((one, at) => 'problem' in one && !batch[at]?.ground_truth).length;
     const proven = await prove(settled);
-    const standings = given.prove && given.weak_tests === 'drop' ? await dropWeak(proven, context) : proven;
+    const made = await make(proven);
+    const standings = given.prove && given.weak_tests === 'drop' ? await dropWeak(made, context) : made;
     return standings.map((one): Result => {
       const notes = one.notes.length > 0 ? { notes: one.notes } : {};
       count(one);
@@ -36,6 +38,12 @@ function open(given: Settings, context: StageContext): StageRun {
         ? { kept: one.problem, ...notes }
         : { dropped: one.dropped, reason: one.reason, ...notes };
     });
+  }
+
+  async function make(proven: Standing[]): Promise<Standing[]> {
+    const { judge, run, seed } = context;
+    if (given.generate === false || run === undefined) return proven;
+    return withMadeTests(proven, given.generate, given.agree, { judge, run, seed });
   }
 
   /** Asks the judge everything at once: it fills its workers by itself. */
@@ -56,6 +64,9 @@ function open(given: Settings, context: StageContext): StageRun {
   function count(one: Standing): void {
     figures.disagreements += one.notes.filter(({ report }) => report === 'disagreements').length;
     figures.dropped_tests += one.notes.filter(({ report }) => report === 'dropped-tests').length;
+    for (const { report, row } of one.notes)
+      if (report === 'test-strength')
+        figures.made_tests += Number(row.tests_after) - Number(row.tests_before);
     if ('reason' in one && one.reason.code === 'judge-fault') figures.unproven++;
     if ('problem' in one && one.problem.solution !== undefined && given.prove) figures.proven++;
   }

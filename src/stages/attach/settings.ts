@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { generation } from './generate/settings.js';
 
 const share = z.number().min(0).max(1);
 
@@ -46,5 +47,9 @@ export const settings = z.strictObject({
     .enum(['drop', 'keep'])
     .default('drop')
     .describe('tests that need files, the time, the network or chance'),
+  generate: z
+    .union([z.literal(false), generation])
+    .default(false)
+    .describe('makes more tests for Python programs out of their reference solutions'),
 });
 export type Settings = z.infer<typeof settings>;

@@ -1,7 +1,8 @@
 /**
  * dedup: of problems that are the same, one is kept. The same means equal after normalization, or near-duplicate by true
  * Jaccard similarity of word n-grams with equal numbers, relations and answers; problems that differ in those are
- * variants and stay. It compares within a domain and never merges rows.
+ * variants and stay. It compares within a domain. The row that is kept names the sources of the others; nothing else of them
+ * is merged into it.
  */
 
 import type { Problem } from '#datasets/problem.js';
@@ -9,6 +10,7 @@ import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage
 import { readAhead } from '../read-ahead.js';
 import { type AlikeSettings, alikeSettings, openAlike } from './alike.js';
 import { compareStanding, type Standing, standingOf } from './keeper.js';
+import { openOrigins, withOrigins } from './origins.js';
 
 export const dedup: Stage<AlikeSettings> = { name: 'dedup', settings: alikeSettings, open };
 
@@ -16,10 +18,13 @@ function open(given: AlikeSettings, context: StageContext): StageRun {
   const alike = openAlike(given, context.seed);
   const standings: Standing[] = [];
   const keeperOf = new Map<number, { readonly keeper: number; readonly share: number }>();
+  const origins = openOrigins();
+  const othersOf = new Map<number, Problem['source'][]>();
   let next = 0;
 
   const reading = readAhead(context.jobs, (problem, marks) => {
     alike.add(problem, marks);
+    origins.add(problem);
     standings.push(standingOf(problem, context.sourceRank(problem.source.dataset)));
   });
 
@@ -30,14 +35,17 @@ function open(given: AlikeSettings, context: StageContext): StageRun {
       for (const member of group) {
         if (member !== best) keeperOf.set(member, { keeper: best, share: alike.similarity(member, best) });
       }
+      const others = group.filter((member) => member !== best).sort((a, b) => a - b);
+      othersOf.set(best, others.flatMap(origins.of));
     }
     alike.forget();
+    origins.forget();
   }
 
   function applyOne(problem: Problem): Result {
     const member = next++;
     const found = keeperOf.get(member);
-    if (found === undefined) return { kept: problem };
+    if (found === undefined) return { kept: withOrigins(problem, othersOf.get(member) ?? []) };
     const { keeper } = found;
     const partner = standings[keeper]!.id;
     if (alike.sameText(member, keeper)) {

@@ -25,11 +25,11 @@ export function standingOf(problem: Problem, sourceRank: number): Standing {
   };
 }
 
-/** Negative when `left` is to be kept before `right`: solution, strictest tests, quality, first source, first row, then id. */
+/** Negative when `left` is to be kept before `right`: strictest tests, solution, quality, first source, first row, then id. */
 export function compareStanding(left: Standing, right: Standing): number {
   return (
-    Number(right.hasSolution) - Number(left.hasSolution) ||
     right.tests - left.tests ||
+    Number(right.hasSolution) - Number(left.hasSolution) ||
     right.quality - left.quality ||
     left.sourceRank - right.sourceRank ||
     left.row - right.row ||

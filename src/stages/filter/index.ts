@@ -1,6 +1,6 @@
 /**
  * filter: refuses problems that no verifier could judge fairly or that teach nothing, by rules that are data (rules/registry.ts).
- * It reads the prompt alone; ground truths are the attach stage's business.
+ * It reads the prompt and the licence alone; ground truths are the attach stage's business.
  */
 
 import type { Problem } from '#datasets/problem.js';
@@ -11,6 +11,7 @@ import {
   type StageContext,
   type StageRun,
 } from '../../pipeline/stage.js';
+import { refusedLicense } from './refused-license.js';
 import type { Finder, Rule } from './rule.js';
 import { askedRules, type FilterSettings, filterSettings } from './settings.js';
 import { subjectOf } from './subject.js';
@@ -27,7 +28,15 @@ async function open(given: FilterSettings, context: StageContext): Promise<Stage
     const { code, reason, domains } = rule;
     asked.push({ code, reason, domains, find: await rule.open(settings, context) });
   }
-  return eachProblem((problem) => filterProblem(problem, asked));
+  const refused = given.refuse_licenses;
+  return eachProblem((problem) => byLicense(problem, refused) ?? filterProblem(problem, asked));
+}
+
+function byLicense(problem: Problem, refused: readonly string[]): Result | undefined {
+  const license = refusedLicense(problem.source.license, refused);
+  if (license === undefined) return undefined;
+  const message = `the licence ${license} is refused by the recipe`;
+  return { dropped: problem, reason: { code: 'license', message } };
 }
 
 function filterProblem(problem: Problem, asked: readonly OpenRule[]): Result {

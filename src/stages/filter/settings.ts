@@ -8,6 +8,12 @@ export const filterSettings = z.strictObject({
     .strictObject(Object.fromEntries(rules.map((one) => [one.code, settingOf(one)])))
     .prefault({})
     .describe('which prompts are refused, each rule by its code: false turns it off, settings tune it'),
+  refuse_licenses: z
+    .array(z.string().min(1))
+    .default([])
+    .describe(
+      'SPDX identifiers, `*` for any ending (`CC-BY-NC-*`), and `unknown` for rows without a licence',
+    ),
 });
 export type FilterSettings = z.infer<typeof filterSettings>;
 
