@@ -6,6 +6,7 @@
  */
 
 import type { Problem } from '#datasets/problem.js';
+import { promptText } from '#datasets/prompt-text.js';
 import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 import { readAhead } from '../read-ahead.js';
 import { type AlikeSettings, alikeSettings, openAlike } from './alike.js';
@@ -22,7 +23,7 @@ function open(given: AlikeSettings, context: StageContext): StageRun {
   const othersOf = new Map<number, Problem['source'][]>();
   let next = 0;
 
-  const reading = readAhead(context.jobs, (problem, marks) => {
+  const reading = readAhead(context.jobs, promptText, (problem: Problem, marks) => {
     alike.add(problem, marks);
     origins.add(problem);
     standings.push(standingOf(problem, context.sourceRank(problem.source.dataset)));
