@@ -49,7 +49,7 @@ test('the row that is kept names every source, and its licence is theirs togethe
         dataset: 'first',
         file: 'first.jsonl',
         row: 7,
-        license: '(MIT OR GPL-3.0) AND CC-BY-4.0 AND MIT',
+        license: 'CC-BY-4.0 AND MIT AND (MIT OR GPL-3.0)',
       },
       also_in: [rows[0]?.source, rows[2]?.source],
     },

@@ -86,7 +86,7 @@ test('outputs on which the references do not agree, or that change, make no test
       { entry_point: 'least' },
     ),
     solution:
-      'import os\ndef least(a, b):\n    if (a, b) in [(1, 2), (5, 3)]:\n        return min(a, b)\n    return os.urandom(8).hex()',
+      'import random\ndef least(a, b):\n    if (a, b) in [(1, 2), (5, 3)]:\n        return min(a, b)\n    return random.random()',
   };
   expect(testsOf(await made(drawing, { count: 20 }))).toHaveLength(2);
 });

@@ -46,7 +46,9 @@ async function strengthened(
   if (inputs.length === 0) return { problem, notes: [] };
   // A lone reference is asked twice: what it draws is no answer.
   const programs = references.length === 0 ? [solution, solution] : [solution, ...references];
-  const answers = await Promise.all(programs.map((program) => outputsOf(program, inputs, truth, lent.run)));
+  const answers = await Promise.all(
+    programs.map((program, at) => outputsOf(program, inputs, truth, lent.run, at)),
+  );
   const made = inputs.flatMap((input, at): CodeTest[] => {
     const output = agreed(
       answers.map((one) => one[at]),

@@ -13,15 +13,18 @@ export type Output = string | undefined;
 
 const entry = 'main.py';
 
-/** The output of each input, in order. @throws where there is no sandbox */
+/** The output of each input, in order. @param seed what Python's chance starts from: another for every run that is compared @throws where there is no sandbox */
 export async function outputsOf(
   program: string,
   inputs: readonly Input[],
   truth: CodeGroundTruth,
   run: RunProgram,
+  seed: number,
 ): Promise<Output[]> {
   const limits = limitsOf(truth);
-  const source = [truth.setup, program, truth.test_setup].filter(Boolean).join('\n');
+  // A sandbox that starts every run from the same state would make chance look like an answer.
+  const chance = `import random as _rlvr_random; _rlvr_random.seed(${seed})`;
+  const source = [chance, truth.setup, program, truth.test_setup].filter(Boolean).join('\n');
   if (inputs.some((input) => 'stdin' in input)) {
     const runs = inputs.map((input) =>
       run(
