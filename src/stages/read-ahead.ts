@@ -1,8 +1,8 @@
 import type { Problem } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
-import { openMarksPool, type TextMarks } from '#datasets/similarity/index.js';
+import { type MarksPool, openMarksPool } from '#datasets/similarity/index.js';
 
-/** Hands over each problem with the marks of its prompt, in order, while worker threads read the next batches. */
+/** Hands over each problem with what was read of its prompt, in order, while worker threads read the next batches. */
 export interface ReadAhead {
   /** Resolves when there is room for another batch. */
   push(batch: readonly Problem[]): Promise<void>;
@@ -11,21 +11,28 @@ export interface ReadAhead {
   close(): Promise<void>;
 }
 
-/** @param threads how many batches are read at once, ≥ 1 */
-export function readAhead(threads: number, take: (problem: Problem, marks: TextMarks) => void): ReadAhead {
+/**
+ * @param threads how many batches are read at once, ≥ 1
+ * @param read what is read: one for each text, in order
+ */
+export function readAhead<M>(
+  threads: number,
+  read: (pool: MarksPool, texts: readonly string[]) => Promise<M[]>,
+  take: (problem: Problem, marks: M) => void,
+): ReadAhead {
   const pool = openMarksPool(threads);
-  const waiting: { readonly batch: readonly Problem[]; readonly marks: Promise<TextMarks[]> }[] = [];
+  const waiting: { readonly batch: readonly Problem[]; readonly marks: Promise<M[]> }[] = [];
 
   async function handOver(): Promise<void> {
     const { batch, marks } = waiting.shift() as (typeof waiting)[number];
-    const read = await marks;
+    const found = await marks;
     batch.forEach((problem, at) => {
-      take(problem, read[at] as TextMarks);
+      take(problem, found[at] as M);
     });
   }
   return {
     push: async (batch) => {
-      const marks = pool.marks(batch.map(promptText));
+      const marks = read(pool, batch.map(promptText));
       // A failure is met when its turn comes.
       marks.catch(() => undefined);
       waiting.push({ batch, marks });

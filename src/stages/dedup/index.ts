@@ -18,10 +18,14 @@ function open(given: AlikeSettings, context: StageContext): StageRun {
   const keeperOf = new Map<number, { readonly keeper: number; readonly share: number }>();
   let next = 0;
 
-  const reading = readAhead(context.jobs, (problem, marks) => {
-    alike.add(problem, marks);
-    standings.push(standingOf(problem, context.sourceRank(problem.source.dataset)));
-  });
+  const reading = readAhead(
+    context.jobs,
+    (pool, texts) => pool.marks(texts),
+    (problem, marks) => {
+      alike.add(problem, marks);
+      standings.push(standingOf(problem, context.sourceRank(problem.source.dataset)));
+    },
+  );
 
   async function decide(): Promise<void> {
     await reading.drain();

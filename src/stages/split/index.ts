@@ -41,11 +41,15 @@ function open(given: Settings, context: StageContext): StageRun {
   const counts: Record<string, number> = {};
   let next = 0;
 
-  const reading = readAhead(context.jobs, (problem, { words }) => {
-    alike.add(words, hashWord(problem.domain));
-    clusters.add();
-    ids.push(problem.id);
-  });
+  const reading = readAhead(
+    context.jobs,
+    (pool, texts) => pool.words(texts),
+    (problem, words) => {
+      alike.add(words, hashWord(problem.domain));
+      clusters.add();
+      ids.push(problem.id);
+    },
+  );
 
   async function decide(): Promise<void> {
     await reading.drain();
