@@ -1,41 +1,39 @@
-import type { Problem } from '#datasets/problem.js';
-import { promptText } from '#datasets/prompt-text.js';
 import { type MarksPool, openMarksPool } from '#datasets/similarity/index.js';
 
-/** Hands over each problem with what was read of its prompt, in order, while worker threads read the next batches. */
-export interface ReadAhead {
+/** Hands over each item with what was read of its text, in order, while worker threads read the next batches. */
+export interface ReadAhead<Item> {
   /** Resolves when there is room for another batch. */
-  push(batch: readonly Problem[]): Promise<void>;
-  /** Resolves when every problem has been handed over. */
+  push(batch: readonly Item[]): Promise<void>;
+  /** Resolves when every item has been handed over. */
   drain(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
  * @param threads how many batches are read at once, ≥ 1
- * @param read what is read: one for each text, in order
+ * @param read gives one reading for each item of a batch, in order
  */
-export function readAhead<M>(
+export function readAhead<Item, Reading>(
   threads: number,
-  read: (pool: MarksPool, texts: readonly string[]) => Promise<M[]>,
-  take: (problem: Problem, marks: M) => void,
-): ReadAhead {
+  read: (pool: MarksPool, batch: readonly Item[]) => Promise<Reading[]>,
+  take: (item: Item, reading: Reading) => void,
+): ReadAhead<Item> {
   const pool = openMarksPool(threads);
-  const waiting: { readonly batch: readonly Problem[]; readonly marks: Promise<M[]> }[] = [];
+  const waiting: { readonly batch: readonly Item[]; readonly reading: Promise<Reading[]> }[] = [];
 
   async function handOver(): Promise<void> {
-    const { batch, marks } = waiting.shift() as (typeof waiting)[number];
-    const found = await marks;
-    batch.forEach((problem, at) => {
-      take(problem, found[at] as M);
+    const { batch, reading } = waiting.shift() as (typeof waiting)[number];
+    const readings = await reading;
+    batch.forEach((item, at) => {
+      take(item, readings[at] as Reading);
     });
   }
   return {
     push: async (batch) => {
-      const marks = read(pool, batch.map(promptText));
+      const reading = read(pool, batch);
       // A failure is met when its turn comes.
-      marks.catch(() => undefined);
-      waiting.push({ batch, marks });
+      reading.catch(() => undefined);
+      waiting.push({ batch, reading });
       if (waiting.length > 2 * threads) await handOver();
     },
     drain: async () => {

@@ -5,6 +5,7 @@
  */
 
 import type { Problem } from '#datasets/problem.js';
+import { promptText } from '#datasets/prompt-text.js';
 import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 import { readAhead } from '../read-ahead.js';
 import { type AlikeSettings, alikeSettings, openAlike } from './alike.js';
@@ -20,7 +21,7 @@ function open(given: AlikeSettings, context: StageContext): StageRun {
 
   const reading = readAhead(
     context.jobs,
-    (pool, texts) => pool.marks(texts),
+    (pool, batch: readonly Problem[]) => pool.marks(batch.map(promptText)),
     (problem, marks) => {
       alike.add(problem, marks);
       standings.push(standingOf(problem, context.sourceRank(problem.source.dataset)));

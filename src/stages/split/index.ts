@@ -5,6 +5,8 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Problem } from '#datasets/problem.js';
+import { promptText } from '#datasets/prompt-text.js';
 import { Clusters, hashWord, nearDuplicates } from '#datasets/similarity/index.js';
 import type { Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 import { readAhead } from '../read-ahead.js';
@@ -43,7 +45,7 @@ function open(given: Settings, context: StageContext): StageRun {
 
   const reading = readAhead(
     context.jobs,
-    (pool, texts) => pool.words(texts),
+    (pool, batch: readonly Problem[]) => pool.words(batch.map(promptText)),
     (problem, words) => {
       alike.add(words, hashWord(problem.domain));
       clusters.add();
