@@ -21,6 +21,17 @@ export class EvaluationHits {
       this.#problems[dataset] = (this.#problems[dataset] ?? 0) + 1;
   }
 
+  tally(): HitsTally {
+    return { items: [...this.#hit].sort((left, right) => left - right), problems: { ...this.#problems } };
+  }
+
+  /** Adds what was counted of other rows. */
+  addTally({ items, problems }: HitsTally): void {
+    for (const item of items) this.#hit.add(item);
+    for (const [dataset, count] of Object.entries(problems))
+      this.#problems[dataset] = (this.#problems[dataset] ?? 0) + count;
+  }
+
   figures(): Figures {
     const sets = this.#sets();
     const each = (value: (set: Count) => number) =>
@@ -54,6 +65,13 @@ export class EvaluationHits {
     });
     return sets;
   }
+}
+
+export interface HitsTally {
+  /** The numbers of the items that were hit. */
+  readonly items: readonly number[];
+  /** Evaluation set → problems that repeat an item of it. */
+  readonly problems: Readonly<Record<string, number>>;
 }
 
 interface Count {

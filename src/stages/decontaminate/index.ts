@@ -8,7 +8,7 @@ import { promptText } from '#datasets/prompt-text.js';
 import { openMarksPool, type TextMarks } from '#datasets/similarity/index.js';
 import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 import type { Match } from './contamination-index.js';
-import { EvaluationHits } from './evaluation-hits.js';
+import { EvaluationHits, type HitsTally } from './evaluation-hits.js';
 import { pairRow, saidOf } from './pair-row.js';
 import { readEvaluation } from './read-evaluation.js';
 import { type DecontaminateSettings, decontaminateSettings } from './settings.js';
@@ -42,6 +42,8 @@ async function open(given: DecontaminateSettings, context: StageContext): Promis
     inFlight: 2 * context.jobs,
     identity: index.digest(),
     figures: () => hits.figures(),
+    tally: () => hits.tally(),
+    add: (tally) => hits.addTally(tally as HitsTally),
     close: async () => {
       await pool.close();
       for (const line of hits.told()) context.told(line);
