@@ -46,7 +46,7 @@ export interface AgentHost {
  * @param line an expression for what it takes orders from: something with a socket's `recv`, `sendall`, `fileno` and `close`.
  */
 export const agentScript = (line: string): string =>
-  ['system', 'program', 'zygote', 'keeper']
+  ['system', 'program', 'zygote', 'watch', 'collect', 'digest', 'keeper']
     .map((name) => readFileSync(new URL(`./${name}.py`, import.meta.url), 'utf8'))
     .concat(`main(${line})\n`)
     .join('\n');

@@ -6,7 +6,7 @@ import { heldBytes, type Order, orderFrame } from './order.js';
 
 /** An agent that has not answered this long after the time limit is taken for dead. */
 const answerGraceMs = 15_000;
-/** So many times its limit a run may take on a busy machine: keeper.py's own bound. */
+/** So many times its limit a run may take on a busy machine: watch.py's own bound. */
 const mostStretch = 4;
 const startMs = 20_000;
 const closeMs = 3_000;

@@ -1,12 +1,24 @@
-"""What happens in the process that becomes the program: nothing of another run has ever been in its memory."""
+"""What happens in the process that becomes the program: nothing of another run has ever been in its memory. Whatever is
+done here writes to pages that a run must then copy for itself, so what can be done once, or by the keeper, is done there."""
 import fcntl
 import gc
 import io
-import json
+import marshal
 import resource
 import signal
 import socket
 import time
+
+
+def _bound_alike():
+    """Bounds that are the same for every run, which the copies take over."""
+    for name, value in (
+        (resource.RLIMIT_STACK, 100 << 20),
+        (resource.RLIMIT_NOFILE, 256),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_MEMLOCK, 0),
+    ):
+        resource.setrlimit(name, (value, value))
 
 
 def _streams():
@@ -23,132 +35,107 @@ def _streams():
         stream.mode = mode
 
 
+def _prepare_main():
+    """The module that every program finds itself in."""
+    main = sys.modules["__main__"] = type(sys)("__main__")
+    main.__dict__.update(__builtins__=__builtins__, __annotations__={}, __cached__=None)
+
+
+def prepare_run(fds):
+    """In the new namespaces a view of its own processes only."""
+    # A signal to one's own process group crosses namespaces: it must not hold the agent.
+    os.setsid()
+    mount(b"proc", b"/proc", NO_SUID_NO_DEVICES | NO_EXEC)
+    os.dup2(fds[1], 0)
+    os.dup2(fds[2], 1)
+    os.dup2(fds[3], 2)
+
+
+def _from_line(line, count):
+    data = os.read(line, count)
+    if len(data) == count:
+        return data
+    parts = bytearray(data)
+    while data and len(parts) < count:
+        data = os.read(line, min(count - len(parts), 1 << 20))
+        parts += data
+    if len(parts) < count:
+        os._exit(0)
+    return bytes(parts)
+
+
 def _lay_files(files, body):
     at = 0
     for path, length, mode in files:
-        folder = os.path.dirname(path)
-        if os.path.isabs(path) or ".." in path.split("/"):
-            raise ValueError(f"a file's path must stay in the working directory: {path!r}")
-        if folder:
-            os.makedirs(folder, exist_ok=True)
         fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         view = memoryview(body)[at : at + length]
         while view:
             view = view[os.write(fd, view) :]
         os.close(fd)
         at += length
-    return at
 
 
-def _input(content):
-    """A file in memory that can only be read: any length, and no writer is needed beside the run."""
-    fd = os.memfd_create("stdin", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-    view = memoryview(content)
-    while view:
-        view = view[os.write(fd, view) :]
-    os.lseek(fd, 0, os.SEEK_SET)
-    fcntl.fcntl(fd, 1033, 1 | 2 | 4 | 8)  # F_ADD_SEALS: seal, shrink, grow, write
-    return fd
-
-
-def _bound(order):
-    memory = order["memoryBytes"]
-    # Address space is a loose bound: threads and zeroed blocks reserve far more than they touch, and a program that runs
-    # into it sees a MemoryError instead of its ending. The keeper counts what is held.
-    bounds = {
-        resource.RLIMIT_AS: 1024 * memory,
-        resource.RLIMIT_STACK: 100 << 20,
-        resource.RLIMIT_NPROC: 64,
-        resource.RLIMIT_NOFILE: 256,
-        resource.RLIMIT_FSIZE: memory,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_MEMLOCK: 0,
-    }
-    for name, value in bounds.items():
-        resource.setrlimit(name, (value, value))
-
-
-def prepare_run():
-    """In the new namespaces a view of its own processes only."""
-    # A signal to one's own process group crosses namespaces: it must not hold the agent.
-    os.setsid()
-    mount(b"proc", b"/proc", NO_SUID_NO_DEVICES | NO_EXEC)
-    fd = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
-    os.write(fd, b"1000")
-    os.close(fd)
-    # The copy took the original's word for it.
-    threading.main_thread()._set_native_id()
-
-
-def become_program(keeper, seccomp):
-    """Takes the order from the keeper's socket, hands back the ends that the keeper holds, and runs the entry."""
-    head = receive(keeper, 8)
-    if head is None:
-        os._exit(0)
-    sizes = struct.unpack("=II", head)
-    order = json.loads(receive(keeper, sizes[0]))
-    body = receive(keeper, sizes[1])
-    size = f"size={order['diskBytes']},nr_inodes=16384,mode=0755".encode()
-    mount(b"tmpfs", b"/tmp", NO_SUID_NO_DEVICES, size)
+def become_program(line, seccomp):
+    """Takes the order from the keeper's line and runs the entry."""
+    sizes = _from_line(line, 8)
+    folders, files, mounted, lends, entry, source, arguments, command, environment = marshal.loads(
+        _from_line(line, int.from_bytes(sizes[:4], sys.byteorder))
+    )
+    body = _from_line(line, int.from_bytes(sizes[4:], sys.byteorder))
+    mount(b"tmpfs", b"/tmp", NO_SUID_NO_DEVICES, mounted)
     os.chdir("/tmp")
-    at = _lay_files(order["files"], body)
-    stdin = _input(body[at:])
-    del body
-    place = os.open("/tmp", os.O_PATH | os.O_DIRECTORY)
-    out, err = os.pipe(), os.pipe()
-    ends = [place, out[0], err[0]]
-    for fd, target in ((stdin, 0), (out[1], 1), (err[1], 2)):
-        os.dup2(fd, target)
-    command = order["command"]
-    if command and not _command_file(command[0]):
-        raise FileNotFoundError(f"{command[0]} cannot be run")
-    if order["collectBytes"]:
-        os.mkdir("out")
-    _bound(order)
+    for folder in folders:
+        os.mkdir(folder)
+    _lay_files(files, body)
+    if command and not os.access(command, os.X_OK):
+        raise FileNotFoundError(f"{command} cannot be run")
     drop_capabilities()
     seccomp.install()
-    # What the copy came with is no garbage of the program's, and its counters start at nothing.
     if not command:
+        source = body[source[0] : source[1]]
+        # What the copy came with is no garbage of the program's.
         gc.freeze()
-        gc.collect()
         gc.enable()
-        sys.argv = sys.orig_argv = [order["entry"], *order["arguments"]]
-    # The program starts here; the keeper learns it from this message and from the end of the file after it.
-    socket.send_fds(keeper, [struct.pack("=qq", time.monotonic_ns(), time.process_time_ns())], ends)
+        sys.argv = sys.orig_argv = arguments
+    del body
+    _tell_start(line, lends)
     os.closerange(3, 256)
-    keeper.detach()
     if command:
-        _replace([*command, *order["arguments"]], order["environment"])
-    _start(order["entry"])
+        _replace(command, arguments, environment)
+    _start(entry, source)
 
 
-def _command_file(name):
-    folders = [""] if "/" in name else os.environ["PATH"].split(":")
-    return next((path for folder in folders if os.access(path := os.path.join(folder, name), os.X_OK)), None)
+def _tell_start(line, lends):
+    """The program starts here; the keeper learns it from this message and from the end of the file after it."""
+    if not lends:
+        os.write(line, struct.pack("=qq", time.monotonic_ns(), time.process_time_ns()))
+        return
+    place = os.open("/tmp", os.O_PATH | os.O_DIRECTORY)
+    keeper = socket.socket(fileno=line)
+    socket.send_fds(keeper, [struct.pack("=qq", time.monotonic_ns(), time.process_time_ns())], [place])
+    keeper.detach()
 
 
-def _replace(command, environment):
+def _replace(command, arguments, environment):
     """Another program in this one's place; what Python does with signals is not its business."""
     for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
     try:
-        os.execve(_command_file(command[0]), command, {**os.environ, **environment})
+        os.execve(command, arguments, {**os.environ, **environment})
     except OSError as error:
         print(error, file=sys.stderr, flush=True)
         os._exit(127)
 
 
-def _start(entry, *, _exit=os._exit, _flush=(), _modules=sys.modules):
+def _start(entry, source, *, _exit=os._exit, _modules=sys.modules):
     """Runs a file as `python3 entry` does, and leaves without tearing the interpreter down: the process ends."""
     status = 1
     streams = (sys.stdout, sys.stderr)
     try:
-        main = _modules["__main__"] = type(sys)("__main__")
-        main.__dict__.update(__file__=entry, __builtins__=__builtins__, __annotations__={}, __cached__=None)
+        main = _modules["__main__"].__dict__
+        main["__file__"] = entry
         try:
-            with open(entry, "rb") as file:
-                source = file.read()
-            exec(compile(source, entry, "exec", dont_inherit=True), main.__dict__)
+            exec(compile(source, entry, "exec", dont_inherit=True), main)
             status = 0
         except SystemExit as exit:
             status = _status(exit.code)

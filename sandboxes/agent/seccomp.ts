@@ -2,7 +2,7 @@
  * The filter that a program runs under: a classic BPF program over the number of a system call. What is refused are calls
  * that no solution to a problem needs and that reach far into the kernel, or that would outlive the run.
  */
-import { systemCalls } from './system-calls.js';
+import { type SystemCalls, systemCalls } from './system-calls.js';
 
 const load = 0x20;
 const jumpIfEqual = 0x15;
@@ -20,6 +20,8 @@ const [callAt, architectureAt, firstArgumentAt] = [0, 4, 16];
 /** CLONE_NEW… of mounts, cgroup, uts, ipc, user, pid, net, and time. */
 const namespaceFlags = 0x7e020080;
 const localSockets = 1;
+/** Instructions that one of the filter's jumps can pass over. */
+const longestJump = 255;
 
 interface Instruction {
   readonly code: number;
@@ -28,33 +30,77 @@ interface Instruction {
   readonly value: number;
 }
 
+/** The numbers from `from` on up to the next range get this answer. */
+interface Range {
+  readonly from: number;
+  readonly then: 'allow' | 'refuse' | 'absent' | 'clone' | 'socket';
+}
+
+function rangesOf(table: SystemCalls): Range[] {
+  const ranges: Range[] = [];
+  for (let call = 0; call <= table.end; call++) {
+    const then =
+      call === table.end || call === table.clone3
+        ? 'absent'
+        : call === table.clone
+          ? 'clone'
+          : call === table.socket
+            ? 'socket'
+            : table.refused.includes(call)
+              ? 'refuse'
+              : 'allow';
+    if (ranges.at(-1)?.then !== then) ranges.push({ from: call, then });
+  }
+  return ranges;
+}
+
+/** What a range comes to. */
+const endings: Readonly<Record<Range['then'], readonly Instruction[]>> = {
+  allow: [{ code: answer, value: allow }],
+  refuse: [{ code: answer, value: refuse(notPermitted) }],
+  // Of clone3 the flags lie in memory, which a filter cannot read; C libraries fall back to clone.
+  absent: [{ code: answer, value: refuse(noSuchCall) }],
+  clone: [
+    { code: load, value: firstArgumentAt },
+    { code: jumpIfBits, yes: 0, no: 1, value: namespaceFlags },
+    { code: answer, value: refuse(notPermitted) },
+    { code: answer, value: allow },
+  ],
+  socket: [
+    { code: load, value: firstArgumentAt },
+    { code: jumpIfEqual, yes: 1, no: 0, value: localSockets },
+    { code: answer, value: refuse(noSuchFamily) },
+    { code: answer, value: allow },
+  ],
+};
+
+/**
+ * Halves the ranges at each question. Asking for one call after the other would be three times as long, and the kernel compiles
+ * the filter, and tries every number on it, in each run anew.
+ */
+function search(ranges: readonly Range[]): Instruction[] {
+  const [first] = ranges;
+  if (ranges.length === 1 && first) return [...endings[first.then]];
+  const middle = ranges.length >> 1;
+  const [below, above] = [search(ranges.slice(0, middle)), search(ranges.slice(middle))];
+  if (below.length > longestJump) throw new Error('the filter is too long for its jumps');
+  return [
+    { code: jumpIfAtLeast, yes: below.length, no: 0, value: ranges[middle]?.from ?? 0 },
+    ...below,
+    ...above,
+  ];
+}
+
 function instructions(architecture: string): Instruction[] {
   const table = systemCalls[architecture];
   if (!table) throw new Error(`no table of system calls for ${architecture}`);
-  // An answer follows each question at once, so that no jump is longer than one instruction.
-  const when = (code: number, value: number, then: number): Instruction[] => [
-    { code, yes: 0, no: 1, value },
-    { code: answer, value: then },
-  ];
   return [
     { code: load, value: architectureAt },
     // A call made in another architecture's numbers would mean another call.
     { code: jumpIfEqual, yes: 1, no: 0, value: table.audit },
     { code: answer, value: killProcess },
     { code: load, value: callAt },
-    ...when(jumpIfAtLeast, table.end, refuse(noSuchCall)),
-    ...table.refused.flatMap((call) => when(jumpIfEqual, call, refuse(notPermitted))),
-    // Its flags lie in memory, which a filter cannot read; C libraries fall back to clone.
-    ...when(jumpIfEqual, table.clone3, refuse(noSuchCall)),
-    { code: jumpIfEqual, yes: 0, no: 3, value: table.clone },
-    { code: load, value: firstArgumentAt },
-    ...when(jumpIfBits, namespaceFlags, refuse(notPermitted)),
-    { code: load, value: callAt },
-    { code: jumpIfEqual, yes: 0, no: 3, value: table.socket },
-    { code: load, value: firstArgumentAt },
-    { code: jumpIfEqual, yes: 1, no: 0, value: localSockets },
-    { code: answer, value: refuse(noSuchFamily) },
-    { code: answer, value: allow },
+    ...search(rangesOf(table)),
   ];
 }
 

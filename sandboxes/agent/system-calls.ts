@@ -1,5 +1,5 @@
 /** Numbers of the system calls that the filter looks at, by the name that Node gives the architecture. */
-interface SystemCalls {
+export interface SystemCalls {
   /** AUDIT_ARCH_… of the architecture. */
   readonly audit: number;
   readonly clone: number;

@@ -1,4 +1,4 @@
-"""The kernel calls that Python 3.9 has no name for. These four files are one script: system, program, zygote, keeper."""
+"""The kernel calls that Python 3.9 has no name for. The files of `agentScript` are one script, this one first."""
 import ctypes
 import os
 import struct
@@ -19,27 +19,36 @@ def _checked(what, result):
         raise OSError(code, f"{what}: {os.strerror(code)}")
 
 
-_clone_number = {"x86_64": 56, "aarch64": 220}[os.uname().machine]
-_child_set_tid, _child_clear_tid, _sigchld = 0x01000000, 0x00200000, 17
+class Fork:
+    """A fork whose child starts in new namespaces, in one call, as a child of the caller's parent, which waits for it. The
+    interpreter is not told: the caller has one thread, so every lock of the copy is as the original left it, and what os.fork
+    does besides would be paid for in every run. What the call takes is laid out once, since each page that is written after a
+    fork is copied. The kernel notes the child's number where the C library keeps it."""
+
+    def __init__(self, namespaces):
+        number = {"x86_64": 56, "aarch64": 220}[os.uname().machine]
+        child_set_tid, child_clear_tid, clone_parent, sigchld = 0x01000000, 0x00200000, 0x00008000, 17
+        noted = ctypes.c_void_p()
+        _checked("prctl", _libc.prctl(40, ctypes.byref(noted), 0, 0, 0))
+        place, nothing = ctypes.c_long(noted.value), ctypes.c_long(0)
+        flags = ctypes.c_long(namespaces | child_set_tid | child_clear_tid | clone_parent | sigchld)
+        # The last two arguments change places between the architectures; one of them is the child's.
+        last = (place, nothing) if number == 56 else (nothing, place)
+        self._arguments = (ctypes.c_long(number), flags, nothing, nothing, *last)
+
+    def __call__(self):
+        pid = _clone(*self._arguments)
+        if pid < 0:
+            _checked("clone", pid)
+        return pid
 
 
-def fork_into(flags):
-    """A fork whose child starts in new namespaces, in one call. The interpreter is not told: the caller has one thread, so
-    every lock of the copy is as the original left it, and what os.fork does besides would be paid for in every run. The
-    kernel notes the child's number where the C library keeps it."""
-    noted = ctypes.c_void_p()
-    _checked("prctl", _libc.prctl(40, ctypes.byref(noted), 0, 0, 0))
-    place = ctypes.c_long(noted.value)
-    nothing = ctypes.c_long(0)
-    # The last two arguments change places between the architectures; one of them is the child's.
-    last = (place, nothing) if _clone_number == 56 else (nothing, place)
-    pid = _clone(_clone_number, ctypes.c_long(flags | _child_set_tid | _child_clear_tid | _sigchld), nothing, nothing, *last)
-    _checked("clone", pid)
-    return pid
+_libc.mount.argtypes = (*[ctypes.c_char_p] * 3, ctypes.c_ulong, ctypes.c_char_p)
 
 
 def mount(kind, place, flags, options=None):
-    _checked(f"mount {place}", _libc.mount(kind, place, kind, ctypes.c_ulong(flags), options))
+    if _libc.mount(kind, place, kind, flags, options) < 0:
+        _checked(f"mount {place}", -1)
 
 
 class Filter:
@@ -57,9 +66,11 @@ def no_ambient_capabilities():
     _checked("ambient capabilities", _libc.prctl(47, 4, 0, 0, 0))
 
 
+_capability_header, _no_capabilities = struct.pack("=II", 0x20080522, 0), bytes(24)
+
+
 def drop_capabilities():
-    header, nothing = struct.pack("=II", 0x20080522, 0), bytes(24)
-    _checked("capset", _libc.capset(header, nothing))
+    _checked("capset", _libc.capset(_capability_header, _no_capabilities))
 
 
 def no_new_privileges():

@@ -18,34 +18,51 @@ def _preload():
     random.seed(20240229)
     del os.environ["LD_BIND_NOW"], os.environ["PWD"]
     sys.path[:] = ["/tmp", *(path for path in sys.path if path)]
+    # The number of every run in its own namespace.
+    threading.main_thread()._native_id = 1
+
+
+class _FirstToGo:
+    """While it is entered, what is forked is what the kernel ends first for want of memory; the agent comes after it."""
+
+    def __init__(self):
+        self._fd = os.open("/proc/self/oom_score_adj", os.O_RDWR)
+        self._own = os.read(self._fd, 16)
+
+    def __enter__(self):
+        os.pwrite(self._fd, b"1000", 0)
+
+    def __exit__(self, *_):
+        os.pwrite(self._fd, self._own, 0)
 
 
 def serve_forks(keeper, seccomp):
-    """F and a socket: fork a run, answer its pid. W and a pid: wait for it, answer its status, processor seconds and greatest size."""
+    """A byte with a line, the end of the input and two of the outputs: forks a run that holds them, answers its number."""
+    fork, first_to_go = Fork(NEW_PIDS | NEW_MOUNTS), _FirstToGo()
+    four = struct.Struct("=4i")
+    room, number = socket.CMSG_SPACE(four.size), struct.Struct("=i")
     while True:
-        message, fds, _, _ = socket.recv_fds(keeper, 16, 1)
+        message, given, _, _ = keeper.recvmsg(1, room)
         if not message:
             os._exit(0)
-        if message[:1] == b"W":
-            _, status, used = os.wait4(int(message[1:]), 0)
-            cpu = used.ru_utime + used.ru_stime
-            keeper.send(struct.pack("=idq", os.waitstatus_to_exitcode(status), cpu, used.ru_maxrss * 1024))
-            continue
-        pid = fork_into(NEW_PIDS | NEW_MOUNTS)
-        if pid == 0:
-            run_child(keeper, socket.socket(fileno=fds[0]), seccomp)
-        os.close(fds[0])
-        keeper.send(struct.pack("=i", pid))
+        fds = four.unpack(given[0][2])
+        with first_to_go:
+            pid = fork()
+            if pid == 0:
+                run_child(fds, seccomp)
+        for fd in fds:
+            os.close(fd)
+        keeper.send(number.pack(pid))
 
 
-def run_child(zygote, keeper, seccomp):
+def run_child(fds, seccomp):
+    line = fds[0]
     try:
-        zygote.close()
-        prepare_run()
-        become_program(keeper, seccomp)
+        prepare_run(fds)
+        become_program(line, seccomp)
     except BaseException as error:
         try:
-            keeper.send(b"!" + f"{type(error).__name__}: {error}".encode()[:2000])
+            os.write(line, b"!" + f"{type(error).__name__}: {error}".encode()[:2000])
         finally:
             os._exit(1)
 
@@ -60,12 +77,14 @@ def start_zygote(seccomp, others):
     ours.close()
     for other in others:
         other.close()
-    _preload()
-    _streams()
-    gc.disable()
-    gc.collect()
-    gc.freeze()
     try:
+        _preload()
+        _bound_alike()
+        _streams()
+        _prepare_main()
+        gc.disable()
+        gc.collect()
+        gc.freeze()
         serve_forks(theirs, seccomp)
     finally:
         os._exit(1)

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readKept, stretchOf } from './read-kept.js';
+import type { Row } from './row.js';
 
 const path = join(mkdtempSync(join(tmpdir(), 'rlvr-read-kept-')), 'kept.jsonl');
 
-async function idsOf(rows: AsyncIterable<readonly { readonly id: string }[]>): Promise<string[]> {
+async function idsOf(rows: AsyncIterable<readonly Row[]>): Promise<string[]> {
   const ids: string[] = [];
-  for await (const batch of rows) ids.push(...batch.map(({ id }) => id));
+  for await (const batch of rows) ids.push(...batch.map(({ problem }) => problem.id));
   return ids;
 }
 

@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { readLines } from '#datasets/files/index.js';
-import type { Problem } from '#datasets/problem.js';
 import type { Shard } from '../shard.js';
-import { problemOf } from './line-of.js';
+import { type Row, rowOfLine } from './row.js';
 
 /** Bytes of a file, `to` excluded. */
 export interface Stretch {
@@ -12,14 +11,14 @@ export interface Stretch {
 }
 
 /** Reads back what a stage kept, in batches. The rows are our own, written in this run; a broken one is a bug and throws. */
-export async function* readKept(path: string, stretch?: Stretch): AsyncGenerator<Problem[]> {
+export async function* readKept(path: string, stretch?: Stretch): AsyncGenerator<Row[]> {
   if (stretch !== undefined && stretch.from === stretch.to) return;
   const range = stretch === undefined ? {} : { start: stretch.from, end: stretch.to - 1 };
   const bytes = createReadStream(path, { highWaterMark: 1 << 18, ...range });
   for await (const lines of readLines(bytes, { maxRowBytes: Number.POSITIVE_INFINITY })) {
     yield lines.map((line) => {
       if ('defect' in line) throw new Error(`${path}:${line.line}: ${line.defect.message}`);
-      return problemOf(line.text);
+      return rowOfLine(line.text);
     });
   }
 }

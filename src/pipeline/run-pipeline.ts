@@ -13,12 +13,13 @@ import type { Checkpoint } from './checkpoint.js';
 import type { StageCounts } from './counts.js';
 import { finishedStages } from './finished-stages.js';
 import { readKept } from './read-kept.js';
+import { problemsOf, type Row } from './row.js';
 import { StageLog } from './stage-log.js';
 import { keptOf, placesOf, type StagePlace, stageFolder } from './stage-place.js';
 import { type OpenStage, through } from './through.js';
 
 /** Where problems come from. Ingest writes its own log; what it yields has been kept. */
-export type Ingest = (log: StageLog) => AsyncIterable<readonly Problem[]>;
+export type Ingest = (log: StageLog) => AsyncIterable<readonly Row[]>;
 
 export interface PipelinePlan {
   readonly ingest: { readonly key: string; readonly run: Ingest };
@@ -55,7 +56,7 @@ export async function runPipeline(plan: PipelinePlan): Promise<StageDone[]> {
       const log = logs[at + 1 - reused.length];
       if (log === undefined) continue;
       if (stage.run.sketch) {
-        for await (const batch of stream) await stage.run.sketch(batch);
+        for await (const rows of stream) await stage.run.sketch(problemsOf(rows));
         for (const before of logs.slice(0, at + 1 - reused.length)) await before.settle();
         await stage.run.decide?.();
         const before = places[at] as StagePlace;
@@ -65,7 +66,7 @@ export async function runPipeline(plan: PipelinePlan): Promise<StageDone[]> {
       const most = total;
       stream = through(stream, stage, log, (rows) => plan.progress(stage.name, rows, most));
     }
-    for await (const batch of stream) await plan.finish(batch);
+    for await (const rows of stream) await plan.finish(problemsOf(rows));
     for (const log of logs) await log.settle();
   } catch (error) {
     await Promise.allSettled(logs.map((log) => log.abandon()));
@@ -85,7 +86,7 @@ function sourceOf(
   places: readonly StagePlace[],
   reused: readonly Checkpoint[],
   logs: readonly StageLog[],
-): AsyncIterable<readonly Problem[]> {
+): AsyncIterable<readonly Row[]> {
   const last = places[reused.length - 1];
   if (last !== undefined) return readKept(keptOf(plan.stagesFolder, last));
   const log = logs[0] as StageLog;

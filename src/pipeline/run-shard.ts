@@ -2,12 +2,12 @@
  * A shard of the stages that see single rows: the same code over a stretch of what the stage before them kept, on any machine that sees the
  * run folder. What it writes lies beside the stage until all shards are there; then the next run puts them together.
  */
-import type { Problem } from '#datasets/problem.js';
 import { exitCode, Failure } from '../failure.js';
 import type { Shard } from '../shard.js';
 import { readCheckpoint } from './checkpoint.js';
 import type { StageCounts } from './counts.js';
 import { readKept, stretchOf } from './read-kept.js';
+import type { Row } from './row.js';
 import type { PipelinePlan, StageDone } from './run-pipeline.js';
 import { StageLog } from './stage-log.js';
 import { keptOf, placesOf, type StagePlace, shardFolder, stageFolder } from './stage-place.js';
@@ -81,9 +81,7 @@ async function run(
 ): Promise<StageDone[]> {
   const logs: StageLog[] = [];
   try {
-    let stream = readKept(input.path, await stretchOf(input.path, shard)) as AsyncIterable<
-      readonly Problem[]
-    >;
+    let stream = readKept(input.path, await stretchOf(input.path, shard)) as AsyncIterable<readonly Row[]>;
     for (const { stage, folder } of homes) {
       const log = await StageLog.create(folder, stage);
       logs.push(log);

@@ -1,10 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Problem } from '#datasets/problem.js';
 import { type Checkpoint, writeCheckpoint } from './checkpoint.js';
 import { countDropped, emptyCounts, type StageCounts } from './counts.js';
 import { JsonlWriter } from './jsonl-writer.js';
-import { lineOf } from './line-of.js';
+import type { Row } from './row.js';
 import type { Note, Reason } from './stage.js';
 import type { StagePlace } from './stage-place.js';
 
@@ -46,10 +45,10 @@ export class StageLog {
     return new StageLog(folder, stage, kept, dropped);
   }
 
-  keep(problem: Problem): void {
+  keep(row: Row): void {
     this.counts.in++;
     this.counts.kept++;
-    this.#kept.write(lineOf(problem));
+    this.#kept.write(row.line);
   }
 
   /** @param row what was dropped: `{problem}`, or for a row that never became one its place and raw text. */

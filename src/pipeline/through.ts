@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import type { Problem } from '#datasets/problem.js';
 import { orderedMap } from '../ordered-map.js';
+import { problemsOf, type Row, rowOf } from './row.js';
 import type { StageRun } from './stage.js';
 import type { StageLog } from './stage-log.js';
 
@@ -13,27 +13,29 @@ export interface OpenStage {
 
 /** A stream of problems through one stage: writes what it keeps and drops to its log, and passes on what it keeps. */
 export async function* through(
-  stream: AsyncIterable<readonly Problem[]>,
+  stream: AsyncIterable<readonly Row[]>,
   { name, run }: OpenStage,
   log: StageLog,
   progress: (rows: number) => void,
-): AsyncGenerator<readonly Problem[]> {
-  const applied = orderedMap(stream, run.inFlight ?? 1, async (batch) => {
+): AsyncGenerator<readonly Row[]> {
+  const applied = orderedMap(stream, run.inFlight ?? 1, async (rows) => {
     const started = performance.now();
-    const results = await run.apply(batch);
+    const results = await run.apply(problemsOf(rows));
     log.counts.seconds += (performance.now() - started) / 1000;
-    if (results.length !== batch.length) {
-      throw new Error(`stage ${name} gave ${results.length} results for ${batch.length} problems`);
+    if (results.length !== rows.length) {
+      throw new Error(`stage ${name} gave ${results.length} results for ${rows.length} problems`);
     }
-    return results;
+    return { rows, results };
   });
-  for await (const results of applied) {
-    const kept: Problem[] = [];
-    for (const result of results) {
+  for await (const { rows, results } of applied) {
+    const kept: Row[] = [];
+    for (const [at, result] of results.entries()) {
       for (const note of result.notes ?? []) await log.note(note);
       if ('kept' in result) {
-        log.keep(result.kept);
-        kept.push(result.kept);
+        const before = rows[at] as Row;
+        const row = result.kept === before.problem ? before : rowOf(result.kept);
+        log.keep(row);
+        kept.push(row);
       } else log.drop(result.reason, { problem: result.dropped });
     }
     await log.drain();

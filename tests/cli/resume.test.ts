@@ -75,7 +75,8 @@ test('a run killed at any moment, again and again, ends with the bytes of one th
   const out = join(folder, 'killed');
   const args = ['build-dataset', first, '--out', out];
   const draw = random('resume', 1);
-  let kills = 0;
+  // The first comes early: on a machine that is faster now, a later moment may be one at which the run has ended.
+  let kills = (await killedAfter(wholeMs / 10, args)) ? 0 : 1;
   while (kills < 6 && !(await killedAfter((draw.int(5, 95) / 100) * wholeMs, args))) kills++;
   expect(kills).toBeGreaterThan(0);
   expect((await runRlvr(args)).code).toBe(0);

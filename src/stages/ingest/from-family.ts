@@ -1,5 +1,6 @@
 import { generateProblems } from '#datasets/generate-problems.js';
 import type { Problem } from '#datasets/problem.js';
+import { type Row, rowOf } from '../../pipeline/row.js';
 import type { StageLog } from '../../pipeline/stage-log.js';
 import { type IngestOptions, type Input, smallerLimit } from './input.js';
 
@@ -19,14 +20,14 @@ export async function* fromFamily(
   options: IngestOptions,
   log: StageLog,
   unique: (problem: Problem) => Problem,
-): AsyncGenerator<Problem[], Input> {
+): AsyncGenerator<Row[], Input> {
   const { family, difficulty } = source;
   const count = smallerLimit(source.count, options.limit) ?? source.count;
-  let batch: Problem[] = [];
+  let batch: Row[] = [];
   for (const made of generateProblems(family, { count, seed: options.seed, difficulty })) {
-    const problem = unique(made);
-    log.keep(problem);
-    batch.push(problem);
+    const row = rowOf(unique(made));
+    log.keep(row);
+    batch.push(row);
     if (batch.length < batchSize) continue;
     await log.drain();
     yield batch;

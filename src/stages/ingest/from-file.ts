@@ -4,6 +4,7 @@ import { random } from '#datasets/random.js';
 import { type ReadProblem, readProblems } from '#datasets/read-problems.js';
 import type { SourceFiles } from '#datasets/source-files.js';
 import { fingerprint } from '../../fingerprint.js';
+import { type Row, rowOf } from '../../pipeline/row.js';
 import type { StageLog } from '../../pipeline/stage-log.js';
 import { renderPlace } from '../../place.js';
 import { type IngestOptions, type Input, smallerLimit } from './input.js';
@@ -16,7 +17,7 @@ export async function* fromFile(
   options: IngestOptions,
   log: StageLog,
   unique: (problem: Problem) => Problem,
-): AsyncGenerator<Problem[], Input> {
+): AsyncGenerator<Row[], Input> {
   const { file } = seen;
   const path = resolve(options.folder, file);
   const limit = smallerLimit(source.limit, options.limit);
@@ -33,9 +34,9 @@ export async function* fromFile(
     rows += batch.length;
     const kept = batch.flatMap((read) => {
       if (!('problem' in read)) return dropBad(read, log, options);
-      const problem = unique(read.problem);
-      log.keep(problem);
-      return [problem];
+      const row = rowOf(unique(read.problem));
+      log.keep(row);
+      return [row];
     });
     await log.drain();
     if (kept.length > 0) yield kept;
@@ -57,7 +58,7 @@ function dropBad(
   bad: Exclude<ReadProblem, { problem: Problem }>,
   log: StageLog,
   options: IngestOptions,
-): Problem[] {
+): Row[] {
   const { code, message, field, place, row } = bad;
   const told = [renderPlace(place), field, message]
     .filter((part) => part !== undefined && part !== '')

@@ -3,9 +3,9 @@
  * with file, line and field; ids are made unique. It judges nothing: a problem without ground truth passes.
  */
 import { expandFiles } from '#datasets/files/index.js';
-import type { Problem } from '#datasets/problem.js';
 import { datasetNameOf } from '#datasets/read-problems.js';
 import type { SourceFiles } from '#datasets/source-files.js';
+import type { Row } from '../../pipeline/row.js';
 import type { Ingest } from '../../pipeline/run-pipeline.js';
 import type { StageLog } from '../../pipeline/stage-log.js';
 import { type FamilySource, fromFamily } from './from-family.js';
@@ -39,7 +39,7 @@ export async function openIngest(sources: readonly Source[], options: IngestOpti
           : [],
     })),
   );
-  async function* run(log: StageLog): AsyncGenerator<Problem[]> {
+  async function* run(log: StageLog): AsyncGenerator<Row[]> {
     const unique = uniqueIds();
     const inputs: Input[] = [];
     for (const { source, files } of opened) {
