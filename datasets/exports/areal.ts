@@ -9,5 +9,6 @@ export const areal: ProblemExport = {
     messages: problem.prompt,
     answer: truthText(problem.ground_truth),
     id: problem.id,
+    data_source: problem.source.dataset,
   }),
 };

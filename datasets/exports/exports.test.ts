@@ -211,7 +211,7 @@ const required = (process.env.RLVR_REQUIRE ?? '').split(/[\s,]+/).includes('pyth
 const loadAll = `import json, sys, datasets
 for kind, path in json.loads(sys.argv[1]):
     d = datasets.load_dataset(kind, data_files=path, split='train', cache_dir=sys.argv[2])
-    first = d[0]
+    first = d[0].get('responses_create_params') or d[0]
     print(json.dumps([len(d), type(first.get('prompt', first.get('messages', first.get('input')))).__name__]))`;
 
 test.skipIf(!hasDatasets && !required)(

@@ -9,7 +9,10 @@ export {
   type ExportCounts,
   type ExportSettings,
   type ExportWriter,
+  endingOf,
   openExport,
   rowsOf,
   writeExport,
 } from './write-export.js';
+export type { ParquetCompression } from './write-parquet.js';
+export { openShards, type ShardCounts, type ShardWriter } from './write-shards.js';

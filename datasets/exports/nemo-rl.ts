@@ -10,5 +10,6 @@ export const nemoRl: ProblemExport = {
     input: promptText(problem),
     output: truthText(problem.ground_truth),
     id: problem.id,
+    data_source: problem.source.dataset,
   }),
 };

@@ -3,10 +3,12 @@ import { DatasetError } from '../dataset-error.js';
 import type { Export } from '../problem.js';
 import { areal } from './areal.js';
 import { dpo } from './dpo.js';
+import { nemoGym } from './nemo-gym.js';
 import { nemoRl } from './nemo-rl.js';
 import { openInstruct } from './open-instruct.js';
 import { openrlhf } from './openrlhf.js';
 import { rlvr } from './rlvr.js';
+import { rlvrParquet } from './rlvr-parquet.js';
 import { roll } from './roll.js';
 import { sft } from './sft.js';
 import { skyrl } from './skyrl.js';
@@ -17,11 +19,13 @@ import { verl } from './verl.js';
 
 export const exportShapes: readonly Export[] = [
   rlvr,
+  rlvrParquet,
   verl,
   trl,
   openrlhf,
   openInstruct,
   nemoRl,
+  nemoGym,
   skyrl,
   verifiers,
   slime,

@@ -10,5 +10,6 @@ export const roll: ProblemExport = {
     messages: JSON.stringify(problem.prompt),
     ground_truth: truthText(problem.ground_truth),
     tag: problem.domain,
+    data_source: problem.source.dataset,
   }),
 };

@@ -1,10 +1,13 @@
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import type { Export, Judgeable, Problem, Row } from '../problem.js';
 import { type SelectionSettings, selectionSettings } from '../select-completions.js';
 import { type JsonFile, openJsonFile } from './json-file.js';
 import { type PromptTemplate, withTemplate } from './template.js';
-import { writeParquet } from './write-parquet.js';
+import { type ParquetCompression, writeParquet } from './write-parquet.js';
 
 export interface ExportCounts {
   /** Rows written. */
@@ -16,6 +19,8 @@ export interface ExportCounts {
 export interface ExportWriter {
   /** Whether the shape could carry the problem. Await it when it is a promise: the disk is behind. */
   write(problem: Problem): boolean | Promise<boolean>;
+  /** What was written up to now. */
+  counts(): ExportCounts;
   /** Finishes the file and puts it in its place. */
   close(): Promise<ExportCounts>;
   /** Leaves no trace; what stood at the path stays. */
@@ -26,6 +31,15 @@ export interface ExportSettings {
   readonly template?: PromptTemplate;
   /** Which completions are taken, for a shape that has a row for each. */
   readonly selection?: SelectionSettings | undefined;
+  /** Absent: zstd for Parquet, none for JSON Lines, which can be packed as gzip only. */
+  readonly compression?: ParquetCompression | undefined;
+  /** Rows that stand in files before this one. */
+  readonly rowsBefore?: number;
+}
+
+/** The ending of a shape's files. */
+export function endingOf(shape: Export, compression: ExportSettings['compression']): string {
+  return shape.columns === undefined && compression === 'gzip' ? `${shape.file}.gz` : shape.file;
 }
 
 /** The rows of a problem in a shape. @param index the number of rows before */
@@ -51,8 +65,10 @@ export async function openExport(
 ): Promise<ExportWriter> {
   await mkdir(dirname(path), { recursive: true });
   const aside = `${path}.partial`;
-  const jsonPath = shape.columns === undefined ? aside : `${path}.rows.partial`;
+  const packed = shape.columns === undefined && settings.compression === 'gzip';
+  const jsonPath = shape.columns === undefined && !packed ? aside : `${path}.rows.partial`;
   const json: JsonFile = await openJsonFile(jsonPath);
+  const { rowsBefore = 0 } = settings;
   let [rows, leftOut] = [0, 0];
   const clean = async () => {
     await rm(aside, { force: true });
@@ -60,7 +76,9 @@ export async function openExport(
   };
   return {
     write(problem) {
-      const made = isJudgeable(problem) ? rowsOf(shape, templated(problem, settings), rows, settings) : [];
+      const made = isJudgeable(problem)
+        ? rowsOf(shape, templated(problem, settings), rowsBefore + rows, settings)
+        : [];
       if (made.length === 0) {
         leftOut++;
         return false;
@@ -70,10 +88,13 @@ export async function openExport(
       for (const row of made) full = json.write(row) ?? full;
       return full === undefined ? true : full.then(() => true);
     },
+    counts: () => ({ rows, leftOut }),
     async close() {
       try {
         await json.close();
-        if (shape.columns !== undefined) await writeParquet(jsonPath, aside, shape.columns);
+        if (shape.columns !== undefined)
+          await writeParquet(jsonPath, aside, shape.columns, settings.compression);
+        else if (packed) await pipeline(createReadStream(jsonPath), createGzip(), createWriteStream(aside));
         await rename(aside, path);
       } finally {
         await clean();

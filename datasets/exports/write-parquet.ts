@@ -4,11 +4,15 @@ import { openDuckdb, sqlText } from '../duckdb.js';
 const maxRowBytes = 64 * 2 ** 20;
 const rowGroupRows = 50_000;
 
+/** How the pages of a Parquet file are packed. */
+export type ParquetCompression = 'none' | 'gzip' | 'snappy' | 'zstd';
+
 /** Turns JSON Lines into Parquet with exactly these columns and types. Same rows, same bytes. */
 export async function writeParquet(
   jsonPath: string,
   path: string,
   columns: Readonly<Record<string, string>>,
+  compression: ParquetCompression = 'zstd',
 ): Promise<void> {
   const types = Object.entries(columns).map(([name, type]) => `${sqlText(name)}: ${sqlText(type)}`);
   const { connection, close } = await openDuckdb();
@@ -16,7 +20,7 @@ export async function writeParquet(
     await connection.run(
       `COPY (SELECT * FROM read_json(${sqlText(jsonPath)}, format = 'newline_delimited', compression = 'uncompressed',
         columns = {${types.join(', ')}}, maximum_object_size = ${maxRowBytes}))
-       TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupRows})`,
+       TO ${sqlText(path)} (FORMAT parquet, COMPRESSION ${compression === 'none' ? 'uncompressed' : compression}, ROW_GROUP_SIZE ${rowGroupRows})`,
     );
   } finally {
     close();

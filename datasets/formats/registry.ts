@@ -5,6 +5,7 @@ import { agieval } from './agieval.js';
 import { apps } from './apps.js';
 import { aqua } from './aqua.js';
 import { arc } from './arc.js';
+import { areal } from './areal.js';
 import { asdiv } from './asdiv.js';
 import { bigMath } from './big-math.js';
 import { carp } from './carp.js';
@@ -29,21 +30,34 @@ import { minif2f } from './minif2f.js';
 import { mmlu } from './mmlu.js';
 import { mmluPro } from './mmlu-pro.js';
 import { multiplE } from './multipl-e.js';
+import { nemoGym } from './nemo-gym.js';
+import { nemoRl } from './nemo-rl.js';
 import { numina } from './numina.js';
 import { olympiadbench } from './olympiadbench.js';
 import { omniMath } from './omni-math.js';
+import { openrlhf } from './openrlhf.js';
 import { orz } from './orz.js';
 import { problemAnswer } from './problem-answer.js';
 import { problemSolution } from './problem-solution.js';
 import { questionAnswer } from './question-answer.js';
 import { rlvr } from './rlvr.js';
+import { rlvrParquet } from './rlvr-parquet.js';
+import { roll } from './roll.js';
 import { skyrl } from './skyrl.js';
+import { slime } from './slime.js';
 import { svamp } from './svamp.js';
 import { synthetic1 } from './synthetic-1.js';
+import { trl } from './trl.js';
 import { tulu3 } from './tulu3.js';
+import { verifiers } from './verifiers.js';
 import { verl } from './verl.js';
 
-const trainers = [rlvr, judged, verl, skyrl, tulu3, orz, synthetic1];
+const trainers = [
+  ...[rlvr, rlvrParquet, judged, verl, skyrl, tulu3, orz, synthetic1],
+  ...[nemoGym, roll, openrlhf, slime, trl, verifiers],
+];
+/** Of two common fields each: after all that would have more. */
+const last = [areal, nemoRl];
 const code = [
   ...[humaneval, leetcode, leetcodeContest, multiplE, mbpp, apps],
   ...[codecontests, codeforces, livecodebench, kodcode, cruxeval],
@@ -55,7 +69,14 @@ const mathematics = [
   ...[svamp, asdiv, mawps, carp, problemAnswer, questionAnswer, problemSolution],
 ];
 
-export const formats: readonly Format[] = [...trainers, ...code, ...choice, ...others, ...mathematics];
+export const formats: readonly Format[] = [
+  ...trainers,
+  ...code,
+  ...choice,
+  ...others,
+  ...mathematics,
+  ...last,
+];
 
 /** The format of that name. `custom` is none of these: it is made from a field map. */
 export function formatNamed(name: string): Format {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Draft, message } from '../problem.js';
-import { maybeText, optional, text, textOrNumber, userPrompt } from './fields.js';
+import { maybeText, optional, type TextOrNumber, text, textOrNumber, userPrompt } from './fields.js';
 import { ownTruth, trainerTruth } from './trainer-truth.js';
 
 export const trainerPrompt = z.union([z.array(message).min(1), text]);
@@ -35,5 +35,31 @@ export function trainerDraft(field: string, row: TrainerRow, truth: string): Dra
     ground_truth,
     ...(typeof answer === 'string' ? optional('solution', answer) : {}),
     source: { dataset: row.data_source ?? '', ...optional('split', split) },
+  };
+}
+
+/** What stands beside prompt and truth in rows that carry the truth as one text. */
+interface Beside {
+  readonly id?: TextOrNumber | null | undefined;
+  readonly dataset?: string | null | undefined;
+  readonly solution?: string | null | undefined;
+}
+
+/** A problem from a row that holds the truth as one text. An id that begins with the dataset's name is whole: the row is an export of ours. */
+export function flatDraft(
+  field: string,
+  prompt: z.infer<typeof trainerPrompt>,
+  truth: string,
+  { id, dataset, solution }: Beside = {},
+): Draft {
+  const ground_truth = trainerTruth(field, truth);
+  const ours = dataset && typeof id === 'string' && id.startsWith(`${dataset}:`);
+  return {
+    ...optional('id', id),
+    domain: ground_truth.verifier,
+    prompt: typeof prompt === 'string' ? userPrompt(prompt) : prompt,
+    ground_truth,
+    ...optional('solution', solution),
+    ...(ours ? { source: { dataset } } : {}),
   };
 }

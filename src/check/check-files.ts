@@ -1,4 +1,5 @@
 /** Checks recipes, run folders and dataset files: from what was named to the report. */
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expandFiles } from '#datasets/files/index.js';
@@ -82,7 +83,7 @@ async function checkData(
   cache: CheckCache,
 ): Promise<CheckedRows & { readonly missing?: Missing }> {
   if (files.length === 0) return { rows: 0, reported: [], remembered: 0 };
-  const settings = settingsOf(options);
+  const settings = hashOf(settingsOf(options));
   const evaluation = await evaluationFiles(options);
   const prints = await Promise.all([...files, ...evaluation].map(fingerprint));
   const key = hashOf(
@@ -114,6 +115,13 @@ function settingsOf({ config, programs = true }: CheckOptions): string {
   return JSON.stringify([checksVersion, version, versions, only, skip, dedup, programs]);
 }
 
+/** Files of which the texts are read in threads of their own: below, starting those takes longer. */
+const manyBytes = 2 ** 22;
+
+function sizeOf(files: readonly string[]): number {
+  return files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+}
+
 async function evaluationFiles({ config, folder }: CheckOptions): Promise<string[]> {
   const sources = evaluationSources(config.decontaminate, (path) => resolve(folder, path));
   const files = await expandFiles(
@@ -138,6 +146,7 @@ async function checkAnew(
   cache: CheckCache,
 ): Promise<CheckedRows & { readonly missing: Missing }> {
   const judge = openJudge({ jobs, sandbox });
+  const reading = sizeOf(files) < manyBytes ? 1 : jobs;
   const read = evaluation.size > 0 && isActive('contaminated', config);
   const items = read
     ? await readEvaluation(config.decontaminate, (path) => resolve(folder, path))
@@ -155,6 +164,7 @@ async function checkAnew(
       cache,
       settings,
       comparison,
+      reading,
       judge: judge.judge,
       progress: progress ?? (() => undefined),
     });

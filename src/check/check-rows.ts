@@ -1,7 +1,9 @@
 /** The rows of all files: each by itself, then beside the others. */
+import { promptText } from '#datasets/prompt-text.js';
 import type { Verdict } from '#verifiers/verifier.js';
 import type { Judgement } from '../judgement.js';
 import { orderedMap } from '../ordered-map.js';
+import { readAhead } from '../stages/read-ahead.js';
 import { type CheckCache, type RowCache, rowKey, type SetResult } from './cache/index.js';
 import type { Placed } from './check.js';
 import { type ReadBatch, readFile } from './read-file.js';
@@ -12,9 +14,11 @@ import type { Comparison } from './sets/compare-rows.js';
 export interface CheckRowsOptions {
   readonly checks: Omit<RowChecks, 'judge'>;
   readonly cache: CheckCache;
-  /** All that row findings follow from besides the row. */
+  /** A hash of all that row findings follow from besides the row. */
   readonly settings: string;
   readonly comparison: Comparison;
+  /** Threads that read texts for the comparison, ≥ 1. */
+  readonly reading: number;
   judge(judgements: readonly Judgement[]): Promise<readonly Verdict[]>;
   progress(rows: number): void;
 }
@@ -31,12 +35,22 @@ export async function checkRows(files: readonly string[], options: CheckRowsOpti
   const reported: Reported[] = [];
   let rows = 0;
   let remembered = 0;
-  for (const file of files) {
+  const reading = readAhead(options.reading, textOf, options.comparison.see);
+  try {
+    for (const file of files) await checkFile(file);
+    await reading.drain();
+  } finally {
+    await reading.close();
+  }
+  for (const one of options.comparison.end()) reported.push(one);
+  return { rows, reported, remembered };
+
+  async function checkFile(file: string): Promise<void> {
     const cache = options.cache.rows(file);
     try {
       const looked = orderedMap(readFile(file), inFlight, (batch) => lookAtBatch(batch, cache, options));
       for await (const { batch, found, known } of looked) {
-        for (const placed of batch.placed) options.comparison.see(placed);
+        await reading.push(batch.placed);
         // Never spread into push: a file of rubbish has more findings than a call has room for arguments.
         for (const one of [...batch.reported, ...found]) reported.push(one);
         rows += batch.placed.length + batch.reported.filter(({ row }) => row !== undefined).length;
@@ -47,8 +61,10 @@ export async function checkRows(files: readonly string[], options: CheckRowsOpti
       cache.close();
     }
   }
-  for (const one of options.comparison.end()) reported.push(one);
-  return { rows, reported, remembered };
+}
+
+function textOf({ problem }: Placed): string {
+  return promptText(problem);
 }
 
 interface LookedAt {

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { ParquetCompression } from '#datasets/index.js';
 import { exitCode } from '../failure.js';
 import { badRows } from './bad-rows.js';
 import { jsonOption, positiveInteger, strictOption } from './options.js';
@@ -15,6 +16,8 @@ interface ConvertFlags {
   readonly suffix?: string;
   readonly keep?: number;
   readonly prefer?: 'shortest' | 'reward';
+  readonly shardRows?: number;
+  readonly compression?: ParquetCompression;
   readonly strict?: true;
   readonly json?: true;
 }
@@ -28,6 +31,13 @@ export function convertCommand(): Command {
     .option('--dataset <name>', "the dataset's name in ids and provenance")
     .option('--license <spdx>', 'the licence of the source')
     .option('--split <part>', 'the part of the original dataset')
+    .option('--shard-rows <n>', 'write files of at most so many rows, <out>-00000-of-0000N', positiveInteger)
+    .addOption(
+      new Option(
+        '--compression <how>',
+        'snappy and zstd (the default) are for Parquet, gzip is for both',
+      ).choices(['none', 'gzip', 'snappy', 'zstd']),
+    )
     .option('--limit <n>', 'take only the first rows of each file', positiveInteger)
     .option('--system <text>', 'a system prompt, in place of any')
     .option('--prefix <text>', 'text before the first user message')
@@ -62,7 +72,8 @@ async function runConvert(paths: string[], flags: ConvertFlags, command: Command
     command.error('error: name the files to read and last the file to write', { exitCode: exitCode.usage });
   }
   const say = (line: string) => void process.stderr.write(`rlvr: ${line}\n`);
-  const { to, strict, json, system, prefix, suffix, keep, prefer, ...source } = flags;
+  const { to, strict, json, system, prefix, suffix, keep, prefer, shardRows, ...given } = flags;
+  const { compression = out.endsWith('.gz') ? 'gzip' : undefined, ...source } = given;
   const { convertFiles } = await import('../convert/convert-files.js');
   const { selectionSettings } = await import('#datasets/select-completions.js');
   const bad = badRows(say);
@@ -71,6 +82,8 @@ async function runConvert(paths: string[], flags: ConvertFlags, command: Command
     out,
     source,
     template: { system, prefix, suffix },
+    shardRows,
+    compression,
     selection: selectionSettings.parse({ keep, prefer }),
     told: (file, format) => say(`${file}: read as ${format}`),
     badRow: bad.tell,
@@ -78,7 +91,11 @@ async function runConvert(paths: string[], flags: ConvertFlags, command: Command
   bad.end('name fewer files, or build with a recipe, which keeps every bad row');
   const { rows, left_out: leftOut, bad_rows: unread } = converted;
   const why = to === 'sft' || to === 'dpo' ? 'none of their completions is taken' : `${to} cannot carry them`;
-  const told = `${rows} rows written to ${out}${leftOut > 0 ? `, ${leftOut} problems left out: ${why}` : ''}`;
+  const where =
+    converted.files.length > 1
+      ? `${converted.files.length} files, ${converted.files[0]} and on`
+      : converted.files[0];
+  const told = `${rows} rows written to ${where}${leftOut > 0 ? `, ${leftOut} problems left out: ${why}` : ''}`;
   process.stderr.write(`${json ? JSON.stringify(converted) : told}\n`);
   if (strict && unread > 0) process.exitCode = exitCode.no;
 }

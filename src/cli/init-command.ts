@@ -6,6 +6,7 @@ import { writeOut } from './write-out.js';
 interface InitFlags {
   readonly out: string;
   readonly name?: string;
+  readonly license?: string;
   readonly force?: true;
 }
 
@@ -15,22 +16,24 @@ export function initCommand(): Command {
     .argument('<files...>', 'files of problems, folders or globs')
     .option('-o, --out <file>', 'the recipe', 'recipe.yaml')
     .option('--name <name>', "the dataset's name; from the first file if absent")
+    .option('--license <spdx>', 'the licence of all sources that name none, such as MIT')
     .option('--force', 'replace a recipe that is there')
     .addHelpText(
       'after',
       `
   $ rlvr init data/gsm8k_train.jsonl.gz data/mbpp.jsonl
-  $ rlvr init data/ --out recipes/mixture.yaml --name mixture
+  $ rlvr init data/ --out recipes/mixture.yaml --name mixture --license MIT
 Files named test or validation become what the others are decontaminated against.`,
     )
-    .action(async (files: string[], { out, name, force }: InitFlags) => {
+    .action(async (files: string[], { out, name, license, force }: InitFlags) => {
       const { initRecipe } = await import('../init/index.js');
-      const { recipe, seen } = await initRecipe(files, { out, name, force });
+      const { recipe, seen } = await initRecipe(files, { out, name, license, force });
+      const rlvr = process.env.npm_command === 'exec' ? 'npx rlvr' : 'rlvr';
       for (const one of seen) await writeOut(renderSeen(one));
       await writeOut(`\n${recipe} is written. Next:
-  rlvr build-dataset ${recipe} --limit 100 --out /tmp/look   a quick look
-  rlvr build-dataset ${recipe}                               the dataset
-  rlvr check ${recipe}                                       after you changed it\n`);
+  ${rlvr} build-dataset ${recipe} --limit 100 --out /tmp/look   a quick look
+  ${rlvr} build-dataset ${recipe}                               the dataset
+  ${rlvr} check ${recipe}                                       after you changed it\n`);
     });
 }
 

@@ -1,5 +1,11 @@
 /** Files of problems in one format into one file in a trainer's: no stage, no judgement, every row as it is. */
-import { exportNamed, openExport, type PromptTemplate } from '#datasets/exports/index.js';
+import { DatasetError } from '#datasets/dataset-error.js';
+import {
+  exportNamed,
+  openShards,
+  type ParquetCompression,
+  type PromptTemplate,
+} from '#datasets/exports/index.js';
 import { markedAnswer } from '#datasets/marked-answer.js';
 import type { Problem } from '#datasets/problem.js';
 import { readFiles } from '#datasets/read-files.js';
@@ -16,6 +22,10 @@ export interface ConvertOptions {
   readonly template: PromptTemplate;
   /** Which completions are taken, for sft and dpo. */
   readonly selection?: SelectionSettings | undefined;
+  /** The most rows of one file; all go to `out` if absent. */
+  readonly shardRows?: number | undefined;
+  /** How the file is packed; gzip where `out` ends so. */
+  readonly compression?: ParquetCompression | undefined;
   readonly told: (file: string, format: string) => void;
   readonly badRow: (line: string) => void;
 }
@@ -25,14 +35,25 @@ export interface Converted {
   /** Problems that the trainer's shape cannot carry, or that have no ground truth yet. */
   readonly left_out: number;
   readonly bad_rows: number;
+  /** What was written. */
+  readonly files: readonly string[];
 }
 
 /** @throws DatasetError for an unknown export or format, or a pattern that names no file. */
 export async function convertFiles(patterns: readonly string[], options: ConvertOptions): Promise<Converted> {
   const shape = exportNamed(options.to);
-  const writer = await openExport(shape, options.out, {
+  if (shape.file === 'jsonl' && (options.compression === 'snappy' || options.compression === 'zstd')) {
+    throw new DatasetError(
+      'usage',
+      `${options.to} is written as JSON Lines`,
+      'use --compression gzip, or none',
+    );
+  }
+  const writer = await openShards(shape, options.out, {
     template: options.template,
     selection: options.selection,
+    shardRows: options.shardRows,
+    compression: options.compression,
   });
   let badRows = 0;
   try {
@@ -51,8 +72,8 @@ export async function convertFiles(patterns: readonly string[], options: Convert
     await writer.abort();
     throw error;
   }
-  const { rows, leftOut } = await writer.close();
-  return { rows, left_out: leftOut, bad_rows: badRows };
+  const { rows, leftOut, files } = await writer.close();
+  return { rows, left_out: leftOut, bad_rows: badRows, files: files.map(({ path }) => path) };
 }
 
 /** Datasets such as GSM8K keep the answer inside the solution; it is taken where it is marked, and not checked. */

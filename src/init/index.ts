@@ -17,6 +17,8 @@ export interface InitOptions {
   /** The recipe that is written. */
   readonly out: string;
   readonly name?: string | undefined;
+  /** SPDX identifier, for sources whose rows name none. */
+  readonly license?: string | undefined;
   /** Replaces a recipe that is there. */
   readonly force?: boolean | undefined;
 }
@@ -29,7 +31,7 @@ export interface InitResult {
 /** @throws Failure when the recipe exists or no file can be used; DatasetError for a pattern without files. */
 export async function initRecipe(
   patterns: readonly string[],
-  { out, name, force }: InitOptions,
+  { out, name, license, force }: InitOptions,
 ): Promise<InitResult> {
   if (existsSync(out) && !force) {
     throw new Failure(exitCode.usage, {
@@ -54,7 +56,13 @@ export async function initRecipe(
       : relative(dirname(resolve(out)), resolve(file))
           .split(sep)
           .join('/');
-  const text = renderRecipe({ name: name ?? nameOf(usable), file: basename(out), seen, from });
+  const text = renderRecipe({
+    name: name ?? nameOf(usable),
+    file: basename(out),
+    license,
+    seen,
+    from,
+  });
   const partial = `${out}.${randomUUID().slice(0, 8)}`;
   writeFileSync(partial, text);
   renameSync(partial, out);

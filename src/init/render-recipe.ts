@@ -6,6 +6,8 @@ export interface RecipeText {
   readonly name: string;
   /** The recipe's own file name, for the comments. */
   readonly file: string;
+  /** For sources whose rows name none. */
+  readonly license: string | undefined;
   readonly seen: readonly Seen[];
   /** A path as the recipe must say it. */
   from(file: string): string;
@@ -15,7 +17,7 @@ export interface RecipeText {
 const heldOut = /^(?:test|validation|valid|val|dev)$/;
 
 /** The recipe, commented: each key that a newcomer will want to change is there, with its default or a reason. */
-export function renderRecipe({ name, file, seen, from }: RecipeText): string {
+export function renderRecipe({ name, file, license, seen, from }: RecipeText): string {
   const usable = seen.filter(({ format }) => format !== undefined);
   const evaluation = usable.filter(({ split }) => heldOut.test(split ?? ''));
   const sources =
@@ -28,7 +30,7 @@ name: ${scalar(name)}          # the run folder: out/${name}
 seed: 42                       # every random choice follows from it
 
 sources:
-${sources.map((one) => source(one, from)).join('')}${unusable.map((one) => `  # left out: ${from(one.file)}: ${oneLine(one.defect?.message ?? '')}\n`).join('')}
+${sources.map((one) => source(one, from, license)).join('')}${unusable.map((one) => `  # left out: ${from(one.file)}: ${oneLine(one.defect?.message ?? '')}\n`).join('')}
 # A stage that is not named runs with its defaults; \`false\` leaves it out.
 stages:
   dedup: {threshold: 0.7}      # n-gram similarity from which two prompts are one, numbers and answers being equal
@@ -38,33 +40,40 @@ ${against.map((one) => `      - {files: ${flow(from(one.file))}, format: ${one.f
   split: {parts: {test: 0.05}}  # the rest is train; alike problems stay together
 
 exports:
-  - {to: rlvr}                  # our own records, which rlvr check, sample and inspect read
-${trainer(sources)}`;
+${exportsFor(sources)}`;
 }
 
-function source(one: Seen, from: (file: string) => string): string {
+function source(one: Seen, from: (file: string) => string, given: string | undefined): string {
   const { format, rows, whole, bad, domains, license } = one;
   const counts = Object.entries(domains).map(([domain, count]) => `${count} ${domain}`);
   const comment = `${whole ? '' : 'the first '}${rows} rows: ${counts.join(', ')}${bad > 0 ? `; ${bad} bad, which ingest will tell` : ''}`;
-  const named =
-    license === undefined
+  const told =
+    given === undefined
       ? '    # license: MIT             # not named in the rows: look where the file came from\n'
-      : '';
+      : `    license: ${scalar(given)}\n`;
+  const named = license === undefined ? told : '';
   return `  - files: ${scalar(from(one.file))}   # ${comment}
     format: ${format}
     dataset: ${scalar(datasetNameOf(one.file))}
 ${named}`;
 }
 
-/** What a trainer needs to be told is what the prompt must ask for: that is the one line that a first run forgets. */
-function trainer(sources: readonly Seen[]): string {
+/** The form that the verifier of a domain looks for; a prompt that does not ask for it is what a first run forgets. */
+const forms: { readonly [domain: string]: string } = {
+  math: 'Put the final answer in \\boxed{}.',
+  choice: 'Give the letter of the right option in \\boxed{}.',
+  text: 'Put the final answer in \\boxed{}.',
+  code: 'Write the program in one fenced code block.',
+};
+
+function exportsFor(sources: readonly Seen[]): string {
   const domains = new Set(sources.flatMap((one) => Object.keys(one.domains)));
-  const suffix = domains.has('code')
-    ? 'Write the program in one fenced code block.'
-    : "Let's think step by step and put the final answer within \\boxed{}.";
-  const mixed = domains.has('code') && domains.size > 1;
-  const quoted = JSON.stringify(suffix);
-  return `  # - {to: verl${mixed ? '' : `, suffix: ${quoted}`}}   # for a trainer: verl, trl, openrlhf, …; suffix, prefix and system change the prompt
+  const asked = Object.entries(forms).filter(([domain]) => domains.has(domain));
+  if (asked.length === 0)
+    return '  - to: rlvr                   # our own records, which rlvr check, sample and inspect read\n';
+  return `  - to: rlvr                   # our own records, which rlvr check, sample and inspect read
+    suffix: &form              # added to each prompt, so that it asks for what the verifier looks for
+${asked.map(([domain, text]) => `      ${domain}: '${text}'\n`).join('')}  # - {to: verl, suffix: *form}   # for a trainer: verl, trl, openrlhf, …; prefix and system change the prompt too
 `;
 }
 

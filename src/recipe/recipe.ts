@@ -34,7 +34,21 @@ const exportSettings = promptTemplate
   .extend({
     to: z.enum(exportShapes.map((shape) => shape.name)).describe('the shape that a trainer reads'),
     selection: selectionSettings.optional().describe('which completions sft and dpo take'),
+    shard_rows: z
+      .int()
+      .positive()
+      .optional()
+      .describe('the most rows of one file; a part is then `train-00000-of-0000N` and so on'),
+    compression: z
+      .enum(['none', 'gzip', 'snappy', 'zstd'])
+      .optional()
+      .describe('of Parquet any (zstd if absent); of JSON Lines none or gzip, which adds .gz to the name'),
   })
+  .refine(
+    ({ to, compression }) =>
+      exportNamed(to).file === 'parquet' || (compression !== 'snappy' && compression !== 'zstd'),
+    { message: 'JSON Lines are packed with gzip or not at all', path: ['compression'] },
+  )
   .refine(({ to, selection }) => selection === undefined || 'rows' in exportNamed(to), {
     message: '`selection` is for sft and dpo, which take completions',
     path: ['selection'],

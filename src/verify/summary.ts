@@ -1,5 +1,5 @@
 import type { Outcome } from '#verifiers/verifier.js';
-import { grouped } from '../grouped.js';
+import { counted, grouped } from '../grouped.js';
 
 /** What `rlvr verify` did, as `--json` prints it. Completions are counted, not rows: a row may hold several. */
 export interface VerifySummary {
@@ -18,14 +18,14 @@ export interface VerifySummary {
 
 export function renderSummary(summary: VerifySummary): string {
   const { outcomes } = summary;
-  const counted = (Object.keys(outcomes) as Outcome[])
+  const outcomesTold = (Object.keys(outcomes) as Outcome[])
     .filter((outcome) => outcomes[outcome] > 0)
     .map((outcome) => `${grouped(outcomes[outcome])} ${outcome}`);
   const parts = [
-    `${grouped(summary.completions)} completions in ${grouped(summary.rows)} rows`,
-    counted.join(', ') || 'nothing to judge',
+    `${counted(summary.completions, 'completion')} in ${counted(summary.rows, 'row')}`,
+    outcomesTold.join(', ') || 'nothing to judge',
     ...(summary.mean_reward === null ? [] : [`mean reward ${summary.mean_reward.toFixed(4)}`]),
-    ...(summary.bad_rows > 0 ? [`${grouped(summary.bad_rows)} bad rows`] : []),
+    ...(summary.bad_rows > 0 ? [counted(summary.bad_rows, 'bad row')] : []),
     `${summary.seconds.toFixed(2)} s`,
     ...(summary.sandbox ? [`sandbox ${summary.sandbox}`] : []),
   ];

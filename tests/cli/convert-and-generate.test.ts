@@ -52,6 +52,7 @@ test('an answer that stands inside the solution is taken; a row without any is l
     rows: 2,
     left_out: 1,
     bad_rows: 0,
+    files: [out],
   });
 });
 

@@ -44,6 +44,27 @@ describe('rlvr init', () => {
     expect((await rlvr('check', 'mixed.yaml')).code).toBe(0);
   });
 
+  it('names the licence that it is told, and asks for the form that the verifiers look for', async () => {
+    const made = await rlvr(
+      ...[
+        'init',
+        'math.jsonl',
+        'mbpp.jsonl',
+        '--license',
+        'CC-BY-4.0',
+        '--out',
+        'told.yaml',
+        '--name',
+        'told',
+      ],
+    );
+    expect(made.code, made.stderr).toBe(0);
+    expect((await rlvr('build-dataset', 'told.yaml', '--limit', '20')).code).toBe(0);
+    const checked = await rlvr('check', 'out/told');
+    expect(checked.code, checked.stdout).toBe(0);
+    expect(checked.stdout).not.toMatch(/prompt-form|license/);
+  });
+
   it('overwrites nothing without --force', async () => {
     writeFileSync(join(folder, 'mine.yaml'), 'mine');
     const refused = await rlvr('init', 'gsm8k.jsonl', '--out', 'mine.yaml');

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { userEnvironment } from '../user-environment.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -66,13 +67,6 @@ export function startServer(project: string) {
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
   });
-}
-
-function userEnvironment(): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^npm_(?!config_(?:cache|registry)$)/i.test(name),
-  );
-  return Object.fromEntries(own);
 }
 
 /** The packages that the installation brought, by name. */

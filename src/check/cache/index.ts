@@ -1,5 +1,5 @@
 /** What is remembered between runs, and by which key. A damaged entry is never trusted, and losing any costs time alone. */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Problem } from '#datasets/problem.js';
@@ -73,10 +73,10 @@ function removeOldest(folder: string): void {
     rmSync(join(folder, name), { force: true });
 }
 
-/** The key of a row under settings: all that its findings follow from, and not where it stands. */
+/** The key of a row under the hash of settings: all that its findings follow from, and not where it stands. */
 export function rowKey(settings: string, problem: Problem): string {
   const { file: _, row: __, ...source } = problem.source;
-  return hashOf(settings, JSON.stringify({ ...problem, source })).slice(0, 32);
+  return hash('sha256', `${settings} ${JSON.stringify({ ...problem, source })}`).slice(0, 32);
 }
 
 export function hashOf(...parts: readonly string[]): string {

@@ -3,12 +3,16 @@ import type { CheckReport } from '../report.js';
 import { fold } from './fold.js';
 import { placeOf } from './place.js';
 
-/** A line for each finding; the advice once, under the last finding in a row that it is for. */
+/** A line for each finding; an advice once in a file, under the first finding that it is for. */
 export function renderText({ findings }: CheckReport): string {
   const { shown, more } = fold(findings);
-  const lines = shown.flatMap((finding, at) => {
+  const advised = new Set<string>();
+  const lines = shown.flatMap((finding) => {
     const told = `${placeOf(finding)}: ${finding.severity} ${finding.code}: ${finding.message}`;
-    return shown[at + 1]?.fix === finding.fix ? [told] : [told, `  → ${finding.fix}`];
+    const advice = `${finding.file} ${finding.fix}`;
+    if (advised.has(advice)) return [told];
+    advised.add(advice);
+    return [told, `  → ${finding.fix}`];
   });
   const rest = more.map(
     ({ file, code, count }) => `${file}: ${grouped(count)} more of ${code} (--format json tells all)`,

@@ -3,6 +3,7 @@ import { splitOfFile } from '#datasets/files/index.js';
 import type { Problem } from '#datasets/problem.js';
 import { problemId } from '#datasets/problem-id.js';
 import { promptText } from '#datasets/prompt-text.js';
+import type { TextMarks } from '#datasets/similarity/index.js';
 import type { ContaminationIndex } from '../../stages/decontaminate/contamination-index.js';
 import { saidOf } from '../../stages/decontaminate/pair-row.js';
 import { type Alike, type AlikeSettings, openAlike } from '../../stages/dedup/alike.js';
@@ -22,7 +23,8 @@ export interface CompareOptions {
 }
 
 export interface Comparison {
-  see(placed: Placed): void;
+  /** @param marks of the row's prompt */
+  see(placed: Placed, marks: TextMarks): void;
   end(): Reported[];
 }
 
@@ -35,10 +37,10 @@ export function openComparison({ dedup, evaluation, isEvaluation }: CompareOptio
   const firstOfId = new Map<string, number>();
   const reported: Reported[] = [];
 
-  function see({ file, line, row, problem }: Placed): void {
+  function see({ file, line, row, problem }: Placed, marks: TextMarks): void {
     const member = { file, line, row, id: problem.id, split: splitOf(problem, file) };
     const at = members.push(member) - 1;
-    alike.add(problem);
+    alike.add(problem, marks);
     const first = firstOfId.get(problem.id);
     if (first === undefined) firstOfId.set(problem.id, at);
     else if (!isMadeId(problem))

@@ -2,36 +2,19 @@ import { afterAll, expect, test } from 'vitest';
 import type { Problem } from '#datasets/problem.js';
 import { openJudge } from '../../judge/judge.js';
 import type { StageContext } from '../../pipeline/stage.js';
-import { attach } from './index.js';
+import { fateOf, gold } from './fate.test.data.js';
 
 const judge = openJudge({ jobs: 1, sandbox: 'auto' });
 afterAll(() => judge.close());
 
-async function fate(problem: Partial<Problem>, settings = {}, lent: StageContext['judge'] = judge.judge) {
-  const context = {
-    seed: 1,
-    jobs: 1,
-    told: () => undefined,
-    resolve: (path: string) => path,
-    sourceRank: () => 0,
-    judge: lent,
-  };
-  const stage = await attach.open(attach.settings.parse(settings), context);
-  const whole: Problem = {
-    id: 't:1',
-    domain: 'math',
-    prompt: [{ role: 'user', content: 'How many?' }],
-    source: { dataset: 't' },
-    tags: [],
-    meta: {},
-    ...problem,
-  };
-  const [result] = await stage.apply([whole]);
-  if (result === undefined) throw new Error('no result');
+const wholeFate = (problem: Partial<Problem>, settings = {}, lent: StageContext['judge'] = judge.judge) =>
+  fateOf(problem, settings, lent);
+
+/** The problem as attach keeps it, or the reason for which it drops it. */
+async function fate(...asked: Parameters<typeof wholeFate>) {
+  const result = await wholeFate(...asked);
   return 'kept' in result ? result.kept : result.reason;
 }
-
-const gold = (answer: string): Problem['ground_truth'] => ({ verifier: 'math', answer });
 
 test.each([
   ['We get 7.\n#### 7', '7', 'hashes'],
@@ -73,7 +56,10 @@ test('reference programs are run, unless they need not be proven', async () => {
       verifier: 'code',
       language: 'python',
       entry_point: 'twice',
-      tests: [{ args: [2], expected }],
+      tests: [
+        { args: [2], expected },
+        { args: [3], expected: 6 },
+      ],
     },
     solution: 'def twice(n):\n    return 2 * n',
   });

@@ -20,10 +20,18 @@ export function selfCompletion(truth: GroundTruth): string | null {
 
 /** The reference solution as a completion; code is fenced, so that nothing else of it is taken for prose. */
 export function referenceOf(problem: Problem): string | null {
-  if (problem.solution === undefined) return null;
+  return referencesOf(problem)[0] ?? null;
+}
+
+/** All of them, the solution first; none where there is no solution. */
+export function referencesOf(problem: Problem): string[] {
+  if (problem.solution === undefined) return [];
   const truth = problem.ground_truth;
-  if (truth?.verifier !== 'code') return problem.solution;
-  return problem.solution.includes('```')
-    ? problem.solution
-    : `\`\`\`${truth.language}\n${problem.solution}\n\`\`\``;
+  if (truth?.verifier !== 'code') return [problem.solution];
+  return [problem.solution, ...(problem.references ?? [])].map((program) => fenced(program, truth.language));
+}
+
+/** A program in a code block, unless it stands in one already. */
+export function fenced(program: string, language: string): string {
+  return program.includes('```') ? program : `\`\`\`${language}\n${program}\n\`\`\``;
 }

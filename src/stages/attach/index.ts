@@ -1,54 +1,63 @@
 /**
  * attach: the place where a bad ground truth dies. A ground truth that sits inside the reference solution is taken out; each is
- * checked to be judgeable and to accept itself; a reference solution must earn the reward 1, by running it. A judge that
- * fails proves nothing: such a row is dropped as unproven, never as wrong.
+ * checked to be judgeable and to accept itself; a reference solution must earn the reward 1, by running it, and tests must agree with
+ * themselves, with most references, and refuse programs that do nothing. A judge that fails proves nothing: such a row is
+ * dropped as unproven, never as wrong.
  */
 
-import { z } from 'zod';
 import type { Problem } from '#datasets/problem.js';
+import { verifierOf } from '#verifiers/registry.js';
 import type { Verdict } from '#verifiers/verifier.js';
-import type { Judgement } from '../../judgement.js';
 import { addEach } from '../../pipeline/counts.js';
-import type { Reason, Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
-import { referenceOf, selfCompletion } from './completions.js';
+import type { Note, Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
+import { byChoicePolicy } from './choice-policy.js';
+import { examineTests, isCode } from './examine-tests.js';
+import { withPureTests } from './pure-tests.js';
+import { type Asked, questionsOf } from './questions.js';
+import { type Settings, settings } from './settings.js';
 import { type Attached, contradicts, settleTruth } from './settle-truth.js';
-
-const settings = z.strictObject({
-  prove: z
-    .boolean()
-    .default(true)
-    .describe('whether reference solutions are judged against their ground truth; code among them is run'),
-});
-type Settings = z.infer<typeof settings>;
+import type { Standing } from './standing.js';
+import { dropWeak } from './weak-tests.js';
 
 export const attach: Stage<Settings> = { name: 'attach', settings, open };
 
-/** A completion that a sound ground truth must accept, and what it means when it does not. */
-interface Proof {
-  readonly judgement: Judgement;
-  readonly failure: { readonly code: string; readonly what: string };
-}
-
 function open(given: Settings, context: StageContext): StageRun {
-  const figures = { extracted: 0, proven: 0, unproven: 0 };
+  const figures = { extracted: 0, proven: 0, unproven: 0, disagreements: 0, dropped_tests: 0 };
 
   async function apply(batch: readonly Problem[]): Promise<Result[]> {
-    const checked = batch.map(settleTruth);
-    figures.extracted += checked.filter((one, at) => 'problem' in one && !batch[at]?.ground_truth).length;
-    const proofs = checked.map((one) => ('problem' in one ? proofsOf(one.problem, given) : []));
-    const verdicts = await context.judge(proofs.flat().map((proof) => proof.judgement));
-    let next = 0;
-    return checked.map((one, at): Result => {
-      const asked = proofs[at] ?? [];
-      const answers = verdicts.slice(next, next + asked.length);
-      next += asked.length;
-      if ('dropped' in one) return one;
-      const reason = firstFailure(asked, answers);
-      if (reason?.code === 'judge-fault') figures.unproven++;
-      if (reason !== undefined) return { dropped: one.problem, reason };
-      if (one.problem.solution !== undefined && given.prove) figures.proven++;
-      return { kept: one.problem };
+    const settled = batch.map((problem) => settle(problem, given));
+    figures.extracted += settled.filter((one, at) => 'problem' in one && !batch[at]?.ground_truth).length;
+    const proven = await prove(settled);
+    const standings = given.prove && given.weak_tests === 'drop' ? await dropWeak(proven, context) : proven;
+    return standings.map((one): Result => {
+      const notes = one.notes.length > 0 ? { notes: one.notes } : {};
+      count(one);
+      return 'problem' in one
+        ? { kept: one.problem, ...notes }
+        : { dropped: one.dropped, reason: one.reason, ...notes };
     });
+  }
+
+  /** Asks the judge everything at once: it fills its workers by itself. */
+  async function prove(settled: readonly Standing[]): Promise<Standing[]> {
+    const asked = settled.map((one) => ('problem' in one ? questionsOf(one.problem, given) : []));
+    const verdicts = await context.judge(asked.flat().map(({ judgement }) => judgement));
+    let next = 0;
+    return settled.map((one, at) => {
+      const questions = asked[at] ?? [];
+      const answers = verdicts.slice(next, next + questions.length);
+      next += questions.length;
+      if (!('problem' in one)) return one;
+      const proof = answered(one.problem, questions, answers, given);
+      return { ...proof, notes: [...one.notes, ...proof.notes] };
+    });
+  }
+
+  function count(one: Standing): void {
+    figures.disagreements += one.notes.filter(({ report }) => report === 'disagreements').length;
+    figures.dropped_tests += one.notes.filter(({ report }) => report === 'dropped-tests').length;
+    if ('reason' in one && one.reason.code === 'judge-fault') figures.unproven++;
+    if ('problem' in one && one.problem.solution !== undefined && given.prove) figures.proven++;
   }
 
   return {
@@ -61,29 +70,56 @@ function open(given: Settings, context: StageContext): StageRun {
   };
 }
 
-function proofsOf(problem: Attached, given: Settings): Proof[] {
-  const groundTruth = problem.ground_truth;
-  const proofs: Proof[] = [];
-  const self = selfCompletion(groundTruth);
-  if (self !== null) {
-    const failure = { code: 'ungradable', what: 'the ground truth does not accept itself' };
-    proofs.push({ judgement: { completion: self, groundTruth }, failure });
-  }
-  const reference = given.prove ? referenceOf(problem) : null;
-  if (reference !== null) {
-    const failure = { code: 'reference-fails', what: 'the reference solution does not earn the reward 1' };
-    proofs.push({ judgement: { completion: reference, groundTruth }, failure });
-  }
-  return proofs;
+/** What the row says by itself, before anything is judged. */
+function settle(problem: Problem, given: Settings): Standing {
+  const truth = problem.ground_truth;
+  if (
+    given.unjudged === 'keep' &&
+    truth !== undefined &&
+    verifierOf(truth).inspect(truth)?.code === 'no-judge'
+  )
+    return { problem: { ...problem, ground_truth: truth }, notes: [] };
+  const settled = settleTruth(problem);
+  if ('dropped' in settled) return { ...settled, notes: [] };
+  const rephrased = byChoicePolicy(settled.problem, given.choice);
+  if ('reason' in rephrased) return { dropped: settled.problem, reason: rephrased.reason, notes: [] };
+  if (!isCode(rephrased.problem) || given.impure_tests === 'keep') return { ...rephrased, notes: [] };
+  const pure = withPureTests(rephrased.problem);
+  return 'reason' in pure ? { ...pure, dropped: settled.problem } : pure;
 }
 
-function firstFailure(proofs: readonly Proof[], verdicts: readonly Verdict[]): Reason | undefined {
-  for (const [at, { judgement, failure }] of proofs.entries()) {
-    const verdict = verdicts[at] as Verdict;
-    if (verdict.outcome === 'fault') return { code: 'judge-fault', message: verdict.reason };
-    if (contradicts(judgement.groundTruth, verdict)) {
-      return { code: failure.code, message: `${failure.what}: ${verdict.reason}` };
-    }
+function answered(
+  problem: Attached,
+  asked: readonly Asked[],
+  verdicts: readonly Verdict[],
+  given: Settings,
+): Standing {
+  const drop = (code: string, message: string, notes: readonly Note[] = []): Standing => ({
+    ...{ dropped: problem, reason: { code, message }, notes },
+  });
+  const of = (role: Asked['role']) => verdicts.filter((_, at) => asked[at]?.role === role);
+  const fault = verdicts.find(({ outcome }) => outcome === 'fault');
+  if (fault !== undefined) return drop('judge-fault', fault.reason);
+  const truth = problem.ground_truth;
+  const self = of('self').find((verdict) => contradicts(truth, verdict));
+  if (self !== undefined)
+    return drop('ungradable', `the ground truth does not accept itself: ${self.reason}`);
+  if (isCode(problem)) {
+    const examined = examineTests(problem, { references: of('reference'), again: of('again') }, given);
+    return 'reason' in examined ? { ...examined, dropped: problem } : examined;
   }
-  return undefined;
+  const other = of('reference').find((verdict) => contradicts(truth, verdict));
+  if (other === undefined) return { problem, notes: [] };
+  const notes = [disagreement(problem, other)];
+  if (given.disagreements === 'keep') return { problem, notes };
+  return drop('reference-fails', `the reference solution does not earn the reward 1: ${other.reason}`, notes);
+}
+
+/** Two sources of truth that contradict each other: the answer field and the answer that the solution marks. */
+function disagreement(problem: Attached, { extracted, rule, reason }: Verdict): Note {
+  const { id, ground_truth, solution, prompt, source } = problem;
+  return {
+    report: 'disagreements',
+    row: { id, ground_truth, solution_says: extracted, rule, because: reason, prompt, solution, source },
+  };
 }

@@ -5,6 +5,7 @@
  */
 
 import type { Problem } from '#datasets/problem.js';
+import { promptText } from '#datasets/prompt-text.js';
 import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 import { readAhead } from '../read-ahead.js';
 import { type AlikeSettings, alikeSettings, openAlike } from './alike.js';
@@ -18,7 +19,7 @@ function open(given: AlikeSettings, context: StageContext): StageRun {
   const keeperOf = new Map<number, { readonly keeper: number; readonly share: number }>();
   let next = 0;
 
-  const reading = readAhead(context.jobs, (problem, marks) => {
+  const reading = readAhead(context.jobs, promptText, (problem: Problem, marks) => {
     alike.add(problem, marks);
     standings.push(standingOf(problem, context.sourceRank(problem.source.dataset)));
   });

@@ -2,8 +2,15 @@
  * export: writes each part of the dataset for each trainer, row by row as problems arrive. It changes the shape of rows, never
  * their sense; a problem that a trainer's shape cannot carry is counted for that trainer.
  */
-import { join } from 'node:path';
-import { type ExportWriter, exportNamed, openExport, type PromptTemplate } from '#datasets/exports/index.js';
+import { join, relative } from 'node:path';
+import {
+  endingOf,
+  exportNamed,
+  openShards,
+  type ParquetCompression,
+  type PromptTemplate,
+  type ShardWriter,
+} from '#datasets/exports/index.js';
 import type { Problem } from '#datasets/problem.js';
 import type { SelectionSettings } from '#datasets/select-completions.js';
 import { type Fingerprint, fingerprint } from '../../fingerprint.js';
@@ -11,6 +18,8 @@ import { type Fingerprint, fingerprint } from '../../fingerprint.js';
 export type ExportSettings = PromptTemplate & {
   readonly to: string;
   readonly selection?: SelectionSettings | undefined;
+  readonly shard_rows?: number | undefined;
+  readonly compression?: ParquetCompression | undefined;
 };
 
 /** An exported file; the path is relative to the run folder. */
@@ -43,17 +52,21 @@ export function openExports(settings: readonly ExportSettings[], folder: string)
   };
 }
 
-/** One export: a file per part, opened when the part's first problem comes. */
-function openOne({ to, selection, ...template }: ExportSettings, folder: string): OpenExports {
+/** One export: a file per part, or several with `shard_rows`, opened when the part's first problem comes. */
+function openOne(
+  { to, selection, shard_rows, compression, ...template }: ExportSettings,
+  folder: string,
+): OpenExports {
   const shape = exportNamed(to);
-  const writers = new Map<string, ExportWriter>();
-  const pathOf = (part: string) => (to === 'rlvr' ? `${part}.${shape.file}` : `${to}/${part}.${shape.file}`);
+  const settings = { template, selection, compression, shardRows: shard_rows };
+  const writers = new Map<string, ShardWriter>();
+  const pathOf = (part: string) =>
+    join(folder, to === 'rlvr' ? '' : to, `${part}.${endingOf(shape, compression)}`);
 
   async function write(batch: readonly Problem[]): Promise<void> {
     for (const problem of batch) {
       const part = problem.split ?? 'train';
-      const writer =
-        writers.get(part) ?? (await openExport(shape, join(folder, pathOf(part)), { template, selection }));
+      const writer = writers.get(part) ?? (await openShards(shape, pathOf(part), settings));
       writers.set(part, writer);
       for (let copy = 0; copy < copiesOf(problem, part, to); copy++) {
         const written = writer.write(problem);
@@ -65,16 +78,13 @@ function openOne({ to, selection, ...template }: ExportSettings, folder: string)
   async function close(): Promise<Output[]> {
     const outputs: Output[] = [];
     for (const [part, writer] of [...writers].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const { rows, leftOut } = await writer.close();
-      const path = pathOf(part);
-      outputs.push({
-        path,
-        export: to,
-        part,
-        rows,
-        left_out: leftOut,
-        ...(await fingerprint(join(folder, path))),
-      });
+      const { leftOut, files } = await writer.close();
+      for (const [at, { path, rows }] of files.entries()) {
+        // What no file holds is told once, with the first.
+        const counts = { rows, left_out: at === 0 ? leftOut : 0 };
+        const name = relative(folder, path).replaceAll('\\', '/');
+        outputs.push({ path: name, export: to, part, ...counts, ...(await fingerprint(path)) });
+      }
     }
     return outputs;
   }
@@ -83,5 +93,5 @@ function openOne({ to, selection, ...template }: ExportSettings, folder: string)
 
 /** Copies are for training: an evaluation part holds each problem once, and our own rows carry the number. */
 function copiesOf(problem: Problem, part: string, to: string): number {
-  return part === 'train' && to !== 'rlvr' ? (problem.quality?.copies ?? 1) : 1;
+  return part === 'train' && !to.startsWith('rlvr') ? (problem.quality?.copies ?? 1) : 1;
 }

@@ -5,6 +5,8 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Problem } from '#datasets/problem.js';
+import { promptText } from '#datasets/prompt-text.js';
 import { Clusters, hashWord, nearDuplicates } from '#datasets/similarity/index.js';
 import type { Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 import { readAhead } from '../read-ahead.js';
@@ -41,7 +43,7 @@ function open(given: Settings, context: StageContext): StageRun {
   const counts: Record<string, number> = {};
   let next = 0;
 
-  const reading = readAhead(context.jobs, (problem, { words }) => {
+  const reading = readAhead(context.jobs, promptText, (problem: Problem, { words }) => {
     alike.add(words, hashWord(problem.domain));
     clusters.add();
     ids.push(problem.id);

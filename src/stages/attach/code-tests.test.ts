@@ -1,0 +1,214 @@
+import { afterAll, expect, test } from 'vitest';
+import type { Problem } from '#datasets/problem.js';
+import { openJudge } from '../../judge/judge.js';
+import type { StageContext } from '../../pipeline/stage.js';
+import { fateOf, gold } from './fate.test.data.js';
+
+const judge = openJudge({ jobs: 1, sandbox: 'auto' });
+afterAll(() => judge.close());
+
+const wholeFate = (problem: Partial<Problem>, settings = {}, lent: StageContext['judge'] = judge.judge) =>
+  fateOf(problem, settings, lent);
+
+/** The problem as attach keeps it, or the reason for which it drops it. */
+async function fate(...asked: Parameters<typeof wholeFate>) {
+  const result = await wholeFate(...asked);
+  return 'kept' in result ? result.kept : result.reason;
+}
+
+const calls = (tests: [number, number][], more: object = {}): Partial<Problem> => ({
+  domain: 'code',
+  ground_truth: {
+    verifier: 'code',
+    language: 'python',
+    entry_point: 'twice',
+    tests: tests.map(([given, expected]) => ({ args: [given], expected })),
+  },
+  solution: 'def twice(n):\n    return 2 * n',
+  ...more,
+});
+const asserting = (tests: string[], solution: string, more: object = {}): Partial<Problem> => ({
+  domain: 'code',
+  ground_truth: { verifier: 'code', language: 'python', tests: tests.map((assert) => ({ assert })) },
+  solution,
+  ...more,
+});
+
+test('a solution that marks another answer is reported, and kept where the recipe says so', async () => {
+  const problem = { ground_truth: gold('8'), solution: 'So $\\boxed{7}$.' };
+  const notes = [{ report: 'disagreements', row: { solution_says: '7', rule: 'boxed' } }];
+  expect(await wholeFate(problem)).toMatchObject({ reason: { code: 'reference-fails' }, notes });
+  expect(await wholeFate(problem, { disagreements: 'keep' })).toMatchObject({ kept: { id: 't:1' }, notes });
+});
+
+test('several references: a test that most dispute is dropped and told, the others stay', async () => {
+  const right = 'def twice(n):\n    return n + n';
+  const problem = calls(
+    [
+      [2, 4],
+      [3, 7],
+      [5, 10],
+    ],
+    { references: [right, 'def twice(n):\n    return n << 1'] },
+  );
+  const result = await wholeFate(problem);
+  expect(result).toMatchObject({
+    kept: { ground_truth: { tests: [{ expected: 4 }, { expected: 10 }] } },
+    notes: [{ report: 'dropped-tests', row: { test: 2, reason: 'disputed: 0 of 3 references agree' } }],
+  });
+});
+
+test('several references: the solution is one that passes, and too few that do drop the problem', async () => {
+  const wrong = 'def twice(n):\n    return n * n';
+  const right = 'def twice(n):\n    return n + n';
+  const tests: [number, number][] = [
+    [2, 4],
+    [3, 6],
+    [0, 0],
+  ];
+  const problem = calls(tests, { solution: wrong, references: [right] });
+  expect(await fate(problem, { agree: 0.5 })).toMatchObject({ code: 'disputed-tests' });
+  const lenient = await fate(problem, { agree: 0.5, pass: 0.5 });
+  expect(lenient).toMatchObject({ solution: right, ground_truth: { tests: [{}, { expected: 6 }, {}] } });
+  expect(lenient).not.toHaveProperty('references');
+});
+
+test('tests that a trivial program passes are too weak', async () => {
+  expect(await fate(calls([[2, 4]]))).toEqual({
+    code: 'weak-tests',
+    message: 'a program that always returns 4 passes every test',
+  });
+  expect(
+    await fate(
+      calls([
+        [0, 0],
+        [2, 4],
+      ]),
+    ),
+  ).toMatchObject({ id: 't:1' });
+  expect(await fate(calls([[2, 4]]), { weak_tests: 'keep' })).toMatchObject({ id: 't:1' });
+  const first = 'def first(a):\n    return a';
+  expect(await fate(asserting(['assert first(3) == 3', 'assert first("x") == "x"'], first))).toMatchObject({
+    message: 'a program that returns its first argument passes every test',
+  });
+  expect(
+    await fate(asserting(['assert is_even(2)'], 'def is_even(n):\n    return n % 2 == 0')),
+  ).toMatchObject({
+    message: 'a program that returns its first argument passes every test',
+  });
+});
+
+const printing = (tests: [string, string][], solution: string): Partial<Problem> => ({
+  domain: 'code',
+  ground_truth: {
+    verifier: 'code',
+    language: 'python',
+    tests: tests.map(([stdin, stdout]) => ({ stdin, stdout })),
+  },
+  solution,
+});
+
+test.each<[[string, string][], string, string]>([
+  [[['1\n', '']], 'pass', 'prints nothing'],
+  [
+    [
+      ['1\n', '1\n'],
+      ['2\n', '2\n'],
+    ],
+    'print(input())',
+    'prints its input',
+  ],
+  [
+    [
+      ['1\n', 'YES\n'],
+      ['2\n', 'YES\n'],
+    ],
+    'print("YES")',
+    'prints a constant',
+  ],
+])('standard output: %j is weak', async (tests, solution, what) => {
+  expect(await fate(printing(tests, solution))).toEqual({
+    code: 'weak-tests',
+    message: `a program that ${what} passes every test`,
+  });
+});
+
+test('flaky tests go, and the problem with them when none is left', async () => {
+  const counting = 'import os\ndef draw(n):\n    return n if n else os.urandom(2)[0] % 2 + os.getpid()';
+  const problem = asserting(['assert draw(1) == 1', 'assert draw(2) == 2'], counting);
+  expect(await fate(problem, { weak_tests: 'keep' })).toMatchObject({ id: 't:1' });
+  // The judge answers differently each time, as a program that draws does.
+  const drawing: StageContext['judge'] = async (judgements) =>
+    judgements.map(({ attempt = 0 }) => ({
+      reward: 0,
+      outcome: 'incorrect',
+      reason: 'test 1: wrong answer',
+      tests: { passed: 1, total: 2, outcomes: [attempt === 0 ? 'accepted' : 'wrong_answer', 'accepted'] },
+    }));
+  expect(await wholeFate(problem, {}, drawing)).toMatchObject({
+    kept: { ground_truth: { tests: [{ assert: 'assert draw(2) == 2' }] } },
+    notes: [{ row: { test: 1, reason: 'flaky: accepted, then wrong_answer' } }],
+  });
+  const only = asserting(['assert draw(1) == 1'], counting);
+  expect(await fate(only, {}, drawing)).toMatchObject({ code: 'flaky-tests' });
+});
+
+test('tests that need files, the time, the network or chance go', async () => {
+  const solution = 'def f(x):\n    return x + 1';
+  const sound = 'assert f(1) == 2 and f(2) == 3';
+  const needing = (assert: string) => wholeFate(asserting([assert, sound], solution));
+  for (const [assert, what] of [
+    ['assert f(len(open("x").read())) == 1', 'files'],
+    ['import time\nassert f(time.time()) > 1', 'the time'],
+    ['import urllib.request\nassert f(1) == 2', 'the network'],
+    ['import random\nassert f(random.randint(1, 5)) > 1', 'chance'],
+  ] as const) {
+    expect(await needing(assert)).toMatchObject({
+      kept: { ground_truth: { tests: [{ assert: sound }] } },
+      notes: [{ row: { test: 1, reason: `needs ${what}` } }],
+    });
+  }
+  const seeded = 'import random\nrandom.seed(3)\nassert f(random.randint(1, 5)) > 1';
+  expect(await needing(seeded)).toMatchObject({
+    kept: { ground_truth: { tests: [{ assert: seeded }, {}] } },
+  });
+  const alone = asserting(['assert f(len(open("x").read())) == 1'], solution);
+  expect(await fate(alone)).toMatchObject({ code: 'impure-tests' });
+});
+
+const choice = (content: string, choices: string[]): Partial<Problem> => ({
+  domain: 'choice',
+  prompt: [
+    {
+      role: 'user',
+      content: `${content}\n\n${choices.map((one, at) => `${'ABCD'[at]}. ${one}`).join('\n')}`,
+    },
+  ],
+  ground_truth: { verifier: 'choice', answer: 'B', choices },
+});
+
+test('multiple choice is kept, asked openly, or dropped', async () => {
+  const values = choice('What is 30% of 50?', ['10', '$15$', '20']);
+  expect(await fate(values)).toMatchObject({ domain: 'choice' });
+  expect(await fate(values, { choice: 'drop' })).toMatchObject({ code: 'choice' });
+  expect(await fate(values, { choice: 'reformulate' })).toMatchObject({
+    domain: 'math',
+    prompt: [{ role: 'user', content: 'What is 30% of 50?' }],
+    ground_truth: { verifier: 'math', answer: '$15$' },
+    meta: { choices: ['10', '$15$', '20'] },
+  });
+  for (const unfit of [
+    choice('Which of these is prime?', ['21', '23']),
+    choice('What carries oxygen?', ['white cells', 'red cells']),
+  ])
+    expect(await fate(unfit, { choice: 'reformulate' })).toMatchObject({ code: 'not-reformulable' });
+});
+
+test('what nothing here judges is dropped, or kept for a trainer that does', async () => {
+  const problem: Partial<Problem> = {
+    domain: 'proof',
+    ground_truth: { verifier: 'proof', system: 'lean4', statement: 'theorem a : 1 = 1 := by' },
+  };
+  expect(await fate(problem)).toMatchObject({ code: 'ungradable' });
+  expect(await fate(problem, { unjudged: 'keep' })).toMatchObject({ domain: 'proof' });
+});
