@@ -23,11 +23,15 @@ function open(given: AlikeSettings, context: StageContext): StageRun {
   const othersOf = new Map<number, Problem['source'][]>();
   let next = 0;
 
-  const reading = readAhead(context.jobs, promptText, (problem: Problem, marks) => {
-    alike.add(problem, marks);
-    origins.add(problem);
-    standings.push(standingOf(problem, context.sourceRank(problem.source.dataset)));
-  });
+  const reading = readAhead(
+    context.jobs,
+    (pool, batch: readonly Problem[]) => pool.marks(batch.map(promptText)),
+    (problem, marks) => {
+      alike.add(problem, marks);
+      origins.add(problem);
+      standings.push(standingOf(problem, context.sourceRank(problem.source.dataset)));
+    },
+  );
 
   async function decide(): Promise<void> {
     await reading.drain();
