@@ -124,6 +124,7 @@ test.each([
   ['$\\dfrac{1}{2}$ of  1,000', '\\frac{1}{2} of 1000'],
   ['It’s “five”', 'it\'s "five"'],
   ['\\left( x \\right)', '( x )'],
+  ['Solve \\[x^2 = 4.\\]for \\(x\\).', 'Solve $$x^2 = 4.$$for $x$.'],
 ])('%j and %j have one key', (left, right) => {
   expect(textKey(left)).toBe(textKey(right));
 });
