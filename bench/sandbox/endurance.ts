@@ -1,5 +1,5 @@
 /**
- * Honest and hostile runs mixed, in a row, and what they leave: processes, /tmp, mounts, control groups, memory.
+ * Honest and hostile runs mixed, in a row, and what they leave: processes, /tmp, mounts, control groups, containers, memory.
  * Usage: node dist/bench/sandbox/endurance.js [runs 10000] [backend bubblewrap] [workers 2]
  * Exits with 1 when an honest run is not right, or anything is left.
  */
@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nobodysId } from '#sandboxes/bubblewrap/agent-process.js';
+import { findDaemon } from '#sandboxes/docker/daemon.js';
 import { backends } from '#sandboxes/index.js';
 import type { Language, Program } from '#sandboxes/sandbox.js';
 
@@ -47,16 +48,26 @@ function descendants(pid = process.pid): number[] {
 /** Root's containers run as a user of their own; a file of that user in /tmp came out of one. */
 const isOfContainers = (file: string): boolean =>
   lstatSync(join('/tmp', file), { throwIfNoEntry: false })?.uid === nobodysId;
-const look = () => ({
+/** This process's containers on the daemon. */
+async function containers(): Promise<number> {
+  if (name !== 'docker') return 0;
+  const { docker } = await findDaemon();
+  const owned = await docker.listContainers({ all: true, filters: { label: ['rlvr.owner'] } });
+  return owned.filter(({ Labels }) => Labels['rlvr.owner']?.split('/').at(-2) === String(process.pid)).length;
+}
+const look = async () => ({
   processes: descendants().length,
-  files: readdirSync('/tmp').filter(isOfContainers).length,
+  files: readdirSync('/tmp').filter(
+    (file) => isOfContainers(file) || file.startsWith(`rlvr-door-${process.pid}-`),
+  ).length,
   mounts: readFileSync('/proc/self/mounts', 'utf8').split('\n').length,
   groups: spawnSync('find', ['/sys/fs/cgroup', '-name', `rlvr-${process.pid}-*`])
     .stdout.toString()
     .split('\n').length,
+  containers: await containers(),
 });
 
-const before = look();
+const before = await look();
 const sandbox = await backend.open({ workers: Number(workers) });
 await sandbox.run(honest, { timeMs: 10_000, memoryBytes: 134217728, outputBytes: 65536 });
 const [idle, rss] = [descendants().length, process.memoryUsage().rss];
@@ -85,7 +96,7 @@ const seconds = (performance.now() - started) / 1000;
 await new Promise((resolve) => setTimeout(resolve, 500));
 const after = { idle: descendants().length, rss: process.memoryUsage().rss };
 await sandbox.close();
-const left = look();
+const left = await look();
 console.log(`${backend.name}: ${runs} runs in ${seconds.toFixed(0)} s, ${JSON.stringify(endings)}`);
 console.log(`honest runs that were not right: ${wrong}`);
 console.log(`processes of the pool: ${idle} before, ${after.idle} after`);

@@ -4,7 +4,7 @@
  * more than a run does.
  */
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,10 +35,24 @@ os.dup2(first.fileno(), ${doorDescriptor})
 os.dup2(second.fileno(), 2)
 os.execvp(sys.argv[1], sys.argv[1:])`;
 
+const prefix = 'rlvr-door-';
+
+/** Removes the folders of this user's judges that were killed while a container came in. */
+export function sweepDoors(): void {
+  if (process.platform !== 'linux') return;
+  for (const name of readdirSync(tmpdir())) {
+    const pid = name.startsWith(prefix) ? name.slice(prefix.length).split('-')[0] : undefined;
+    if (!pid || existsSync(`/proc/${pid}`)) continue;
+    const path = join(tmpdir(), name);
+    if (lstatSync(path, { throwIfNoEntry: false })?.uid === process.getuid?.())
+      rmSync(path, { recursive: true, force: true });
+  }
+}
+
 /** @throws where the path of temporary files is too long for a socket, or cannot be written */
 export async function openDoor(): Promise<Door> {
   // The machine's other users cannot pass the outer folder; the container's user, who is none of this machine, sees the inner one.
-  const outer = mkdtempSync(join(tmpdir(), 'rlvr-door-'));
+  const outer = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
   const folder = join(outer, 'door');
   mkdirSync(folder);
   chmodSync(folder, 0o711);
@@ -48,6 +62,8 @@ export async function openDoor(): Promise<Door> {
     open = resolve;
   });
   const server = createServer((socket) => {
+    // What it ends of is told by its end, before anybody listens too.
+    socket.on('error', () => undefined);
     sockets.push(socket);
     const [agent, errors] = sockets;
     if (!agent || !errors) return;

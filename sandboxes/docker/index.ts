@@ -9,6 +9,7 @@ import { type LanguageAvailability, noLanguages } from '../language-availability
 import type { Availability, Backend, Sandbox } from '../sandbox.js';
 import { SandboxUnavailable } from '../sandbox-unavailable.js';
 import { type Daemon, findDaemon, messageOf } from './daemon.js';
+import { sweepDoors } from './door.js';
 import { dockerHost } from './host.js';
 import { buildCommand, findImage, type Image, languagesIn } from './image/image.js';
 import { sweep } from './owner.js';
@@ -48,6 +49,7 @@ export const docker: Backend = {
     const found = await find();
     if (!isFound(found)) throw new SandboxUnavailable(found.reason, found.remedy);
     const { daemon, image } = found;
+    if (daemon.near) sweepDoors();
     await sweep(daemon).catch((error) => {
       throw new SandboxUnavailable(messageOf(error), lookAtLog);
     });

@@ -172,10 +172,13 @@ await describeBackend(docker, () => {
     const never = await client.createContainer({ Image, Cmd: ['true'], Labels });
     judge.kill('SIGKILL');
     await once(judge, 'exit');
+    // As if it had been killed while a container came in.
+    const door = mkdtempSync(join(tmpdir(), `rlvr-door-${pid}-`));
     await until(async () => (await containersOf(client, pid)).length <= 1);
     expect((await containersOf(client, pid)).map(({ Id }) => Id)).toEqual([never.id]);
     await (await docker.open({ workers: 1 })).close();
     expect(await containersOf(client, pid)).toEqual([]);
+    expect(existsSync(door)).toBe(false);
   });
 
   test('a daemon that is restarted is waited for; one that stays away makes faults, not verdicts', async () => {
