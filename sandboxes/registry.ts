@@ -1,6 +1,7 @@
 /** The closed list of backends, strongest first, and the choice among them. */
 import { bubblewrap } from './bubblewrap/index.js';
 import { docker } from './docker/index.js';
+import { isSandbox, openProved } from './probe.js';
 import type { Backend, Sandbox } from './sandbox.js';
 import { SandboxUnavailable } from './sandbox-unavailable.js';
 import { wasm } from './wasm/index.js';
@@ -20,10 +21,10 @@ export async function openSandbox(name: string, options: { readonly workers: num
   const reasons: string[] = [];
   const remedies: string[] = [];
   for (const backend of named) {
-    const availability = await backend.probe();
-    if (availability.works) return backend.open(options);
-    reasons.push(`${backend.name}: ${availability.reason}`);
-    remedies.push(availability.remedy);
+    const opened = await openProved(backend, options);
+    if (isSandbox(opened)) return opened;
+    reasons.push(`${backend.name}: ${opened.reason}`);
+    remedies.push(opened.remedy);
   }
   throw new SandboxUnavailable(`no sandbox works here (${reasons.join('; ')})`, remedies.join(' or '));
 }

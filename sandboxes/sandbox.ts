@@ -73,26 +73,35 @@ export interface Run {
 /** A running backend: a pool of prepared places in which programs run apart from each other. */
 export interface Sandbox {
   readonly backend: string;
+  /** What keeps a run within its memory; of containers it is known once the first is open. */
+  readonly memoryBound: MemoryBound;
   /** Runs one program. Resolves for every program, hostile or not; never rejects. Runs may overlap and queue. */
   run(program: Program, limits: Limits): Promise<Run>;
   /** Ends every run and frees all that the pool holds. */
   close(): Promise<void>;
 }
 
+/** `engine`: the interpreter's memory cannot grow past it. `kernel`: a control group. `count`: a look every 5 ms, and nothing else. */
+export type MemoryBound = 'engine' | 'kernel' | 'count';
+
 /** Whether a backend works on this machine; `remedy` is the command that mends it. */
 export type Availability =
-  | { readonly works: true }
+  | { readonly works: true; readonly memory?: MemoryBound }
   | { readonly works: false; readonly reason: string; readonly remedy: string };
 
 /** A kind of sandbox, as the registry lists it. */
 export interface Backend {
   readonly name: string;
-  probe(): Promise<Availability>;
+  /** What most likely mends it where it opens and no program runs in it. */
+  readonly remedy: string;
   /**
    * Which languages it has on this machine; for one that it lacks, the package that brings it, or the backend that has it.
    * A run in such a language is a `sandbox_failure` that says the same.
    */
   languages(): Promise<Readonly<Record<Language, Availability>>>;
-  /** @param workers how many programs run at once (≥ 1). */
+  /**
+   * @param workers how many programs run at once (≥ 1).
+   * @throws SandboxUnavailable where something that it needs is not there.
+   */
   open(options: { readonly workers: number }): Promise<Sandbox>;
 }

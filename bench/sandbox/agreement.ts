@@ -3,9 +3,11 @@
  * test. Prints each completion on whose reward two backends differ.
  * Usage: node dist/bench/sandbox/agreement.js <humaneval.jsonl[.gz]> <mbpp.jsonl> [--most 2000] [--workers 2]
  */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { backends } from '#sandboxes/index.js';
+import { probe } from '#sandboxes/probe.js';
 import { type CodeGroundTruth, code } from '#verifiers/code/index.js';
 import type { Verdict } from '#verifiers/verifier.js';
 import { broken, type Case, readCases } from './cases.js';
@@ -71,7 +73,7 @@ async function judgeAll(backend: (typeof backends)[number]): Promise<Verdict[]> 
 
 const judged = new Map<string, Verdict[]>();
 for (const backend of backends) {
-  const availability = await backend.probe();
+  const availability = await probe(backend);
   if (availability.works) judged.set(backend.name, await judgeAll(backend));
   else console.log(`${backend.name}: not judged (${availability.reason})`);
 }

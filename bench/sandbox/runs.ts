@@ -4,6 +4,7 @@
  * C++ programs that are compiled once for 20 tests each, against g++ and bare runs.
  * Usage: node dist/bench/sandbox/runs.js [workers] [runs]
  */
+
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,7 @@ import { loadPyodide } from 'pyodide';
 import { findDaemon } from '#sandboxes/docker/daemon.js';
 import { findImage } from '#sandboxes/docker/image/image.js';
 import { backends } from '#sandboxes/index.js';
+import { probe } from '#sandboxes/probe.js';
 import type { Program, Run, Sandbox } from '#sandboxes/sandbox.js';
 
 const [workers = 2, runs = 2000] = process.argv.slice(2).map(Number);
@@ -173,7 +175,7 @@ for (const [name, count, lanes, once] of [
 }
 
 for (const backend of backends) {
-  const availability = await backend.probe();
+  const availability = await probe(backend);
   if (!availability.works) {
     console.log(`${backend.name}: not measured (${availability.reason})`);
     continue;

@@ -25,6 +25,8 @@ export interface AgentProcess {
 
 /** A bound from outside round one container. */
 export interface OuterBound {
+  /** Whether memory is bounded; tasks may be alone. */
+  readonly memory: boolean;
   /** Bounds the next run. */
   bound(memoryBytes: number): void;
   /** How often the kernel has ended a process in it for want of memory. */

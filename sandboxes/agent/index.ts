@@ -44,7 +44,16 @@ function ofRuntime(run: Run, { language }: Program): Run {
 
 /** @param has which languages the containers' system has */
 export function openAgentSandbox(host: AgentHost, workers: number, has: LanguageAvailability): Sandbox {
-  const pool = openPool(host.name, workers, (events) => openContainer(host, events));
+  let bounded = false;
+  const watched: AgentHost = {
+    ...host,
+    bound(agent) {
+      const bound = host.bound(agent);
+      bounded = bound?.memory ?? false;
+      return bound;
+    },
+  };
+  const pool = openPool(host.name, workers, (events) => openContainer(watched, events));
   const compile = openCompiler(pool.run);
 
   async function run(program: Program, limits: Limits): Promise<Run> {
@@ -60,5 +69,12 @@ export function openAgentSandbox(host: AgentHost, workers: number, has: Language
     return ofRuntime(ended, program);
   }
 
-  return { backend: host.name, run, close: pool.close };
+  return {
+    backend: host.name,
+    get memoryBound() {
+      return bounded ? 'kernel' : 'count';
+    },
+    run,
+    close: pool.close,
+  };
 }

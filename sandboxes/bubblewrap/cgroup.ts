@@ -3,37 +3,17 @@
  * and the tasks of all that runs in it. Without it the agent's own accounting and the rlimits stand alone.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OuterBound } from '../agent/agent-process.js';
+import { type Hierarchy, hierarchiesOf } from './hierarchies.js';
 
 /** What the agent and the copies that wait hold beside the program; page cache of the system is reclaimed. */
 const agentBytes = 67108864;
 const mostTasks = 128;
 
-interface Hierarchy {
-  /** Folder under which groups may be made. */
-  readonly parent: string;
-  readonly files: { readonly memory?: string; readonly pids?: string; readonly kills?: string };
-}
-
-const root = '/sys/fs/cgroup';
-
-/** The groups this process is in: controllers → path, as /proc/self/cgroup tells. */
-function hierarchies(): Hierarchy[] {
-  const lines = readFileSync('/proc/self/cgroup', 'utf8').trim().split('\n');
-  return lines.flatMap((line): Hierarchy[] => {
-    const [, controllers = '', ...rest] = line.split(':');
-    const path = rest.join(':');
-    const v1 = { memory: 'memory.limit_in_bytes', kills: 'memory.oom_control' };
-    if (controllers === 'memory') return [{ parent: join(root, 'memory', path), files: v1 }];
-    if (controllers === 'pids') return [{ parent: join(root, 'pids', path), files: { pids: 'pids.max' } }];
-    // Version 2 keeps processes out of groups that have controlled children: the group beside ours may have them.
-    const v2 = { memory: 'memory.max', pids: 'pids.max', kills: 'memory.events' };
-    if (controllers === '') return [{ parent: join(root, dirname(path)), files: v2 }];
-    return [];
-  });
-}
+const hierarchies = (): Hierarchy[] =>
+  hierarchiesOf(readFileSync('/proc/self/cgroup', 'utf8'), readFileSync('/proc/self/mountinfo', 'utf8'));
 
 const prefix = 'rlvr-';
 
@@ -60,13 +40,15 @@ let count = 0;
 
 function enterGroup(hierarchy: Hierarchy, name: string, pids: readonly number[]): string | null {
   const folder = join(hierarchy.parent, name);
-  const { memory, pids: tasks } = hierarchy.files;
+  const { memory, pids: tasks, swap } = hierarchy.files;
   try {
     sweep(hierarchy.parent);
     mkdirSync(folder);
     const granted = [memory, tasks].some((file) => file && existsSync(join(folder, file)));
     if (!granted) throw new Error('no controller');
     if (tasks && existsSync(join(folder, tasks))) writeFileSync(join(folder, tasks), String(mostTasks));
+    // Swap would only hide a program's size.
+    if (swap && existsSync(join(folder, swap))) writeFileSync(join(folder, swap), '0');
     for (const pid of pids) writeFileSync(join(folder, 'cgroup.procs'), String(pid));
     return folder;
   } catch {
@@ -109,6 +91,7 @@ export function groupFor(pid: number): OuterBound | null {
   if (places.length === 0) return null;
   let bounded = 0;
   return {
+    memory: memory !== undefined,
     bound(memoryBytes) {
       if (!memory || memoryBytes === bounded) return;
       bounded = memoryBytes;

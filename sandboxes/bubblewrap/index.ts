@@ -8,7 +8,8 @@ import type { AgentHost } from '../agent/agent-process.js';
 import { openAgentSandbox } from '../agent/index.js';
 import { systemCalls } from '../agent/system-calls.js';
 import { languagesByTools, toolOn } from '../language-availability.js';
-import type { Availability, Backend, Sandbox } from '../sandbox.js';
+import type { Backend } from '../sandbox.js';
+import { SandboxUnavailable } from '../sandbox-unavailable.js';
 import { startAgent } from './agent-process.js';
 import { groupFor } from './cgroup.js';
 
@@ -19,31 +20,19 @@ const host: AgentHost = {
   start: startAgent,
   bound: ({ pid }) => (pid === undefined ? null : groupFor(pid)),
 };
-const open = (workers: number): Sandbox =>
-  openAgentSandbox(host, workers, languagesByTools(toolOn(existsSync)));
 
-/** Runs a program as every later one will be run: nothing less shows that it can be. */
-async function probe(): Promise<Availability> {
-  const no = (reason: string): Availability => ({ works: false, reason, remedy });
-  if (process.platform !== 'linux') return no(`it needs Linux, this is ${process.platform}`);
-  if (!systemCalls[process.arch]) return no(`it has no table of system calls for ${process.arch}`);
-  const sandbox = open(1);
-  const program = {
-    language: 'python',
-    files: { 'main.py': 'print(6 * 7)' },
-    entry: 'main.py',
-    stdin: '',
-  } as const;
-  const run = await sandbox.run(program, { timeMs: 10_000, memoryBytes: 67108864, outputBytes: 1000 });
-  await sandbox.close();
-  return run.stdout === '42\n' ? { works: true } : no(run.detail || run.stderr || run.ending);
+function whyNot(): string | null {
+  if (process.platform !== 'linux') return `it needs Linux, this is ${process.platform}`;
+  return systemCalls[process.arch] ? null : `it has no table of system calls for ${process.arch}`;
 }
 
 export const bubblewrap: Backend = {
   name: 'bubblewrap',
+  remedy,
   languages: async () => languagesByTools(toolOn(existsSync)),
-  probe,
   async open({ workers }) {
-    return open(workers);
+    const reason = whyNot();
+    if (reason) throw new SandboxUnavailable(reason, remedy);
+    return openAgentSandbox(host, workers, languagesByTools(toolOn(existsSync)));
   },
 };

@@ -11,6 +11,10 @@ export interface Daemon {
   /** For messages: `unix:///var/run/docker.sock`. */
   readonly address: string;
   readonly podman: boolean;
+  /** Whether it listens on this machine, and so may share its files. */
+  readonly near: boolean;
+  /** Whether its kernel bounds the memory of containers. */
+  readonly boundsMemory: boolean;
   /** Whether it puts AppArmor's profile on containers; that profile refuses the mounts a private `/proc` needs. */
   readonly appArmor: boolean;
   readonly processors: number;
@@ -58,6 +62,8 @@ async function ask(docker: Docker, address: string): Promise<Daemon> {
   return {
     docker,
     address,
+    boundsMemory: info.MemoryLimit === true,
+    near: address.startsWith('unix://'),
     podman: components.some((name) => name.startsWith('Podman')),
     appArmor: ((info.SecurityOptions ?? []) as string[]).some((option) => option.includes('apparmor')),
     processors: info.NCPU,
@@ -90,3 +96,9 @@ export async function findDaemon(): Promise<Daemon> {
     named ? 'start it, or correct DOCKER_HOST' : 'systemctl start docker (or podman.socket)',
   );
 }
+
+/** It cannot be reached, now or from here. */
+export const isAway = (error: unknown): boolean =>
+  ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT'].includes(
+    (error as NodeJS.ErrnoException).code ?? '',
+  );

@@ -7,7 +7,7 @@ import { memoryBound } from './settings.js';
  * In force some milliseconds into the first run that asks for it; until then, and where the daemon cannot (no control groups for
  * it, or more is held than the new bound), the agent's own count stands.
  */
-export function outerBound(container: Container): OuterBound {
+export function outerBound(container: Container, memory: boolean): OuterBound {
   let wanted = 0;
   let inForce = 0;
   let moving = false;
@@ -22,6 +22,7 @@ export function outerBound(container: Container): OuterBound {
     moving = false;
   };
   return {
+    memory,
     bound(memoryBytes) {
       wanted = memoryBytes;
       if (!moving && wanted !== inForce) void move();

@@ -1,7 +1,8 @@
 /** How a container is opened: everything Docker can take away is taken away. */
-import type { ContainerCreateOptions } from 'dockerode';
+import type { ContainerCreateOptions, MountSettings } from 'dockerode';
 import { containerArguments } from '../agent/container-arguments.js';
 import type { Daemon } from './daemon.js';
+import { type Door, doorDescriptor, doorFolder, knock } from './door.js';
 import { ownLabels } from './owner.js';
 import { seccompProfile } from './seccomp-profile.js';
 
@@ -24,12 +25,12 @@ export function memoryBound(programBytes: number): MemoryBound {
   return { Memory: bytes, MemorySwap: bytes };
 }
 
-/** Reads the agent's script, preceded by its length in eight digits, from the stream that carries orders after it. */
-const boot = `import os
+/** Reads the agent's script, preceded by its length in eight digits, from the line that carries orders after it. */
+const boot = (descriptor: number): string => `import os
 def _exactly(count):
     parts = b""
     while len(parts) < count:
-        parts += os.read(0, count - len(parts)) or os._exit(0)
+        parts += os.read(${descriptor}, count - len(parts)) or os._exit(0)
     return parts
 exec(compile(_exactly(int(_exactly(8))), "<agent>", "exec"))`;
 
@@ -51,22 +52,30 @@ function security({ podman, appArmor }: Daemon): string[] {
   ];
 }
 
-export function containerSettings(daemon: Daemon, image: string): ContainerCreateOptions {
+/** Nothing of the door can be written, and the walls inside leave it out. */
+const mountOf = (door: Door): MountSettings[] => [
+  { Type: 'bind', Source: door.folder, Target: doorFolder, ReadOnly: true },
+];
+
+/** @param door null where the lines are the container's own input and outputs */
+export function containerSettings(daemon: Daemon, image: string, door: Door | null): ContainerCreateOptions {
+  const through = door === null;
+  const command = ['bwrap', ...containerArguments('image'), '-c', boot(through ? 0 : doorDescriptor)];
   return {
     Image: image,
-    Entrypoint: ['bwrap'],
-    Cmd: [...containerArguments('image'), '-c', boot],
+    Entrypoint: through ? [] : ['/usr/bin/python3', '-I', '-c', knock],
+    Cmd: command,
     User: '1000:1000',
     WorkingDir: '/',
     Env: [],
     Labels: ownLabels(),
     NetworkDisabled: true,
-    OpenStdin: true,
-    // A judge that dies takes its end of the stream with it: the agent meets the end of its input, and ends.
-    StdinOnce: true,
-    AttachStdin: true,
-    AttachStdout: true,
-    AttachStderr: true,
+    // A judge that dies takes its end of the line with it: the agent meets the end of its orders, and ends.
+    OpenStdin: through,
+    StdinOnce: through,
+    AttachStdin: through,
+    AttachStdout: through,
+    AttachStderr: through,
     Tty: false,
     HostConfig: {
       AutoRemove: true,
@@ -78,6 +87,7 @@ export function containerSettings(daemon: Daemon, image: string): ContainerCreat
       PidsLimit: mostTasks,
       NanoCpus: Math.min(mostProcessors, daemon.processors) * 1e9,
       ...memoryBound(firstBytes),
+      Mounts: door ? mountOf(door) : [],
       Tmpfs: { '/tmp': 'size=1m,nr_inodes=64,mode=0755,noexec,nosuid,nodev' },
       ShmSize: 65_536,
       // What a container prints is its line to the judge; a log would keep every run's output on the daemon's disk.

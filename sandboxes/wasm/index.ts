@@ -6,6 +6,7 @@
 import { lacking } from '../failed-run.js';
 import { type LanguageAvailability, onlyLanguages } from '../language-availability.js';
 import type { Backend, Sandbox } from '../sandbox.js';
+import { SandboxUnavailable } from '../sandbox-unavailable.js';
 import type { WasmLanguage } from './interpreter.js';
 import { type LanguageParts, languageParts } from './languages.js';
 import { openPool, type Pool } from './pool.js';
@@ -33,12 +34,11 @@ async function openLanguage(language: WasmLanguage, workers: number): Promise<Po
 export const wasm: Backend = {
   name: 'wasm',
   languages: async () => languages(),
-  async probe() {
-    const python = languages().python;
-    return python.works ? python : { ...python, reason: `the optional package ${python.reason}` };
-  },
+  remedy: 'npm install pyodide, of the version that package.json names, and Node 20 or later',
   async open({ workers }): Promise<Sandbox> {
     const has = languages();
+    const { python } = has;
+    if (!python.works) throw new SandboxUnavailable(`the optional package ${python.reason}`, python.remedy);
     const pools = new Map<string, Promise<Pool>>();
     // Opened for a language's first program: who judges one does not pay for the other.
     const poolOf = (language: WasmLanguage): Promise<Pool> => {
@@ -49,6 +49,7 @@ export const wasm: Backend = {
     await poolOf('python');
     return {
       backend: 'wasm',
+      memoryBound: 'engine',
       async run(program, limits) {
         const there = has[program.language];
         return there.works

@@ -14,7 +14,8 @@ export interface Order {
   readonly outputBytes: number;
 }
 
-export interface Outcome {
+/** What an interpreter says of a run. */
+export interface Ran {
   readonly ending: 'exited' | 'signalled' | 'time_limit' | 'memory_limit' | 'output_limit';
   readonly exitCode: number | null;
   readonly stdout: string;
@@ -28,8 +29,14 @@ export interface Outcome {
   readonly spent: boolean;
 }
 
+/** A run with what its thread says of it. */
+export interface Outcome extends Ran {
+  /** Of `wallMs`, how long it was ready and got no processor. */
+  readonly waitedMs: number;
+}
+
 export interface Interpreter {
-  run(order: Order): Outcome;
+  run(order: Order): Ran;
   /** Puts everything back to how it was before the first run. */
   restore(): void;
 }

@@ -16,6 +16,7 @@ const outcome: Outcome = {
   detail: '',
   wallMs: 1,
   cpuMs: 1,
+  waitedMs: 0,
   peakMemoryBytes: 20971520,
   spent: false,
 };
@@ -97,4 +98,9 @@ test('a closed pool fails its runs at once', async () => {
   const { pool } = poolOf([ended]);
   await pool.close();
   expect((await pool.run(program, limits)).detail).toContain('closed');
+});
+
+test('the time in which other work had the processors is not charged to a run', async () => {
+  const { pool } = poolOf([{ type: 'ended', outcome: { ...outcome, wallMs: 1801, waitedMs: 900 } }]);
+  expect(await pool.run(program, limits)).toMatchObject({ ending: 'exited', stdout: 'fine' });
 });

@@ -21,8 +21,8 @@ export interface Pool {
 
 /** A run that passed its time limit is over it whether or not the kill came first. */
 function finished(outcome: Outcome, limits: Limits): Run {
-  const { spent: _, ...run } = outcome;
-  if (outcome.wallMs <= limits.timeMs || outcome.ending !== 'exited') return run;
+  const { spent: _, waitedMs, ...run } = outcome;
+  if (outcome.wallMs - waitedMs <= limits.timeMs || outcome.ending !== 'exited') return run;
   return { ...run, ending: 'time_limit', exitCode: null };
 }
 

@@ -1,6 +1,7 @@
 /** One worker thread: starts it, gives it one order at a time, ends it when a program passes its time. */
 import { Worker } from 'node:worker_threads';
 import type { Order, Outcome, WasmLanguage } from './interpreter.js';
+import { mostStretch, timesOf } from './thread-clock.js';
 import type { FromWorker, WorkerData } from './worker.js';
 
 /** A worker that has not said within this time that its program started is taken for dead. */
@@ -42,6 +43,27 @@ function startWorker(workerData: WorkerData): Worker {
 export interface Source {
   readonly language: WasmLanguage;
   readonly assets: unknown;
+}
+
+/**
+ * Calls `over` when a run's time is; at its limit it gets the time back in which other work had the processors.
+ * @param keep is given each timer, to clear it
+ */
+function whenOver(
+  { thread, waitedMs }: { readonly thread: string | null; readonly waitedMs: number },
+  limitMs: number,
+  keep: (timer: NodeJS.Timeout) => void,
+  over: (wallMs: number) => void,
+): void {
+  const started = performance.now();
+  const look = (): void => {
+    const waited = (timesOf(thread)?.waitedMs ?? waitedMs) - waitedMs;
+    const left = started + Math.min(limitMs + waited, mostStretch * limitMs) - performance.now();
+    if (left > 0) keep(setTimeout(look, left + 5));
+    else over(performance.now() - started);
+  };
+  // Setting the timer is late by what the message took, never early.
+  keep(setTimeout(look, limitMs + 5));
 }
 
 export function openSeat(source: Source, snapshot: unknown, events: SeatEvents): Seat {
@@ -95,8 +117,10 @@ export function openSeat(source: Source, snapshot: unknown, events: SeatEvents):
     if (message.type === 'snapshot') events.snapshot(message.snapshot);
     if (message.type === 'started') {
       clearTimeout(timer);
-      // Setting the timer is late by what the message took, never early.
-      timer = setTimeout(() => kill(limitMs), limitMs + 5);
+      const keep = (set: NodeJS.Timeout): void => {
+        timer = set;
+      };
+      whenOver(message, limitMs, keep, kill);
     }
     if (message.type === 'ended') {
       finish({ type: 'ended', outcome: message.outcome });

@@ -1,6 +1,7 @@
 /** The thread an interpreter lives in: takes one order at a time, says when the program starts and how it ended. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Engine, Order, Outcome, WasmLanguage } from './interpreter.js';
+import { ownThread, timesOf } from './thread-clock.js';
 
 export interface WorkerData {
   readonly language: WasmLanguage;
@@ -12,7 +13,7 @@ export interface WorkerData {
 export type FromWorker =
   | { readonly type: 'snapshot'; readonly snapshot: unknown }
   | { readonly type: 'ready' }
-  | { readonly type: 'started' }
+  | { readonly type: 'started'; readonly thread: string | null; readonly waitedMs: number }
   | { readonly type: 'ended'; readonly outcome: Outcome };
 
 const port = parentPort;
@@ -29,9 +30,17 @@ const taken = snapshot ?? (await engine.takeSnapshot(assets));
 if (!snapshot) say({ type: 'snapshot', snapshot: taken });
 
 const interpreter = await engine.openInterpreter(assets, taken);
+const thread = ownThread();
 port.on('message', (order: Order) => {
-  say({ type: 'started' });
-  const outcome = interpreter.run(order);
+  const before = timesOf(thread);
+  say({ type: 'started', thread, waitedMs: before?.waitedMs ?? 0 });
+  const ran = interpreter.run(order);
+  const after = timesOf(thread);
+  const outcome: Outcome = {
+    ...ran,
+    cpuMs: before && after ? after.cpuMs - before.cpuMs : null,
+    waitedMs: before && after ? after.waitedMs - before.waitedMs : 0,
+  };
   say({ type: 'ended', outcome });
   if (outcome.spent) return;
   interpreter.restore();

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ImageSource, Language } from '#sandboxes/index.js';
+import { probe } from '#sandboxes/probe.js';
 import { exitCode, Failure } from '../failure.js';
 import { jsonOption } from './options.js';
 import { writeOut } from './write-out.js';
@@ -28,7 +29,7 @@ function listCommand(): Command {
     .action(async ({ json }: { json?: true }) => {
       const { backends } = await import('#sandboxes/index.js');
       for (const backend of backends) {
-        const availability = await backend.probe();
+        const availability = await probe(backend);
         const languages = availability.works ? await backend.languages() : {};
         if (json)
           await writeOut(`${JSON.stringify({ sandbox: backend.name, ...availability, languages })}\n`);

@@ -1,6 +1,7 @@
 import { languageNames } from '#sandboxes/languages.js';
+import { probe as run } from '#sandboxes/probe.js';
 import { backends } from '#sandboxes/registry.js';
-import type { Availability, Backend } from '#sandboxes/sandbox.js';
+import type { Availability, Backend, MemoryBound } from '#sandboxes/sandbox.js';
 import { type Condition, type Examination, works } from './examination.js';
 
 interface Probed {
@@ -28,7 +29,7 @@ async function probe(backend: Backend): Promise<Probed> {
     reason: error.message,
     remedy: 'see docs/sandboxes.md',
   });
-  return { backend, availability: await backend.probe().catch(failed), languages: await backend.languages() };
+  return { backend, availability: await run(backend).catch(failed), languages: await backend.languages() };
 }
 
 /** A language is there when a backend that works has it; else what is nearest to having it says what is missing. */
@@ -49,8 +50,16 @@ function languageOf(language: (typeof languageNames)[number], probed: readonly P
   return conditionOf(name, languages[language].works ? availability : languages[language]);
 }
 
+const bounds: Readonly<Record<MemoryBound, string>> = {
+  engine: 'its memory is bounded by the engine',
+  kernel: 'its memory is bounded by the kernel',
+  count: 'its memory is counted, and no control group bounds it (they are granted to root, or by delegation)',
+};
+const memoryOf = ({ memory }: Extract<Availability, { works: true }>): string =>
+  memory ? `; ${bounds[memory]}` : '';
+
 function conditionOf(name: string, availability: Availability): Condition {
-  if (availability.works) return works(name, 'a program runs in it');
+  if (availability.works) return works(name, `a program runs in it${memoryOf(availability)}`);
   const { reason, remedy } = availability;
   return { name, state: 'missing', detail: reason.replace(/\s+/g, ' ').trim(), remedy };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { probe } from '#sandboxes/probe.js';
 import { backends } from '#sandboxes/registry.js';
 import { runRlvr } from './run-rlvr.js';
 
@@ -17,7 +18,7 @@ describe('rlvr doctor', () => {
     const all = parts.flatMap(({ conditions }) => conditions);
     for (const backend of backends) {
       const told = all.find(({ name }) => name === `sandbox:${backend.name}`);
-      expect(told?.state === 'works').toBe((await backend.probe()).works);
+      expect(told?.state === 'works').toBe((await probe(backend)).works);
     }
     const nearest = all.find(({ name, state }) => name.startsWith('sandbox:') && state === 'works');
     const backend = backends.find(({ name }) => `sandbox:${name}` === nearest?.name);

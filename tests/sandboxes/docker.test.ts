@@ -1,7 +1,8 @@
 /** What docker's containers hold on the daemon, looked at from outside: killed parts, and what is left after the end. */
+
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createConnection, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import type Docker from 'dockerode';
 import { expect, test } from 'vitest';
 import { findDaemon } from '#sandboxes/docker/daemon.js';
 import { docker } from '#sandboxes/docker/index.js';
+import { probe } from '#sandboxes/probe.js';
 import type { Limits, Program } from '#sandboxes/sandbox.js';
 import { describeBackend } from './each-backend.js';
 
@@ -74,11 +76,41 @@ await describeBackend(docker, () => {
     expect(HostConfig.PidsLimit).toBeGreaterThan(0);
     expect(HostConfig.Memory).toBeGreaterThan(0);
     expect(HostConfig.Binds ?? []).toEqual([]);
+    // Nothing of the machine but its door, which was taken away when it had come in.
+    for (const { Source, Target, ReadOnly } of HostConfig.Mounts ?? []) {
+      expect([Target, ReadOnly]).toEqual(['/door', true]);
+      expect(existsSync(Source)).toBe(false);
+    }
+    const looks = 'import os\nprint(os.path.exists("/door"), "door" in open("/proc/self/mounts").read())';
+    expect((await sandbox.run(python(looks), limits)).stdout).toBe('False False\n');
     expect(Config.User).toBe('1000:1000');
     const running = sandbox.run(python('while True: pass'), limits);
     await pause(100);
     await sandbox.close();
     expect((await running).ending).toBe('sandbox_failure');
+    expect(await containersOf(client)).toEqual([]);
+  });
+
+  test('where a door cannot be made, containers speak through the daemon', async () => {
+    const { docker: client } = await findDaemon();
+    const before = process.env.TMPDIR;
+    const folder = mkdtempSync(join(tmpdir(), 'far-'));
+    // Longer than the address of a socket may be.
+    process.env.TMPDIR = join(folder, 'x'.repeat(100));
+    mkdirSync(process.env.TMPDIR);
+    const sandbox = await docker.open({ workers: 1 });
+    expect((await sandbox.run(python('print(1)'), limits)).stdout).toBe('1\n');
+    const [info] = await containersOf(client);
+    expect((await client.getContainer(info?.Id ?? '').inspect()).HostConfig.Mounts ?? []).toEqual([]);
+    const run = sandbox.run(slow, limits);
+    await pause(150);
+    await client.getContainer(info?.Id ?? '').kill();
+    expect(await run).toMatchObject({ ending: 'exited', stdout: 'right\n' });
+    expect(readdirSync(process.env.TMPDIR)).toEqual([]);
+    delete process.env.TMPDIR;
+    if (before !== undefined) process.env.TMPDIR = before;
+    rmSync(folder, { recursive: true });
+    await sandbox.close();
     expect(await containersOf(client)).toEqual([]);
   });
 
@@ -155,19 +187,26 @@ await describeBackend(docker, () => {
     process.env.DOCKER_HOST = `unix://${path}`;
     const sandbox = await docker.open({ workers: 1 });
     await sandbox.run(python('1'), limits);
+    // A daemon that ends takes its containers with it.
+    const takeContainers = async (): Promise<void> => {
+      for (const { Id } of await containersOf(client)) await client.getContainer(Id).remove({ force: true });
+    };
     const run = sandbox.run(slow, limits);
     await pause(100);
     await daemon.stop();
+    await takeContainers();
     await pause(500);
     await daemon.start();
     expect(await run).toMatchObject({ ending: 'exited', stdout: 'right\n' });
     await daemon.stop();
-    expect(await sandbox.run(slow, limits)).toMatchObject({
+    const late = sandbox.run(slow, limits);
+    await takeContainers();
+    expect(await late).toMatchObject({
       ending: 'sandbox_failure',
       detail: expect.stringContaining('not reachable'),
     });
     await sandbox.close();
-    expect(await docker.probe()).toMatchObject({ works: false, reason: expect.stringContaining(path) });
+    expect(await probe(docker)).toMatchObject({ works: false, reason: expect.stringContaining(path) });
     delete process.env.DOCKER_HOST;
     if (before !== undefined) process.env.DOCKER_HOST = before;
     rmSync(folder, { recursive: true });

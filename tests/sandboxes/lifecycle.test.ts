@@ -128,10 +128,11 @@ await describeBackend(bubblewrap, () => {
     writeFileSync(
       join(folder, 'main.js'),
       `import { bubblewrap } from './sandboxes/bubblewrap/index.js';
+       import { probe } from './sandboxes/probe.js';
        const sandbox = await bubblewrap.open({ workers: 2 });
        const run = await sandbox.run(${program}, ${JSON.stringify(limits)});
        await sandbox.close();
-       console.log(JSON.stringify({ probe: await bubblewrap.probe(), run }));`,
+       console.log(JSON.stringify({ probe: await probe(bubblewrap), run }));`,
     );
     spawnSync('chmod', ['-R', 'a+rX', folder]);
     const ended = spawnSync(process.execPath, [join(folder, 'main.js')], {

@@ -131,6 +131,7 @@ describe('faults and no answers', () => {
   test('a failure of the sandbox is a fault, never 0', async () => {
     const broken: Sandbox = {
       backend: 'broken',
+      memoryBound: 'count',
       close: async () => undefined,
       run: async () => ({
         ending: 'sandbox_failure',

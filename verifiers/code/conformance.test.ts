@@ -1,8 +1,10 @@
 /** The tables of cases in conformance/: adding one needs no code here. */
+
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bubblewrap } from '#sandboxes/bubblewrap/index.js';
 import type { Language } from '#sandboxes/languages.js';
+import { probe } from '#sandboxes/probe.js';
 import type { Sandbox } from '#sandboxes/sandbox.js';
 import { extract } from './extract.js';
 import { type CodeGroundTruth, code } from './index.js';
@@ -35,7 +37,7 @@ interface TestFileProblem {
   readonly entry?: string;
 }
 
-const available = await bubblewrap.probe();
+const available = await probe(bubblewrap);
 const here = await bubblewrap.languages();
 const required = (process.env.RLVR_REQUIRE ?? '').split(',').includes('bubblewrap');
 

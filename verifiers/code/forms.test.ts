@@ -1,13 +1,15 @@
 /** Forms beyond the plain ones: checker programs, lists and trees of nodes, calls in JavaScript, time and memory of tests. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bubblewrap } from '#sandboxes/bubblewrap/index.js';
 import { backends } from '#sandboxes/index.js';
+import { probe } from '#sandboxes/probe.js';
 import type { Sandbox } from '#sandboxes/sandbox.js';
 import { type CodeGroundTruth, code } from './index.js';
 
 let sandbox: Sandbox;
 const here = await bubblewrap.languages();
-const works = (await bubblewrap.probe()).works;
+const works = (await probe(bubblewrap)).works;
 beforeAll(async () => {
   sandbox = await (works ? bubblewrap : backends.at(-1)!).open({ workers: 2 });
 });

@@ -3,7 +3,7 @@
  * how they were before the first: nothing else carries state, as the guest's imports show.
  */
 import vm from 'node:vm';
-import { type Engine, type Interpreter, keptHeapBytes, type Order, type Outcome } from '../interpreter.js';
+import { type Engine, type Interpreter, keptHeapBytes, type Order, type Ran } from '../interpreter.js';
 import { type Guest, guestSource } from './guest.js';
 
 const archive = '/lib/python313.zip';
@@ -77,7 +77,7 @@ async function openInterpreter(assets: Assets, snapshot: Snapshot): Promise<Inte
   restore();
   return {
     restore,
-    run(order: Order): Outcome {
+    run(order: Order): Ran {
       for (const [path, content] of Object.entries(order.files))
         guest.writeFile(`/box/${path}`, bytes(content));
       guest.begin(bytes(order.stdin), Math.max(order.memoryBytes, keptHeapBytes), order.outputBytes);
@@ -95,10 +95,10 @@ async function openInterpreter(assets: Assets, snapshot: Snapshot): Promise<Inte
 
 const decode = (parts: readonly Uint8Array[]): string => Buffer.concat(parts).toString('utf8');
 
-function report(guest: Guest, order: Order, crash: string, wallMs: number): Outcome {
+function report(guest: Guest, order: Order, crash: string, wallMs: number): Ran {
   const state = guest.outcome();
   // A program that takes the interpreter down (a stack overflow, a wild pointer) ended itself.
-  const ending = state.ending === '' ? 'signalled' : (state.ending as Outcome['ending']);
+  const ending = state.ending === '' ? 'signalled' : (state.ending as Ran['ending']);
   const file = order.report === undefined ? null : guest.readFile(`/box/${order.report}`, order.outputBytes);
   return {
     ending,
@@ -109,8 +109,8 @@ function report(guest: Guest, order: Order, crash: string, wallMs: number): Outc
     detail:
       state.ending === '' ? `the interpreter stopped: ${crash}` : ending === 'exited' ? '' : state.detail,
     wallMs,
-    // One thread that never waits for another; its heap only grows.
-    cpuMs: wallMs,
+    cpuMs: null,
+    // The heap only grows.
     peakMemoryBytes: guest.heap().length,
     spent: ending === 'signalled' || guest.heap().length > keptHeapBytes,
   };

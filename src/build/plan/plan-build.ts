@@ -1,7 +1,9 @@
 /** What a build would do, without doing it: sources with the rows to expect, stages with their settings, exports. Writes nothing. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { backends } from '#sandboxes/index.js';
+import { probe } from '#sandboxes/probe.js';
 import { loadRecipe } from '../../recipe/load-recipe.js';
 import type { Recipe } from '../../recipe/recipe.js';
 import { stages } from '../../stages/registry.js';
@@ -68,7 +70,7 @@ function plannedStages(recipe: Recipe): PlannedStage[] {
 async function sandboxFor(name: string): Promise<string | null> {
   for (const backend of backends) {
     if (name !== 'auto' && backend.name !== name) continue;
-    if ((await backend.probe()).works) return backend.name;
+    if ((await probe(backend)).works) return backend.name;
   }
   return null;
 }

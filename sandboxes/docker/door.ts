@@ -1,0 +1,69 @@
+/**
+ * A Unix socket of one container's own, in a folder that only the judge and that container reach: its agent knocks before
+ * any wall inside stands, and then the door is gone. What passes here does not pass through the daemon, whose relays cost
+ * more than a run does.
+ */
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Lines, linesOver } from './lines.js';
+
+/** Where the folder stands in the container. */
+export const doorFolder = '/door';
+/** The descriptor that the agent finds its line at. */
+export const doorDescriptor = 7;
+
+export interface Door {
+  /** On the judge's machine; mounted at `doorFolder`. */
+  readonly folder: string;
+  /** Resolves when the container has come in. */
+  readonly opened: Promise<Lines>;
+  /** Nobody comes in any more, and nothing is left of it but the lines that are open. */
+  remove(): void;
+}
+
+/** What a container starts with: two lines to the judge, for the agent and for what goes wrong; then what is to be started. */
+export const knock = `import os, socket, sys
+def line():
+    one = socket.socket(socket.AF_UNIX)
+    one.connect("${doorFolder}/socket")
+    return one
+first, second = line(), line()
+os.dup2(first.fileno(), ${doorDescriptor})
+os.dup2(second.fileno(), 2)
+os.execvp(sys.argv[1], sys.argv[1:])`;
+
+/** @throws where the path of temporary files is too long for a socket, or cannot be written */
+export async function openDoor(): Promise<Door> {
+  // The machine's other users cannot pass the outer folder; the container's user, who is none of this machine, sees the inner one.
+  const outer = mkdtempSync(join(tmpdir(), 'rlvr-door-'));
+  const folder = join(outer, 'door');
+  mkdirSync(folder);
+  chmodSync(folder, 0o711);
+  const sockets: Socket[] = [];
+  let open: (lines: Lines) => void = () => undefined;
+  const opened = new Promise<Lines>((resolve) => {
+    open = resolve;
+  });
+  const server = createServer((socket) => {
+    sockets.push(socket);
+    const [agent, errors] = sockets;
+    if (!agent || !errors) return;
+    remove();
+    open(linesOver(agent, { output: agent, errors }, [errors]));
+  });
+  const remove = (): void => {
+    server.close();
+    rmSync(outer, { recursive: true, force: true });
+  };
+  try {
+    await once(server.listen(join(folder, 'socket')), 'listening');
+    chmodSync(join(folder, 'socket'), 0o666);
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return { folder, opened, remove };
+}
