@@ -7,6 +7,7 @@ export { hashWord, mix } from './hash-word.js';
 export { jaccard } from './jaccard.js';
 export { type MarksPool, openMarksPool } from './marks-pool.js';
 export { type NearDuplicateSettings, type NearDuplicates, nearDuplicates } from './near-duplicates.js';
+export { type Near, openNearIndex } from './near-index.js';
 export { ngrams } from './ngrams.js';
 export { textKey } from './text-key.js';
 export { type TextMarks, textMarks } from './text-marks.js';

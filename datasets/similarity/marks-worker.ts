@@ -1,8 +1,13 @@
 /** What a worker thread of the pool runs. */
-import { type PackedMarks, packMarks } from './packed-marks.js';
-import { textMarks } from './text-marks.js';
+import { type PackedMarks, type PackedWords, packMarks, packWords } from './packed-marks.js';
+import { textMarks, textWords } from './text-marks.js';
+
+export interface Reading {
+  readonly texts: readonly string[];
+  readonly what: 'marks' | 'words';
+}
 
 // biome-ignore lint/style/noDefaultExport: the form that the pool demands
-export default function marksOf(texts: readonly string[]): PackedMarks {
-  return packMarks(texts.map(textMarks));
+export default function read({ texts, what }: Reading): PackedMarks | PackedWords {
+  return what === 'marks' ? packMarks(texts.map(textMarks)) : packWords(texts.map(textWords));
 }

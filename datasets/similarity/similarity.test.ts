@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { GramStore } from './gram-store.js';
 import { Clusters, hashWord, jaccard, mix, nearDuplicates, textKey, textMarks, words } from './index.js';
 import { openKernel } from './kernel.js';
+import { textWords } from './text-marks.js';
 
 const guardOf = (text: string) => textMarks(text).guard;
 
@@ -124,6 +125,7 @@ test.each([
   ['$\\dfrac{1}{2}$ of  1,000', '\\frac{1}{2} of 1000'],
   ['It’s “five”', 'it\'s "five"'],
   ['\\left( x \\right)', '( x )'],
+  ['Solve \\[x^2 = 4.\\]for \\(x\\).', 'Solve $$x^2 = 4.$$for $x$.'],
 ])('%j and %j have one key', (left, right) => {
   expect(textKey(left)).toBe(textKey(right));
 });
@@ -154,4 +156,9 @@ test('words keeps numbers and operators and drops looks', () => {
 test('words that say the same do not make a variant', () => {
   expect(guardOf('the larger of two dice')).toBe(guardOf('the greater of 2 dice'));
   expect(guardOf('the maximum profit')).toBe(guardOf('the largest profit'));
+});
+
+test('the words read alone are those of the marks', () => {
+  for (const text of ['A bag of $1{,}000$ red and 2,500 blue marbles: x + y > 3?', '', 'Größe ½ “quoted”'])
+    expect(textWords(text)).toEqual(textMarks(text).words);
 });

@@ -20,6 +20,14 @@ export interface TextMarks {
 const capitals = /\b[A-Z]{3,}\b/g;
 const brackets = new Map([...'()[]{}|_!'].map((bracket) => [bracket.charCodeAt(0), senseOf(bracket)]));
 
+/** The words of the marks alone, for those who compare nothing else: a third of the work. */
+export function textWords(text: string): Uint32Array {
+  const found = wordsOfPlain(plain(text));
+  const words = new Uint32Array(found.length);
+  for (let at = 0; at < found.length; at++) words[at] = hashWord(found[at] as string);
+  return words;
+}
+
 export function textMarks(text: string): TextMarks {
   const smooth = plain(text);
   const found = wordsOfPlain(smooth);

@@ -1,5 +1,5 @@
 /** LaTeX that changes how a formula looks and not what it says. */
-const cosmetic = /\\(?:left|right|displaystyle|textstyle|[,!;: ])|[$~]/g;
+const cosmetic = /\\(?:left|right|displaystyle|textstyle|[,!;: ()[\]])|[$~]/g;
 const wrappers = /\\(?:text|textbf|textit|mathrm|mathbf|operatorname|mbox)\s*(?=\{)/g;
 const fractions = /\\[dtc]frac/g;
 const thousands = /(\d),(?=\d{3}(?!\d))/g;

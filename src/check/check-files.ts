@@ -8,6 +8,7 @@ import { cacheFolder } from '../cache-folder.js';
 import { exitCode, Failure } from '../failure.js';
 import { fingerprint } from '../fingerprint.js';
 import { openJudge } from '../judge/judge.js';
+import { evaluationSources } from '../stages/decontaminate/evaluation-sources.js';
 import { readEvaluation } from '../stages/decontaminate/read-evaluation.js';
 import { version } from '../version.js';
 import { type CheckCache, hashOf, noCache, openCheckCache } from './cache/index.js';
@@ -122,9 +123,9 @@ function sizeOf(files: readonly string[]): number {
 }
 
 async function evaluationFiles({ config, folder }: CheckOptions): Promise<string[]> {
-  const { against } = config.decontaminate;
+  const sources = evaluationSources(config.decontaminate, (path) => resolve(folder, path));
   const files = await expandFiles(
-    against.flatMap((source) => source.files),
+    sources.flatMap((source) => source.files),
     folder,
   );
   return files.map((file) => resolve(folder, file));
@@ -152,7 +153,7 @@ async function checkAnew(
     : undefined;
   const comparison = openComparison({
     dedup: config.dedup,
-    evaluation: items?.index,
+    evaluation: items,
     isEvaluation: (file) => evaluation.has(resolve(file)),
   });
   const active = <C extends { readonly code: string }>(all: readonly C[]) =>

@@ -35,7 +35,11 @@ export async function checkRows(files: readonly string[], options: CheckRowsOpti
   const reported: Reported[] = [];
   let rows = 0;
   let remembered = 0;
-  const reading = readAhead(options.reading, textOf, options.comparison.see);
+  const reading = readAhead(
+    options.reading,
+    (pool, batch: readonly Placed[]) => pool.marks(batch.map(textOf)),
+    options.comparison.see,
+  );
   try {
     for (const file of files) await checkFile(file);
     await reading.drain();

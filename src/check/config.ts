@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { exitCode, Failure } from '../failure.js';
 import { failureOf, type ReadYaml, readYaml } from '../recipe/read-yaml.js';
-import { decontaminateSettings } from '../stages/decontaminate/index.js';
+import { decontaminateSettings } from '../stages/decontaminate/settings.js';
 import { alikeSettings } from '../stages/dedup/alike.js';
 import { checks } from './registry.js';
 

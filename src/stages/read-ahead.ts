@@ -1,6 +1,6 @@
-import { openMarksPool, type TextMarks } from '#datasets/similarity/index.js';
+import { type MarksPool, openMarksPool } from '#datasets/similarity/index.js';
 
-/** Hands over each item with the marks of its text, in order, while worker threads read the next batches. */
+/** Hands over each item with what was read of its text, in order, while worker threads read the next batches. */
 export interface ReadAhead<Item> {
   /** Resolves when there is room for another batch. */
   push(batch: readonly Item[]): Promise<void>;
@@ -9,28 +9,31 @@ export interface ReadAhead<Item> {
   close(): Promise<void>;
 }
 
-/** @param threads how many batches are read at once, ≥ 1 */
-export function readAhead<Item>(
+/**
+ * @param threads how many batches are read at once, ≥ 1
+ * @param read gives one reading for each item of a batch, in order
+ */
+export function readAhead<Item, Reading>(
   threads: number,
-  textOf: (item: Item) => string,
-  take: (item: Item, marks: TextMarks) => void,
+  read: (pool: MarksPool, batch: readonly Item[]) => Promise<Reading[]>,
+  take: (item: Item, reading: Reading) => void,
 ): ReadAhead<Item> {
   const pool = openMarksPool(threads);
-  const waiting: { readonly batch: readonly Item[]; readonly marks: Promise<TextMarks[]> }[] = [];
+  const waiting: { readonly batch: readonly Item[]; readonly reading: Promise<Reading[]> }[] = [];
 
   async function handOver(): Promise<void> {
-    const { batch, marks } = waiting.shift() as (typeof waiting)[number];
-    const read = await marks;
+    const { batch, reading } = waiting.shift() as (typeof waiting)[number];
+    const readings = await reading;
     batch.forEach((item, at) => {
-      take(item, read[at] as TextMarks);
+      take(item, readings[at] as Reading);
     });
   }
   return {
     push: async (batch) => {
-      const marks = pool.marks(batch.map(textOf));
+      const reading = read(pool, batch);
       // A failure is met when its turn comes.
-      marks.catch(() => undefined);
-      waiting.push({ batch, marks });
+      reading.catch(() => undefined);
+      waiting.push({ batch, reading });
       if (waiting.length > 2 * threads) await handOver();
     },
     drain: async () => {

@@ -5,6 +5,7 @@ import { problemId } from '#datasets/problem-id.js';
 import { promptText } from '#datasets/prompt-text.js';
 import type { TextMarks } from '#datasets/similarity/index.js';
 import type { ContaminationIndex } from '../../stages/decontaminate/contamination-index.js';
+import { saidOf } from '../../stages/decontaminate/pair-row.js';
 import { type Alike, type AlikeSettings, openAlike } from '../../stages/dedup/alike.js';
 import type { Placed, Told } from '../check.js';
 import type { Reported } from '../report.js';
@@ -51,11 +52,10 @@ export function openComparison({ dedup, evaluation, isEvaluation }: CompareOptio
   }
 
   function contamination(at: number, problem: Problem, index: ContaminationIndex): void {
-    const match = index.match(promptText(problem));
+    const [match] = index.matches(promptText(problem));
     if (match === undefined) return;
-    const how =
-      match.how === 'same-text' ? 'the same text as' : `${Math.round(match.share * 100)} % of the words of`;
-    tell(at, 'contaminated', { message: `the prompt holds ${how} ${match.item}`, field: 'prompt' });
+    const message = `the prompt holds ${saidOf(match)} ${match.item.name}`;
+    tell(at, 'contaminated', { message, field: 'prompt' });
   }
 
   function tell(at: number, code: string, told: Told): void {

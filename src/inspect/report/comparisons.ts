@@ -111,7 +111,8 @@ async function findRows(file: ItemFile, ids: ReadonlySet<string>): Promise<Map<s
 function pairOf(row: LooseRow): Comparison {
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   const share = typeof row.share === 'number' ? `${Math.round(row.share * 100)} % of the item's words` : '';
-  const note = row.how === 'same-text' ? 'the same text' : share;
+  const note =
+    row.how === 'same-text' ? 'the same text' : row.how === 'ngram-overlap' ? share : text(row.said);
   return {
     first: { id: text(row.item), text: text(row.item_prompt) },
     others: [{ id: text(row.id), text: isRecord(row.prompt) ? '' : text(row.prompt), note }],

@@ -1,52 +1,65 @@
 import { createHash } from 'node:crypto';
-import { ngrams, textKey, words } from '#datasets/similarity/index.js';
+import { openNearIndex, type TextMarks, textMarks, words } from '#datasets/similarity/index.js';
+import { commonRun, coveredShare } from './common-run.js';
+import { GramIndex } from './gram-index.js';
+import type { OverlapSettings } from './settings.js';
+
+export interface EvaluationItem {
+  readonly name: string;
+  readonly dataset: string;
+  /** The prompt, as `promptText` gives it. */
+  readonly text: string;
+}
 
 /** An evaluation item that a problem repeats. */
 export interface Match {
-  /** The evaluation item's name. */
-  readonly item: string;
-  readonly how: 'same-text' | 'ngram-overlap';
-  /** The share of the item's words that lie in n-grams which the problem holds too, from 0 to 1. */
+  readonly item: EvaluationItem;
+  /** The number of the item, as it was added. */
+  readonly at: number;
+  readonly how: 'same-text' | 'ngram-overlap' | 'common-run' | 'near-duplicate' | 'semantic';
+  /**
+   * What was measured, from 0 to 1: the share of the item's words that lie in shared n-grams, or in the common run; the Jaccard
+   * similarity; the cosine.
+   */
   readonly share: number;
 }
 
+/** MinHash for near-duplicates: a pair of similarity 0.8 is a candidate with probability 1 − (1 − 0.8⁴)²⁸ > 0.999999. */
+const near = { ngram: 3, bands: 28, rows: 4 };
+
 /**
- * Evaluation items by their word n-grams. An item is hit when more than `overlap` of its words lie in n-grams that the
- * problem holds too (Tülu 3, arXiv 2411.15124: 8-grams, 50 %). Items shorter than one n-gram are hit by equal text only.
- * Only prompts are indexed, so an answer alone never makes a match.
+ * Evaluation items, to be asked which of them a text repeats: by equal text; by the share of the item's words in shared n-grams
+ * (Tülu 3, arXiv 2411.15124: 8-grams, 50 %); by a common run (GPT-3, arXiv 2005.14165: 13 words); by Jaccard similarity. Only prompts are
+ * compared, so an answer alone never makes a match.
  */
 export class ContaminationIndex {
-  readonly #size: number;
-  readonly #overlap: number;
-  readonly #itemOfText = new Map<string, number>();
-  readonly #places = new Map<string, number[]>();
-  readonly #names: string[] = [];
-  readonly #lengths: number[] = [];
+  readonly items: EvaluationItem[] = [];
+  readonly #given: OverlapSettings;
+  readonly #marks: Omit<TextMarks, 'key'>[] = [];
+  readonly #ofText = new Map<string, number[]>();
+  readonly #grams: GramIndex;
+  readonly #runs: GramIndex | undefined;
+  readonly #near: ReturnType<typeof openNearIndex> | undefined;
   readonly #hash = createHash('sha256');
 
-  constructor(size: number, overlap: number) {
-    this.#size = size;
-    this.#overlap = overlap;
+  constructor(given: OverlapSettings) {
+    this.#given = given;
+    this.#grams = new GramIndex(given.ngram);
+    if (given.run !== false) this.#runs = new GramIndex(given.run);
+    if (given.near !== false) this.#near = openNearIndex({ ...near, threshold: given.near }, 0);
   }
 
-  get items(): number {
-    return this.#names.length;
-  }
-
-  add(name: string, text: string): void {
-    const item = this.#names.length;
-    const tokens = words(text);
-    this.#names.push(name);
-    this.#hash.update(`${name}\0${text}\0`);
-    this.#lengths.push(tokens.length);
-    const key = textKey(text);
-    if (!this.#itemOfText.has(key)) this.#itemOfText.set(key, item);
-    // An n-gram's places are pairs (item, position), flat.
-    ngrams(tokens, this.#size).forEach((gram, position) => {
-      const places = this.#places.get(gram);
-      if (places) places.push(item, position);
-      else this.#places.set(gram, [item, position]);
-    });
+  add(item: EvaluationItem): void {
+    const at = this.items.push(item) - 1;
+    const marks = textMarks(item.text);
+    this.#marks.push({ words: marks.words, guard: marks.guard });
+    this.#hash.update(`${item.name}\0${item.text}\0`);
+    const same = this.#ofText.get(marks.key);
+    if (same) same.push(at);
+    else this.#ofText.set(marks.key, [at]);
+    this.#grams.add(at, marks.words);
+    this.#runs?.add(at, marks.words);
+    this.#near?.add(marks.words);
   }
 
   /** A hash of every item's name and text. */
@@ -54,34 +67,57 @@ export class ContaminationIndex {
     return this.#hash.copy().digest('hex');
   }
 
-  /** The evaluation item that the text repeats most of; of equals, the one added first. */
-  match(text: string): Match | undefined {
-    if (this.items === 0) return undefined;
-    const same = this.#itemOfText.get(textKey(text));
-    if (same !== undefined) return { item: this.#names[same] as string, how: 'same-text', share: 1 };
-    let best: Match | undefined;
-    for (const [item, covered] of this.#coverage(text)) {
-      const share = covered.size / (this.#lengths[item] as number);
-      if (share > this.#overlap && share > (best?.share ?? 0)) {
-        best = { item: this.#names[item] as string, how: 'ngram-overlap', share };
-      }
-    }
-    return best;
+  /**
+   * Every item that the text repeats, the most repeated first; of equals, the one added first.
+   * @param marks of the text, where they are known
+   */
+  matches(text: string, marks: TextMarks = textMarks(text)): Match[] {
+    const found = new Map<number, Match>();
+    const take = (at: number, how: Match['how'], share: number) => {
+      if (!found.has(at)) found.set(at, { item: this.items[at] as EvaluationItem, at, how, share });
+    };
+    for (const at of this.#ofText.get(marks.key) ?? []) take(at, 'same-text', 1);
+    this.#overlaps(text, marks, take);
+    for (const { member, similarity } of this.#near?.alike(marks.words) ?? [])
+      if (this.#mayBeNear(member, marks)) take(member, 'near-duplicate', similarity);
+    this.#commonRuns(text, marks, take);
+    const rank = (match: Match) => (match.how === 'same-text' ? 2 : match.share);
+    return [...found.values()].sort((left, right) => rank(right) - rank(left) || left.at - right.at);
   }
 
-  /** Item → the positions of its words that lie in shared n-grams. */
-  #coverage(text: string): Map<number, Set<number>> {
-    const coverage = new Map<number, Set<number>>();
-    for (const gram of new Set(ngrams(words(text), this.#size))) {
-      const places = this.#places.get(gram) ?? [];
-      for (let at = 0; at < places.length; at += 2) {
-        const item = places[at] as number;
-        const position = places[at + 1] as number;
-        const covered = coverage.get(item) ?? new Set();
-        coverage.set(item, covered);
-        for (let offset = 0; offset < this.#size; offset++) covered.add(position + offset);
-      }
+  /** Candidates by hashed n-grams, then the true share by the words themselves. */
+  #overlaps(
+    text: string,
+    marks: TextMarks,
+    take: (at: number, how: Match['how'], share: number) => void,
+  ): void {
+    const { ngram, overlap } = this.#given;
+    let own: string[] | undefined;
+    for (const [at, starts] of this.#grams.shared(marks.words)) {
+      const length = (this.#marks[at] as TextMarks).words.length;
+      // No more words than this can be covered.
+      if (starts.size * ngram <= overlap * length) continue;
+      own ??= words(text);
+      const share = coveredShare(words((this.items[at] as EvaluationItem).text), own, ngram);
+      if (share > overlap) take(at, 'ngram-overlap', share);
     }
-    return coverage;
+  }
+
+  #commonRuns(
+    text: string,
+    marks: TextMarks,
+    take: (at: number, how: Match['how'], share: number) => void,
+  ): void {
+    for (const at of this.#runs?.shared(marks.words).keys() ?? []) {
+      const item = words((this.items[at] as EvaluationItem).text);
+      const run = commonRun(item, words(text));
+      if (run.length >= Number(this.#given.run)) take(at, 'common-run', run.length / item.length);
+    }
+  }
+
+  /** In a few words every number and bracket counts: 3 + 4 · 5 is not (3 + 4) · 5. */
+  #mayBeNear(at: number, marks: TextMarks): boolean {
+    const item = this.#marks[at] as TextMarks;
+    return item.words.length >= this.#given.ngram || item.guard === marks.guard;
   }
 }

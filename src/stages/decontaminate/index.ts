@@ -1,75 +1,62 @@
 /**
- * decontaminate: drops problems that an evaluation file holds too, by equal text or by n-gram overlap of the prompts. It never
+ * decontaminate: drops problems that an evaluation file holds too, by equal text, overlap or similarity of the prompts. It never
  * compares answers, and never changes a problem.
  */
 
-import { z } from 'zod';
 import type { Problem } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
-import { sourceFiles } from '#datasets/source-files.js';
+import { openMarksPool, type TextMarks } from '#datasets/similarity/index.js';
 import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
+import type { Match } from './contamination-index.js';
+import { EvaluationHits, type HitsTally } from './evaluation-hits.js';
+import { pairRow, saidOf } from './pair-row.js';
 import { readEvaluation } from './read-evaluation.js';
+import { type DecontaminateSettings, decontaminateSettings } from './settings.js';
 
-export const decontaminateSettings = z.strictObject({
-  against: z
-    .array(sourceFiles)
-    .default([])
-    .describe('the evaluation files, in any format that sources may have'),
-  ngram: z.int().positive().default(8).describe('words per n-gram'),
-  overlap: z
-    .number()
-    .min(0)
-    .lt(1)
-    .default(0.5)
-    .describe('an item is hit when more than this share of its words lies in shared n-grams'),
-});
-type Settings = z.infer<typeof decontaminateSettings>;
-
-export const decontaminate: Stage<Settings> = {
+export const decontaminate: Stage<DecontaminateSettings> = {
   name: 'decontaminate',
   settings: decontaminateSettings,
   open,
 };
 
-async function open(given: Settings, context: StageContext): Promise<StageRun> {
-  const { index, datasetOf, textOf } = await readEvaluation(given, context.resolve);
-  const identity = index.digest();
-  const hits = new Map<string, Set<string>>();
+async function open(given: DecontaminateSettings, context: StageContext): Promise<StageRun> {
+  const index = await readEvaluation(given, context.resolve);
+  if (index.items.length === 0) return { apply: (batch) => batch.map((kept) => ({ kept })) };
+  const hits = new EvaluationHits(index.items);
+  const pool = openMarksPool(context.jobs);
 
-  function applyOne(problem: Problem): Result {
-    const match = index.match(promptText(problem));
-    if (match === undefined) return { kept: problem };
-    const dataset = datasetOf.get(match.item) as string;
-    hits.set(dataset, (hits.get(dataset) ?? new Set()).add(match.item));
-    const how =
-      match.how === 'same-text' ? 'the same text as' : `${Math.round(match.share * 100)} % of the words of`;
-    // The item's text stands in no other file of the run, and a person must see both to judge the match.
-    const row = {
-      id: problem.id,
-      item: match.item,
-      how: match.how,
-      share: Math.round(match.share * 1e4) / 1e4,
-      prompt: promptText(problem),
-      item_prompt: textOf.get(match.item),
-    };
-    return {
-      dropped: problem,
-      reason: { code: 'contaminated-by', message: `holds ${how} ${match.item}`, partner: match.item },
-      notes: [{ report: 'contaminated-pairs', row }],
-    };
+  function applyOne(problem: Problem, marks: TextMarks): Result {
+    const text = promptText(problem);
+    const matches = index.matches(text, marks);
+    const [best] = matches;
+    if (best === undefined) return { kept: problem };
+    hits.add(matches.map(({ at }) => at));
+    return droppedBy(problem, best, text, matches.length - 1);
   }
 
   return {
-    apply: (batch) => batch.map(applyOne),
-    identity,
-    tally: () => Object.fromEntries([...hits].map(([dataset, items]) => [dataset, [...items]])),
-    add: (tally) => {
-      for (const [dataset, items] of Object.entries(tally as Record<string, string[]>))
-        hits.set(dataset, new Set([...(hits.get(dataset) ?? []), ...items]));
+    apply: async (batch) => {
+      const marks = await pool.marks(batch.map(promptText));
+      return batch.map((problem, at) => applyOne(problem, marks[at] as TextMarks));
     },
-    figures: () => ({
-      evaluation_items: index.items,
-      items_hit: Object.fromEntries([...hits].map(([dataset, items]) => [dataset, items.size])),
-    }),
+    inFlight: 2 * context.jobs,
+    identity: index.digest(),
+    figures: () => hits.figures(),
+    tally: () => hits.tally(),
+    add: (tally) => hits.addTally(tally as HitsTally),
+    close: async () => {
+      await pool.close();
+      for (const line of hits.told()) context.told(line);
+    },
+  };
+}
+
+function droppedBy(problem: Problem, best: Match, text: string, others: number): Result {
+  const more = others === 0 ? '' : `, and ${others} more`;
+  const message = `holds ${saidOf(best)} ${best.item.name}${more}`;
+  return {
+    dropped: problem,
+    reason: { code: 'contaminated-by', message, partner: best.item.name },
+    notes: [{ report: 'contaminated-pairs', row: pairRow(problem.id, text, best, others) }],
   };
 }

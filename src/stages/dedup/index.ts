@@ -19,10 +19,14 @@ function open(given: AlikeSettings, context: StageContext): StageRun {
   const keeperOf = new Map<number, { readonly keeper: number; readonly share: number }>();
   let next = 0;
 
-  const reading = readAhead(context.jobs, promptText, (problem: Problem, marks) => {
-    alike.add(problem, marks);
-    standings.push(standingOf(problem, context.sourceRank(problem.source.dataset)));
-  });
+  const reading = readAhead(
+    context.jobs,
+    (pool, batch: readonly Problem[]) => pool.marks(batch.map(promptText)),
+    (problem, marks) => {
+      alike.add(problem, marks);
+      standings.push(standingOf(problem, context.sourceRank(problem.source.dataset)));
+    },
+  );
 
   async function decide(): Promise<void> {
     await reading.drain();

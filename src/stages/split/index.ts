@@ -43,11 +43,15 @@ function open(given: Settings, context: StageContext): StageRun {
   const counts: Record<string, number> = {};
   let next = 0;
 
-  const reading = readAhead(context.jobs, promptText, (problem: Problem, { words }) => {
-    alike.add(words, hashWord(problem.domain));
-    clusters.add();
-    ids.push(problem.id);
-  });
+  const reading = readAhead(
+    context.jobs,
+    (pool, batch: readonly Problem[]) => pool.words(batch.map(promptText)),
+    (problem, words) => {
+      alike.add(words, hashWord(problem.domain));
+      clusters.add();
+      ids.push(problem.id);
+    },
+  );
 
   async function decide(): Promise<void> {
     await reading.drain();
