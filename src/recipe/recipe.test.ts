@@ -26,7 +26,7 @@ test('a recipe with nothing but sources gets every default', async () => {
   const { recipe } = await loadRecipe(path);
   expect(recipe.seed).toBe(0);
   expect(recipe.exports).toEqual([{ to: 'rlvr' }]);
-  expect(recipe.stages.dedup).toMatchObject({ threshold: 0.7, bands: 28, rows: 4 });
+  expect(recipe.stages.dedup).toMatchObject({ threshold: 0.7, preset: 'by-threshold' });
   expect(recipe.stages.decontaminate).toMatchObject({ against: [] });
 });
 

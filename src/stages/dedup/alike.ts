@@ -10,24 +10,11 @@ import {
   type TextMarks,
   textMarks,
 } from '#datasets/similarity/index.js';
+import { signatureOf, signatureSettings } from './signature.js';
 import { truthKey } from './truth-key.js';
 
 export const alikeSettings = z.strictObject({
-  threshold: z
-    .number()
-    .gt(0)
-    .max(1)
-    .default(0.7)
-    .describe('Jaccard similarity of word n-grams from which two problems are near-duplicates'),
-  ngram: z.int().positive().default(3).describe('words per n-gram'),
-  bands: z
-    .int()
-    .positive()
-    .default(28)
-    .describe(
-      "MinHash bands and rows per band. Candidates are verified, so the defaults lean to recall: 28 × 4 find a pair of similarity 0.7 with probability 0.9995. datatrove's 14 × 8 finds it with 0.56, at a fraction of the comparisons. /",
-    ),
-  rows: z.int().positive().default(4),
+  ...signatureSettings,
   variants: z
     .enum(['keep', 'merge'])
     .default('keep')
@@ -57,7 +44,7 @@ export interface Alike {
  * are variants. Compares within a domain. Memory: about 150 bytes a problem and four for each of its words; until `forget`.
  */
 export function openAlike(given: AlikeSettings, seed: number): Alike {
-  let near: NearDuplicates | undefined = nearDuplicates(given, seed);
+  let near: NearDuplicates | undefined = nearDuplicates(signatureOf(given), seed);
   const clusters = new Clusters();
   const merge = given.variants === 'merge';
   const domains: string[] = [];
