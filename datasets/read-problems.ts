@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { boundPrograms } from './bound-programs.js';
 import { DatasetError } from './dataset-error.js';
 import { type Place, type RawRow, readRows, splitOfFile } from './files/index.js';
 import { customFormat, formatNamed, recogniseFormat } from './formats/index.js';
@@ -53,7 +54,7 @@ export async function* problemsOf(
     if (left <= 0) return;
     const taken = batch.slice(0, left);
     left -= taken.length;
-    yield taken.map((raw) => readOne(raw, format, provenance));
+    yield taken.map((raw) => bounded(readOne(raw, format, provenance), source.program_limits));
   }
 }
 
@@ -104,6 +105,11 @@ function guess(held: readonly RawRow[], file: string, told: (format: string) => 
 function namedFormat(source: Omit<SourceFiles, 'files'>): Format | undefined {
   if (source.fields !== undefined) return customFormat(source.fields);
   return source.format === undefined ? undefined : formatNamed(source.format);
+}
+
+function bounded(read: ReadProblem, bounds: SourceFiles['program_limits']): ReadProblem {
+  if (bounds === undefined || !('problem' in read)) return read;
+  return { ...read, problem: boundPrograms(read.problem, bounds) };
 }
 
 function readOne(raw: RawRow, format: Format | undefined, provenance: Problem['source']): ReadProblem {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeLimits } from '#verifiers/code/ground-truth.js';
 import { fieldMap, formats } from './formats/index.js';
 
 const formatName = z.enum([...formats.map((format) => format.name), 'custom']);
@@ -22,6 +23,11 @@ export const sourceFiles = z
       .string()
       .optional()
       .describe('the part of the original dataset; told from the file name if absent'),
+    program_limits: codeLimits
+      .optional()
+      .describe(
+        'what a program of the source may take for each test (time_s, memory_mb, output_kb): for rows that name no limits, and at most for those that do',
+      ),
     limit: z.int().positive().optional().describe('take only the first rows of each file'),
   })
   .refine((source) => (source.format === 'custom') === (source.fields !== undefined), {

@@ -18,11 +18,12 @@ export const codeTest = z.union([stdinTest, callTest, assertTest, sourceTest]);
 export type CodeTest = z.infer<typeof codeTest>;
 
 /** Bounds for one test: seconds of wall clock, megabytes (2^20) of memory, kilobytes (2^10) of output. */
-const codeLimits = z.strictObject({
+export const codeLimits = z.strictObject({
   time_s: z.number().positive().optional(),
   memory_mb: z.number().positive().optional(),
   output_kb: z.number().positive().optional(),
 });
+export type CodeLimits = z.infer<typeof codeLimits>;
 
 const checkerProgram = z.strictObject({ language: z.enum(languageNames), source: z.string() });
 
