@@ -212,3 +212,22 @@ test('what nothing here judges is dropped, or kept for a trainer that does', asy
   expect(await fate(problem)).toMatchObject({ code: 'ungradable' });
   expect(await fate(problem, { unjudged: 'keep' })).toMatchObject({ domain: 'proof' });
 });
+
+test('a lone reference that never ends sits out its time limit once', async () => {
+  const problem = asserting(
+    ['assert wait() == 1', 'assert wait() == 2', 'assert wait() == 3'],
+    'def wait():\n    while True:\n        pass',
+  );
+  let asked = 0;
+  const counting: StageContext['judge'] = async (judgements) => {
+    asked += judgements.length;
+    return judgements.map(() => ({
+      reward: 0,
+      outcome: 'incorrect',
+      reason: 'test 1: time limit',
+      tests: { passed: 0, total: 3, outcomes: ['time_limit'] },
+    }));
+  };
+  expect(await fate(problem, {}, counting)).toMatchObject({ code: 'reference-fails' });
+  expect(asked).toBe(1);
+});

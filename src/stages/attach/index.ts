@@ -14,7 +14,7 @@ import { byChoicePolicy } from './choice-policy.js';
 import { examineTests, isCode } from './examine-tests.js';
 import { withMadeTests } from './generate/index.js';
 import { withPureTests } from './pure-tests.js';
-import { type Asked, questionsOf } from './questions.js';
+import { type Answered, type Asked, firstQuestionsOf, isSettled, questionsAfter } from './questions.js';
 import { type Settings, settings } from './settings.js';
 import { type Attached, contradicts, settleTruth } from './settle-truth.js';
 import type { Standing } from './standing.js';
@@ -46,19 +46,28 @@ function open(given: Settings, context: StageContext): StageRun {
     return withMadeTests(proven, given.generate, given.agree, { judge, run, seed });
   }
 
-  /** Asks the judge everything at once: it fills its workers by itself. */
   async function prove(settled: readonly Standing[]): Promise<Standing[]> {
-    const asked = settled.map((one) => ('problem' in one ? questionsOf(one.problem, given) : []));
-    const verdicts = await context.judge(asked.flat().map(({ judgement }) => judgement));
-    let next = 0;
+    const first = await ask(
+      settled.map((one) => ('problem' in one ? firstQuestionsOf(one.problem, given) : [])),
+    );
+    const rest = await ask(
+      settled.map((one, at) => ('problem' in one ? questionsAfter(one.problem, first[at] ?? [], given) : [])),
+    );
     return settled.map((one, at) => {
-      const questions = asked[at] ?? [];
-      const answers = verdicts.slice(next, next + questions.length);
-      next += questions.length;
       if (!('problem' in one)) return one;
-      const proof = answered(one.problem, questions, answers, given);
+      const answers = [...(first[at] ?? []).filter(isSettled), ...(rest[at] ?? [])];
+      const proof = answered(one.problem, answers, given);
       return { ...proof, notes: [...one.notes, ...proof.notes] };
     });
+  }
+
+  /** Asks the judge for all problems at once: it fills its workers by itself. */
+  async function ask(asked: readonly (readonly Asked[])[]): Promise<Answered[][]> {
+    const verdicts = await context.judge(asked.flat().map(({ judgement }) => judgement));
+    let next = 0;
+    return asked.map((questions) =>
+      questions.map((one) => ({ ...one, verdict: verdicts[next++] as Verdict })),
+    );
   }
 
   function count(one: Standing): void {
@@ -99,18 +108,13 @@ function settle(problem: Problem, given: Settings): Standing {
   return 'reason' in pure ? { ...pure, dropped: settled.problem } : pure;
 }
 
-function answered(
-  problem: Attached,
-  asked: readonly Asked[],
-  verdicts: readonly Verdict[],
-  given: Settings,
-): Standing {
+function answered(problem: Attached, answers: readonly Answered[], given: Settings): Standing {
   const drop = (code: string, message: string, notes: readonly Note[] = []): Standing => ({
     ...{ dropped: problem, reason: { code, message }, notes },
   });
-  const of = (role: Asked['role']) => verdicts.filter((_, at) => asked[at]?.role === role);
-  const fault = verdicts.find(({ outcome }) => outcome === 'fault');
-  if (fault !== undefined) return drop('judge-fault', fault.reason);
+  const of = (role: Asked['role']) => answers.filter((one) => one.role === role).map((one) => one.verdict);
+  const fault = answers.find(({ verdict }) => verdict.outcome === 'fault');
+  if (fault !== undefined) return drop('judge-fault', fault.verdict.reason);
   const truth = problem.ground_truth;
   const self = of('self').find((verdict) => contradicts(truth, verdict));
   if (self !== undefined)

@@ -1,3 +1,4 @@
+import type { Verdict } from '#verifiers/verifier.js';
 import type { Judgement } from '../../judgement.js';
 import { referencesOf, selfCompletion } from './completions.js';
 import type { Settings } from './settings.js';
@@ -9,7 +10,35 @@ export interface Asked {
   readonly judgement: Judgement;
 }
 
-export function questionsOf(problem: Attached, given: Settings): Asked[] {
+export interface Answered extends Asked {
+  readonly verdict: Verdict;
+}
+
+/**
+ * What is asked before the rest: a lone reference program, up to its first failure. One that runs into its time limit is refused by that alone,
+ * since it would sit out the limit in every test and every run.
+ */
+export function firstQuestionsOf(problem: Attached, given: Settings): Asked[] {
+  const groundTruth = problem.ground_truth;
+  const [solution, ...others] = groundTruth.verifier === 'code' && given.prove ? referencesOf(problem) : [];
+  if (solution === undefined || others.length > 0) return [];
+  return [{ role: 'reference', judgement: { completion: solution, groundTruth } }];
+}
+
+/** The rest, where the first answers decide nothing; a reference that passed need not pass again. */
+export function questionsAfter(problem: Attached, first: readonly Answered[], given: Settings): Asked[] {
+  const rest = questionsOf(problem, given);
+  if (first.length === 0 || !first.every(isSettled)) return rest;
+  if (first.some(({ verdict }) => verdict.outcome !== 'correct')) return [];
+  return rest.filter(({ role }) => role !== 'reference');
+}
+
+/** Whether nothing that is asked afterwards changes what follows. */
+export function isSettled({ verdict: { outcome, tests } }: Answered): boolean {
+  return outcome !== 'incorrect' || tests?.outcomes.includes('time_limit') === true;
+}
+
+function questionsOf(problem: Attached, given: Settings): Asked[] {
   const groundTruth = problem.ground_truth;
   const asked: Asked[] = [];
   const self = selfCompletion(groundTruth);
