@@ -77,7 +77,7 @@ describe('the package, installed from its tarball', () => {
     expect(statSync(join(run, 'verl/train.parquet')).size).toBeGreaterThan(10_000);
     const checked = npx(installed.project, ['check', 'out/first', '--sandbox', 'wasm']);
     expect(checked.code, checked.stdout).toBe(0);
-  });
+  }, 240_000);
 
   it('serves', async () => {
     const server = startServer(installed.project);
