@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { random } from '#datasets/random.js';
 import { openSandbox } from '#sandboxes/index.js';
+import { mutantsOf } from '#src/stages/attach/generate/mutants.js';
 import { type CodeGroundTruth, code } from '#verifiers/code/index.js';
 
 interface Case {
@@ -48,50 +49,20 @@ function read(line: string): Case {
   return { id: row.task_id, groundTruth, solution: row.canonical_solution, plain };
 }
 
-/** One token for another: operators, bounds, constants, branches. */
-const changes: readonly (readonly [RegExp, string])[] = [
-  [/ < /g, ' <= '],
-  [/ > /g, ' >= '],
-  [/ <= /g, ' < '],
-  [/ >= /g, ' > '],
-  [/ == /g, ' != '],
-  [/ != /g, ' == '],
-  [/ \+ /g, ' - '],
-  [/ - /g, ' + '],
-  [/ \* /g, ' + '],
-  [/ \/\/ /g, ' * '],
-  [/ % /g, ' // '],
-  [/\band\b/g, 'or'],
-  [/\bor\b/g, 'and'],
-  [/\bTrue\b/g, 'False'],
-  [/\bFalse\b/g, 'True'],
-  [/\bmax\(/g, 'min('],
-  [/\bmin\(/g, 'max('],
-  [/\b0\b/g, '1'],
-  [/\b1\b/g, '2'],
-  [/\b2\b/g, '3'],
-  [/\bif (?!not )/g, 'if not '],
-  [/\breturn (?=\S)/g, 'return not '],
-];
-
 interface Mutant {
   readonly one: Case;
   readonly source: string;
   readonly change: string;
 }
 
-function mutantsOf(one: Case): Mutant[] {
-  return changes.flatMap(([pattern, to]) =>
-    [...one.solution.matchAll(pattern)].map((found) => {
-      const end = found.index + found[0].length;
-      const source = one.solution.slice(0, found.index) + to + one.solution.slice(end);
-      const line = source.slice(0, found.index).split('\n').length;
-      return { one, source, change: `line ${line}: ${found[0].trim()} → ${to.trim()}` };
-    }),
-  );
-}
-
-const mutants = random('mutants', Number(values.seed)).shuffle(lines.map(read).flatMap(mutantsOf));
+const draw = random('mutants', Number(values.seed));
+const mutants = draw.shuffle(
+  lines
+    .map(read)
+    .flatMap((one): Mutant[] =>
+      mutantsOf(one.solution, Number.POSITIVE_INFINITY, draw).map((mutant) => ({ one, ...mutant })),
+    ),
+);
 
 /** Mutants of references are not hostile: they are run as they are, each for at most 10 s. */
 function passesPlainly({ one, source }: Mutant): Promise<boolean> {

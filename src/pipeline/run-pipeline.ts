@@ -44,9 +44,10 @@ export interface StageDone {
 /** Runs every stage to its end and returns what each did in the order of the flow, ingest first. */
 export async function runPipeline(plan: PipelinePlan): Promise<StageDone[]> {
   const places = placesOf(plan.ingest, plan.stages);
-  const reused = await finishedStages(plan.stagesFolder, places, plan.stages);
+  let reused: Checkpoint[] = [];
   const logs: StageLog[] = [];
   try {
+    reused = await finishedStages(plan.stagesFolder, places, plan.stages);
     for (const place of places.slice(reused.length))
       logs.push(await StageLog.create(stageFolder(plan.stagesFolder, place), place));
     let stream = sourceOf(plan, places, reused, logs);

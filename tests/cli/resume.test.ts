@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { appendFile, mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { random } from '#datasets/random.js';
+import { contentOf } from './run-content.js';
 import { jsonLines, runRlvr } from './run-rlvr.js';
 
 const main = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
@@ -36,22 +37,6 @@ await writeFile(
   join(folder, 'rows.jsonl'),
   Array.from({ length: 400 }, (_, n) => `${JSON.stringify(row(n))}\n`).join(''),
 );
-
-/** Every file of a run with its content, but for what tells of time. */
-async function contentOf(run: string): Promise<Map<string, string>> {
-  const content = new Map<string, string>();
-  for (const entry of await readdir(run, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const bytes = await readFile(path);
-    const text =
-      entry.name === 'manifest.json'
-        ? JSON.stringify({ ...JSON.parse(bytes.toString()), timings: 0 })
-        : bytes.toString('latin1');
-    content.set(relative(run, path), text);
-  }
-  return content;
-}
 
 /** Starts a build and kills it after a while; tells whether it ended by itself before. */
 function killedAfter(ms: number, args: readonly string[]): Promise<boolean> {

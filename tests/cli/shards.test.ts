@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { contentOf } from './run-content.js';
 import { runRlvr } from './run-rlvr.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'rlvr-shards-'));
@@ -38,21 +39,6 @@ exports:
 
 async function build(out: string, ...flags: string[]) {
   return runRlvr(['build-dataset', recipe, '--out', join(folder, out), '--sandbox', 'wasm', ...flags]);
-}
-
-async function contentOf(run: string): Promise<Map<string, string>> {
-  const content = new Map<string, string>();
-  for (const entry of await readdir(run, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || entry.name === 'stage.json') continue;
-    const path = join(entry.parentPath, entry.name);
-    const bytes = await readFile(path);
-    const text =
-      entry.name === 'manifest.json'
-        ? JSON.stringify({ ...JSON.parse(bytes.toString()), timings: 0 })
-        : bytes.toString('latin1');
-    content.set(relative(run, path), text);
-  }
-  return content;
 }
 
 test('shards put together are the bytes of a run in one, figures and reports too', async () => {
