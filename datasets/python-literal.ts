@@ -15,20 +15,23 @@ const words = { True: true, False: false, None: null };
  */
 export function parsePythonLiteral(text: string): PythonLiteral {
   const longNumbers: string[] = [];
-  const value = valueOf(readPythonLiteral(text), longNumbers);
+  const value = plainValue(readPythonLiteral(text), longNumbers);
   return longNumbers.length === 0 ? { value } : { value, longNumbers };
 }
 
-function valueOf(node: PythonNode, longNumbers: string[]): unknown {
+function plainValue(node: PythonNode, longNumbers: string[]): unknown {
   switch (node.kind) {
     case 'dict':
       return Object.fromEntries(
-        node.entries.map(([key, value]) => [keyOf(valueOf(key, longNumbers)), valueOf(value, longNumbers)]),
+        node.entries.map(([key, value]) => [
+          keyOf(plainValue(key, longNumbers)),
+          plainValue(value, longNumbers),
+        ]),
       );
     case 'list':
     case 'tuple':
     case 'set':
-      return node.items.map((item) => valueOf(item, longNumbers));
+      return node.items.map((item) => plainValue(item, longNumbers));
     case 'text':
     case 'bytes':
       return node.text;

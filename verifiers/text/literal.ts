@@ -89,7 +89,10 @@ function valueKey(node: PythonNode): string {
   switch (node.kind) {
     case 'dict': {
       const entries = new Map(node.entries.map(([key, value]) => [valueKey(key), valueKey(value)]));
-      return `{${[...entries].map(([key, value]) => `${key}: ${value}`).sort().join(', ')}}`;
+      return `{${[...entries]
+        .map(([key, value]) => `${key}: ${value}`)
+        .sort()
+        .join(', ')}}`;
     }
     case 'set':
       return `set(${[...new Set(node.items.map(valueKey))].sort().join(', ')})`;
