@@ -46,7 +46,7 @@ export function scan(plain: string): Scanned {
 }
 
 function open(): (plain: string) => Scanned {
-  const kernel = openWasm<Exports>('text', { host: { isLetter } });
+  const kernel = openWasm<Exports>('text', { text: { isLetter } });
   const { memory } = kernel;
   let bytes = Buffer.from(makeRoom(memory, text + (1 << 16)));
   bytes.set(kindsOfUnits(), kinds);

@@ -18,7 +18,6 @@ const basis: u32 = 0x811c9dc5;
 const otherBasis: u32 = 0x5bd1e995;
 const prime: u32 = 0x01000193;
 
-@external("host", "isLetter")
 declare function isLetter(high: u32, low: u32): bool;
 
 /** The finalizer of MurmurHash3 (32 bits). */
@@ -29,7 +28,6 @@ function mix(value: u32): u32 {
   return hash ^ (hash >>> 16);
 }
 
-@inline
 function kindAt(kinds: usize, text: usize): u32 {
   const kind = <u32>load<u8>(kinds + load<u16>(text));
   if (kind !== high) return kind;
@@ -39,7 +37,6 @@ function kindAt(kinds: usize, text: usize): u32 {
 /** The hash of the units that were read since it was last set. */
 let running: u32 = 0;
 
-@inline
 function step(sum: u32, unit: u32): u32 {
   return (sum ^ unit) * prime;
 }
