@@ -17,23 +17,14 @@ const compiled = spawnSync(process.execPath, [tsc, '--project', join(root, 'tsco
   cwd: root,
 });
 const asc = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
-const kernel = 'datasets/similarity/kernel/min-hash';
-const assembled = spawnSync(
-  process.execPath,
-  [
-    asc,
-    `${kernel}.ts`,
-    '--outFile',
-    `dist/${kernel}.wasm`,
-    '--runtime',
-    'stub',
-    '--enable',
-    'simd',
-    '-O3',
-    '--noAssert',
-  ],
-  { stdio: 'inherit', cwd: root },
-);
+const assembled = ['min-hash', 'text'].map((name) => {
+  const kernel = `datasets/similarity/kernel/${name}`;
+  const options = ['--runtime', 'stub', '--enable', 'simd', '-O3', '--noAssert'];
+  return spawnSync(process.execPath, [asc, `${kernel}.ts`, '--outFile', `dist/${kernel}.wasm`, ...options], {
+    stdio: 'inherit',
+    cwd: root,
+  });
+});
 for (const floor of ['src', 'verifiers', 'sandboxes', 'datasets', 'tests']) {
   cpSync(join(root, floor), join(root, 'dist', floor), {
     recursive: true,
@@ -60,7 +51,7 @@ writeFileSync(
   join(root, 'dist', 'build.json'),
   `${JSON.stringify({ code: codeHash(join(root, 'dist')) })}\n`,
 );
-const status = compiled.status || assembled.status;
+const status = compiled.status || assembled.find(({ status }) => status !== 0)?.status || 0;
 if (status === 0) await bundle(root);
 chmodSync(join(root, 'dist/src/cli/main.js'), 0o755);
 process.exitCode = status ?? 1;
