@@ -70,6 +70,9 @@ const look = async () => ({
 const before = await look();
 const sandbox = await backend.open({ workers: Number(workers) });
 await sandbox.run(honest, { timeMs: 10_000, memoryBytes: 134217728, outputBytes: 65536 });
+// The spare copies are made while nothing waits for them.
+const settle = () => new Promise((resolve) => setTimeout(resolve, 500));
+await settle();
 const [idle, rss] = [descendants().length, process.memoryUsage().rss];
 const endings: Record<string, number> = {};
 let wrong = 0;
@@ -92,8 +95,7 @@ const lane = async (): Promise<void> => {
 };
 await Promise.all(Array.from({ length: Number(workers) + 1 }, lane));
 const seconds = (performance.now() - started) / 1000;
-// The spare copies are made while nothing waits for them.
-await new Promise((resolve) => setTimeout(resolve, 500));
+await settle();
 const after = { idle: descendants().length, rss: process.memoryUsage().rss };
 await sandbox.close();
 const left = await look();
