@@ -17,23 +17,12 @@ const compiled = spawnSync(process.execPath, [tsc, '--project', join(root, 'tsco
   cwd: root,
 });
 const asc = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
-const kernel = 'datasets/similarity/kernel/min-hash';
-const assembled = spawnSync(
-  process.execPath,
-  [
-    asc,
-    `${kernel}.ts`,
-    '--outFile',
-    `dist/${kernel}.wasm`,
-    '--runtime',
-    'stub',
-    '--enable',
-    'simd',
-    '-O3',
-    '--noAssert',
-  ],
-  { stdio: 'inherit', cwd: root },
-);
+const assembled = ['min-hash', 'cosine'].map((name) => {
+  const kernel = `datasets/similarity/kernel/${name}`;
+  const options = ['--runtime', 'stub', '--enable', 'simd', '-O3', '--noAssert'];
+  const args = [asc, `${kernel}.ts`, '--outFile', `dist/${kernel}.wasm`, ...options];
+  return spawnSync(process.execPath, args, { stdio: 'inherit', cwd: root }).status;
+});
 for (const floor of ['src', 'verifiers', 'sandboxes', 'datasets', 'tests']) {
   cpSync(join(root, floor), join(root, 'dist', floor), {
     recursive: true,
@@ -60,10 +49,10 @@ writeFileSync(
   join(root, 'dist', 'build.json'),
   `${JSON.stringify({ code: codeHash(join(root, 'dist')) })}\n`,
 );
-const status = compiled.status || assembled.status;
-if (status === 0) await bundle(root);
+const whole = [compiled.status, ...assembled].every((status) => status === 0);
+if (whole) await bundle(root);
 chmodSync(join(root, 'dist/src/cli/main.js'), 0o755);
-process.exitCode = status ?? 1;
+process.exitCode = whole ? 0 : 1;
 
 /** A hash of all that rlvr runs: not of its tests and benches, which change nothing in an output. */
 function codeHash(dist) {
