@@ -13,6 +13,9 @@ test.each<[string, unknown]>([
   [`'a\\n\\'b\\' \\x41\\u00e9\\U0001F600 \\q'`, "a\n'b' Aé😀 \\q"],
   [`'one' "two"`, 'onetwo'],
   [' [ ] ', []],
+  ['{1, 2}', [1, 2]],
+  [`b'x'`, 'x'],
+  [`'\\033[0m'`, '\x1b[0m'],
 ])('%s is read', (text, expected) => {
   expect(value(text)).toEqual(expected);
 });
@@ -29,6 +32,7 @@ test.each([
   ["{'a': open('x')}", /open is no literal/],
   ["'never closed", /not closed/],
   ["'\\x4'", /needs 2 digits/],
+  ["'\\UFFFFFFFF'", /is no character/],
   ['[1, 2', /, is missing/],
   ['[1 2]', /, is missing/],
   ['1 + 1', /text follows/],

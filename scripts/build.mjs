@@ -17,11 +17,13 @@ const compiled = spawnSync(process.execPath, [tsc, '--project', join(root, 'tsco
   cwd: root,
 });
 const asc = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
-const assembled = ['min-hash', 'cosine'].map((name) => {
+const assembled = ['min-hash', 'text', 'cosine'].map((name) => {
   const kernel = `datasets/similarity/kernel/${name}`;
   const options = ['--runtime', 'stub', '--enable', 'simd', '-O3', '--noAssert'];
-  const args = [asc, `${kernel}.ts`, '--outFile', `dist/${kernel}.wasm`, ...options];
-  return spawnSync(process.execPath, args, { stdio: 'inherit', cwd: root }).status;
+  return spawnSync(process.execPath, [asc, `${kernel}.ts`, '--outFile', `dist/${kernel}.wasm`, ...options], {
+    stdio: 'inherit',
+    cwd: root,
+  });
 });
 for (const floor of ['src', 'verifiers', 'sandboxes', 'datasets', 'tests']) {
   cpSync(join(root, floor), join(root, 'dist', floor), {
@@ -49,7 +51,7 @@ writeFileSync(
   join(root, 'dist', 'build.json'),
   `${JSON.stringify({ code: codeHash(join(root, 'dist')) })}\n`,
 );
-const whole = [compiled.status, ...assembled].every((status) => status === 0);
+const whole = [compiled, ...assembled].every(({ status }) => status === 0);
 if (whole) await bundle(root);
 chmodSync(join(root, 'dist/src/cli/main.js'), 0o755);
 process.exitCode = whole ? 0 : 1;

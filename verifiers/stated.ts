@@ -31,9 +31,14 @@ const phrases = [
   '答案:',
 ];
 
+/** Where the last `\boxed{` or `\fbox{` begins; -1 where there is none. */
+export function boxStart(text: string): number {
+  return Math.max(text.lastIndexOf('\\boxed{'), text.lastIndexOf('\\fbox{'));
+}
+
 /** The content of the last `\boxed{…}` or `\fbox{…}`, and where the box begins; null when it is missing or not closed. */
 export function lastBox(text: string): { readonly text: string; readonly start: number } | null {
-  const start = Math.max(text.lastIndexOf('\\boxed{'), text.lastIndexOf('\\fbox{'));
+  const start = boxStart(text);
   if (start < 0) return null;
   const open = text.indexOf('{', start);
   let depth = 0;
@@ -78,4 +83,10 @@ export function stated(text: string): Stated | null {
   if (phrase !== null) return { text: phrase, rule: 'phrase' };
   const line = text.trim();
   return line !== '' && line.length <= maxBare && !line.includes('\n') ? { text: line, rule: 'bare' } : null;
+}
+
+/** After an announcing phrase the answer ends with its sentence. */
+export function sentence({ text, rule }: Stated): string {
+  const stop = rule === 'phrase' ? text.search(/[.!?](\s|$)/) : -1;
+  return stop < 0 ? text : text.slice(0, stop);
 }

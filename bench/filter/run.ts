@@ -9,7 +9,7 @@ import { readProblems } from '#datasets/read-problems.js';
 import { filter, isAskedOf } from '#src/stages/filter/index.js';
 import type { Rule } from '#src/stages/filter/rule.js';
 import { rules } from '#src/stages/filter/rules/registry.js';
-import { subjectOf } from '#src/stages/filter/subject.js';
+import { subjectsOf } from '#src/stages/filter/subject.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,7 +32,7 @@ for (const rule of rules as readonly Rule[]) {
   const asked = problems.filter((problem) => isAskedOf(rule.domains, problem.domain));
   const started = performance.now();
   const hits = asked.flatMap((problem) => {
-    const found = find(subjectOf(problem));
+    const found = find(subjectsOf(problem)[rule.domains === 'all' ? 'whole' : 'words']);
     return found === undefined ? [] : [{ problem, found }];
   });
   const each = ((performance.now() - started) / asked.length) * 1000;
@@ -43,7 +43,9 @@ for (const rule of rules as readonly Rule[]) {
   const step = Math.max(1, hits.length / Number(values.hits));
   for (let at = 0; at < hits.length; at += step) {
     const { problem, found } = hits[Math.floor(at)] as (typeof hits)[number];
-    console.log(`  ${problem.id}  [${found}]  ${JSON.stringify(subjectOf(problem).text.slice(0, 1500))}`);
+    console.log(
+      `  ${problem.id}  [${found}]  ${JSON.stringify(subjectsOf(problem).whole.text.slice(0, 1500))}`,
+    );
   }
 }
 

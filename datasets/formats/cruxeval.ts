@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Format, RowError } from '../problem.js';
+import type { Format } from '../problem.js';
 import { optional, text, textOrNumber, userPrompt } from './fields.js';
 
 const row = z.looseObject({
@@ -9,24 +9,20 @@ const row = z.looseObject({
   output: text,
 });
 
-/** CRUXEval: predict what `f(input)` returns. Outputs with text in them need a judge that tells "A" from "a". */
+/** CRUXEval: predict what `f(input)` returns. */
 export const cruxeval: Format<z.infer<typeof row>> = {
   name: 'cruxeval',
   row,
   uses: ['id', 'code', 'input', 'output'],
   read({ id, code, input, output }) {
-    if (/['"]/.test(output)) {
-      throw new RowError(
-        'output',
-        'the output holds text, and no verifier here tells its letter case and spacing apart',
-      );
-    }
     const call = `f(${input})`;
     return {
       ...optional('id', id),
       domain: 'text',
-      prompt: userPrompt(`What does \`${call}\` return?\n\n\`\`\`python\n${code.trim()}\n\`\`\``),
-      ground_truth: { verifier: 'text', answer: output },
+      prompt: userPrompt(
+        `What does \`${call}\` return? Answer with a Python literal.\n\n\`\`\`python\n${code.trim()}\n\`\`\``,
+      ),
+      ground_truth: { verifier: 'text', answer: output, match: 'literal' },
     };
   },
   sample: { id: 'c-1', code: 'def f(a):\n    return [x + 1 for x in a]', input: '[1, 4]', output: '[2, 5]' },

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { cosineOf, type SharedVectors } from './vector-table.js';
+import { makeRoom, openWasm } from './wasm.js';
 
 /** Pairs of rows, and the cosine of each. */
 export interface CosinePairs {
@@ -21,7 +21,6 @@ export type CompareTiles = (
 ) => void;
 
 interface Exports {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   tails(vectors: number, count: number, bytes: number, segment: number, tails: number): void;
   pairs(
     left: number,
@@ -37,12 +36,6 @@ interface Exports {
     found: number,
   ): number;
 }
-
-/** As much of the global as is used here: Node's types leave it to those of the browser. */
-declare const WebAssembly: {
-  Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object, imports: object) => { readonly exports: unknown };
-};
 
 const pageBytes = 65536;
 /** Bytes of a tile: two of them, with what else is at hand, stay in a core's second cache. */
@@ -70,8 +63,7 @@ interface Tile {
  * looked at again in double, so that a pair counts exactly from the threshold on.
  */
 export function openCosineKernel(width: number, threshold: number): CompareTiles {
-  const module = new WebAssembly.Module(readFileSync(new URL('./kernel/cosine.wasm', import.meta.url)));
-  const kernel = new WebAssembly.Instance(module, {}).exports as Exports;
+  const kernel = openWasm<Exports>('cosine');
   const bytes = 4 * width;
   // An eighth of the numbers is enough to leave most pairs; below 32 the looking costs more than it saves.
   const segment = 4 * Math.max(32, Math.ceil(width / 32) * 4);
@@ -81,10 +73,8 @@ export function openCosineKernel(width: number, threshold: number): CompareTiles
   const tileAt = (at: number): Tile => ({ at, tails: at + rows * bytes, rows: new Uint32Array(0), count: 0 });
   const [left, right] = [tileAt(pageBytes), tileAt(pageBytes + room)];
   const found = pageBytes + 2 * room;
-  const missing = Math.ceil((found + 8 * rows * rows - kernel.memory.buffer.byteLength) / pageBytes);
-  if (missing > 0) kernel.memory.grow(missing);
-  const floats = new Float32Array(kernel.memory.buffer);
-  const places = new Uint32Array(kernel.memory.buffer);
+  const memory = makeRoom(kernel.memory, found + 8 * rows * rows);
+  const [floats, places] = [new Float32Array(memory), new Uint32Array(memory)];
   // A sum of products of unit vectors in single precision is off by less than this: each lane adds a quarter of the numbers.
   const least = threshold - (width / 4 + 8) * 2 ** -23;
 

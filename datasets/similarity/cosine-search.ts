@@ -11,7 +11,7 @@ export type TakePair = (left: number, right: number, cosine: number) => void;
  * is approximated and no index is built: the time grows with the square of what is compared. Memory: a megabyte for each thread, and the pairs of a few pieces.
  */
 export interface CosineSearch {
-  /** The pairs of rows within each group, the earlier row first. @param threshold above 0, to 1 */
+  /** The pairs of rows within each group, the earlier row first. @param threshold from 0.1 to 1 */
   within(
     vectors: SharedVectors,
     groups: Iterable<ArrayLike<number>>,

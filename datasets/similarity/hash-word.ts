@@ -1,7 +1,10 @@
+export const hashBasis = 0x811c9dc5;
+export const hashPrime = 0x01000193;
+
 /** 32-bit FNV-1a over UTF-16 units, finished by murmur3's mixer so that short words spread. */
-export function hashWord(word: string, basis = 0x811c9dc5): number {
+export function hashWord(word: string, basis = hashBasis): number {
   let hash = basis;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), hashPrime);
   return mix(hash);
 }
 

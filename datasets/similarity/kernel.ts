@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { mix } from './hash-word.js';
+import { makeRoom, openWasm } from './wasm.js';
 
 /** The shape of a signature: `bands` groups of `rows` hash functions each. */
 export interface SignatureShape {
@@ -16,13 +16,7 @@ export interface Sketched {
   readonly bandKeys: Uint32Array;
 }
 
-interface Memory {
-  readonly buffer: ArrayBuffer;
-  grow(pages: number): number;
-}
-
 interface Exports {
-  readonly memory: Memory;
   grams(words: number, count: number, size: number): number;
   signature(
     grams: number,
@@ -35,14 +29,6 @@ interface Exports {
   bands(signature: number, count: number, rows: number, salt: number, keys: number): void;
 }
 
-/** As much of the global as is used here: Node's types leave it to those of the browser. */
-declare const WebAssembly: {
-  Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object, imports: object) => { readonly exports: unknown };
-};
-
-const pageBytes = 65536;
-
 /**
  * MinHash in WebAssembly with SIMD (kernel/min-hash.ts).
  * @param seed picks the family of hash functions; the same seed gives the same keys for ever
@@ -52,8 +38,7 @@ export function openKernel(
   { ngram, bands, rows }: SignatureShape,
   seed: number,
 ): (words: ArrayLike<number>, salt: number) => Sketched {
-  const module = new WebAssembly.Module(readFileSync(new URL('./kernel/min-hash.wasm', import.meta.url)));
-  const kernel = new WebAssembly.Instance(module, {}).exports as Exports;
+  const kernel = openWasm<Exports>('min-hash');
   const hashes = Math.ceil((bands * rows) / 4) * 4;
   // Memory from the start: offsets, multipliers, signature, band keys, then the words of the text at hand.
   const [offsets, multipliers, signature, keys] = [1, 2, 3, 4].map((at) => at * hashes * 4) as [
@@ -63,14 +48,14 @@ export function openKernel(
     number,
   ];
   const input = keys + hashes * 4;
-  let memory = grown(kernel.memory, input);
+  let memory = new Uint32Array(makeRoom(kernel.memory, input));
   for (let at = 0; at < hashes; at++) {
     memory[offsets / 4 + at] = mix(seed + 0x5bd1e995 + 2 * at);
     memory[multipliers / 4 + at] = mix(seed + 2 * at + 1) | 1;
   }
   return (words, salt) => {
     if (memory.byteLength < input + words.length * 4) {
-      memory = grown(kernel.memory, input + words.length * 4);
+      memory = new Uint32Array(makeRoom(kernel.memory, input + words.length * 4));
     }
     memory.set(words, input / 4);
     const count = kernel.grams(input, words.length, ngram);
@@ -81,11 +66,4 @@ export function openKernel(
       bandKeys: memory.subarray(keys / 4, keys / 4 + bands),
     };
   };
-}
-
-/** The memory as 32-bit words, with room for at least so many bytes. */
-function grown(memory: Memory, bytes: number): Uint32Array {
-  const missing = Math.ceil((bytes - memory.buffer.byteLength) / pageBytes);
-  if (missing > 0) memory.grow(missing);
-  return new Uint32Array(memory.buffer);
 }

@@ -1,6 +1,7 @@
 import { formulaSigns } from './formula-signs.js';
+import { hashWord } from './hash-word.js';
 import { isNumberWord, numbersOf } from './number-words.js';
-import { type Sense, senseOf, tellingSense } from './telling-words.js';
+import { type Sense, senseOf, telling } from './telling-words.js';
 import { plain, wordsOfPlain } from './words.js';
 
 /** What must agree for two texts that say the same in other words to be one problem. Equal for equal multisets; 53 bits each. */
@@ -25,7 +26,7 @@ export function meaningMarks(text: string): MeaningMarks {
 
 function relationOf(word: string): [Sense] | undefined {
   if (isNumberWord(word) || !letters.test(word)) return undefined;
-  const sense = tellingSense(word);
+  const sense = telling.get(hashWord(word));
   return sense && [sense];
 }
 

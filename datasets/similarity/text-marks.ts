@@ -1,7 +1,6 @@
-import { hashWord } from './hash-word.js';
-import { type Sense, senseOf, tellingSense } from './telling-words.js';
-import { keyOfPlain } from './text-key.js';
-import { plain, wordsOfPlain } from './words.js';
+import { scan } from './scan.js';
+import { senseOf } from './telling-words.js';
+import { plain } from './words.js';
 
 /** What one reading of a text gives to those who compare texts. */
 export interface TextMarks {
@@ -18,49 +17,19 @@ export interface TextMarks {
 
 /** Words in capitals name what is asked about: the letters of the word LEVEL. */
 const capitals = /\b[A-Z]{3,}\b/g;
-const brackets = new Map([...'()[]{}|_!'].map((bracket) => [bracket.charCodeAt(0), senseOf(bracket)]));
 
-/** The words of the marks alone, for those who compare nothing else: a third of the work. */
+/** The words of the marks alone, for those who compare nothing else. */
 export function textWords(text: string): Uint32Array {
-  const found = wordsOfPlain(plain(text));
-  const words = new Uint32Array(found.length);
-  for (let at = 0; at < found.length; at++) words[at] = hashWord(found[at] as string);
-  return words;
+  return scan(plain(text)).words;
 }
 
 export function textMarks(text: string): TextMarks {
-  const smooth = plain(text);
-  const found = wordsOfPlain(smooth);
-  const guard = new Multiset();
-  const words = new Uint32Array(found.length);
-  for (let at = 0; at < found.length; at++) {
-    const word = found[at] as string;
-    words[at] = hashWord(word);
-    const sense = tellingSense(word);
-    if (sense !== undefined) guard.add(sense);
+  const { words, sense, key } = scan(plain(text));
+  let [low, high] = sense;
+  for (const shouted of text.match(capitals) ?? []) {
+    const [lowOf, highOf] = senseOf(shouted);
+    low += lowOf;
+    high += highOf;
   }
-  for (let at = 0; at < smooth.length; at++) {
-    const code = smooth.charCodeAt(at);
-    // No bracket lies among the letters, and most of a text is letters.
-    if (code > 0x60 && code < 0x7b) continue;
-    const bracket = brackets.get(code);
-    if (bracket !== undefined) guard.add(bracket);
-  }
-  for (const shouted of text.match(capitals) ?? []) guard.add(senseOf(shouted));
-  return { words, key: keyOfPlain(smooth), guard: guard.digest() };
-}
-
-/** A hash of what was added and how often, whatever the order: sums of hashes, modulo 2^32. */
-class Multiset {
-  #low = 0;
-  #high = 0;
-
-  add([low, high]: Sense): void {
-    this.#low = (this.#low + low) >>> 0;
-    this.#high = (this.#high + high) >>> 0;
-  }
-
-  digest(): number {
-    return this.#high * 0x200000 + (this.#low >>> 11);
-  }
+  return { words, key, guard: (high >>> 0) * 0x200000 + ((low >>> 0) >>> 11) };
 }

@@ -27,7 +27,7 @@ export interface VectorSource {
 }
 
 /** The cosine from which two problems are taken to say the same. */
-export const cosineThreshold = z.number().gt(0).max(1).default(0.95);
+export const cosineThreshold = z.number().min(0.1).max(1).default(0.95);
 
 /** The vectors of all, and the rows that have none because the scorer failed on them. */
 export interface FilledTable {

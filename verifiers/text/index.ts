@@ -1,22 +1,18 @@
 /**
  * The text verifier: a word or phrase, compared without regard to case, articles, end punctuation, blanks and LaTeX
- * layout. It never guesses at synonyms, and never finds the answer inside a longer text.
+ * layout, or a value of a program, compared as one. It never guesses at synonyms, and never finds the answer inside a longer text.
  */
 import { answerPart } from '../completion.js';
-import { type Stated, stated } from '../stated.js';
+import { sentence, stated } from '../stated.js';
 import type { Defect, Verdict, Verifier } from '../verifier.js';
 import { type TextGroundTruth, textGroundTruth } from './ground-truth.js';
+import { notLiteral, verifyLiteral } from './literal.js';
 import { plain } from './plain.js';
 
-/** After an announcing phrase the answer ends with its sentence. */
-function sentence({ text, rule }: Stated): string {
-  const stop = rule === 'phrase' ? text.search(/[.!?](\s|$)/) : -1;
-  return stop < 0 ? text : text.slice(0, stop);
-}
-
-function verify(completion: string, { answer }: TextGroundTruth): Verdict {
+function verify(completion: string, { answer, match }: TextGroundTruth): Verdict {
   const part = answerPart(completion);
   if (part === null) return { reward: 0, outcome: 'no_answer', reason: 'the think block is never closed' };
+  if (match === 'literal') return verifyLiteral(part, answer);
   const found = stated(part);
   const words = found === null ? '' : plain(sentence(found));
   if (found === null || words === '')
@@ -31,7 +27,11 @@ function verify(completion: string, { answer }: TextGroundTruth): Verdict {
   };
 }
 
-function inspect({ answer }: TextGroundTruth): Defect | null {
+function inspect({ answer, match }: TextGroundTruth): Defect | null {
+  if (match === 'literal') {
+    const why = notLiteral(answer);
+    return why === null ? null : { code: 'no-literal', message: `the answer is ${why}` };
+  }
   return plain(answer) === ''
     ? { code: 'empty-answer', message: 'nothing is left of the answer after its layout' }
     : null;

@@ -23,3 +23,54 @@ test('an answer of nothing but layout is a defect', () => {
   expect(text.inspect({ verifier: 'text', answer: ' the . ' })?.code).toBe('empty-answer');
   expect(text.inspect({ verifier: 'text', answer: 'Paris' })).toBeNull();
 });
+
+const value = async (answer: string, completion: string) =>
+  (await text.verify(completion, { verifier: 'text', answer, match: 'literal' }, context)).reward;
+
+test.each([
+  ['[2, 5]', '\\boxed{[2,5]}', 1],
+  ['[2, 5]', '\\boxed{(2, 5)}', 0],
+  ['[2, 5]', '\\boxed{[5, 2]}', 0],
+  ["'a  B'", '\\boxed{"a  B"}', 1],
+  ["'a  B'", "\\boxed{'a B'}", 0],
+  ["'a  B'", "\\boxed{'a  b'}", 0],
+  ["'a  B'", '\\boxed{a  B}', 0],
+  ["'12'", '\\boxed{12}', 0],
+  ["'a_b'", "\\boxed{'a\\_b'}", 1],
+  ["'}{'", "so \\boxed{'}{'}.", 1],
+  ["'{'", "the answer is \\boxed{'{'}", 1],
+  ["'x\\n\\\\y'", "\\boxed{'x\\n\\\\y'}", 1],
+  ["{'a': 1, 'b': None}", "\\boxed{\\{'b': None, 'a': 1\\}}", 1],
+  ["{'a': 1}", "\\boxed{{'a': 2}}", 0],
+  ['{1, 2}', '\\boxed{\\{2, 1\\}}', 1],
+  ['True', '\\boxed{\\text{True}}', 1],
+  ['True', '\\boxed{1}', 0],
+  ['True', '\\boxed{true}', 0],
+  ["['a', 1]", "\\boxed{[\\texttt{'a'}, 1.0]}", 1],
+  ["b'ab'", "\\boxed{b'ab'}", 1],
+  ["b'ab'", "\\boxed{'ab'}", 0],
+  ['5', 'The answer is 5. It was easy.', 1],
+  ['5', 'The answer is 5 or 6.', 0],
+  ['5', '\\boxed{5 or 6}', 0],
+  ["'a. b'", "The answer is `'a. b'`.", 1],
+  ["'a. b'", "#### 'a. b'", 1],
+  ["'a'", "'a'", 1],
+  ['5', 'First this.\nThen that.', 0],
+  ['100000000000000000001', '\\boxed{100000000000000000000}', 0],
+])('the value %s, %s: %i', async (answer, completion, expected) => {
+  expect(await value(answer, completion)).toBe(expected);
+});
+
+test('a gold that is no value is a defect, and blames no completion', async () => {
+  const gold = { verifier: 'text', answer: 'Paris', match: 'literal' } as const;
+  expect(text.inspect(gold)?.code).toBe('no-literal');
+  expect(text.inspect({ ...gold, answer: "'Paris'" })).toBeNull();
+  expect((await text.verify('\\boxed{1}', gold, context)).outcome).toBe('fault');
+});
+
+test('an endless row of blanks or marks is read at once', async () => {
+  const started = performance.now();
+  for (const mark of [' ', '`', '\\text{', "'", '(', '{'])
+    expect(await value('1', `\\boxed{${mark.repeat(100_000)}x}`)).toBe(0);
+  expect(performance.now() - started).toBeLessThan(2000);
+});

@@ -32,7 +32,7 @@ function perturbed(truth: GroundTruth): string[] {
     case 'choice':
       return [truth.answer === 'A' ? 'B' : 'A'];
     case 'text':
-      return [`${truth.answer} otherwise`];
+      return [truth.match === 'literal' ? `[${truth.answer}]` : `${truth.answer} otherwise`];
     case 'code':
     case 'instruction':
     case 'proof':

@@ -231,3 +231,18 @@ test('a lone reference that never ends sits out its time limit once', async () =
   expect(await fate(problem, {}, counting)).toMatchObject({ code: 'reference-fails' });
   expect(asked).toBe(1);
 });
+
+test('a reference that lacks a module is unproven, not wrong', async () => {
+  const reason = await fate(
+    asserting(['assert f(1) == 1'], 'import sorted_heaps_of_things\ndef f(a):\n    return a'),
+  );
+  expect(reason).toMatchObject({ code: 'missing-module' });
+  expect(reason).toMatchObject({ message: expect.stringContaining('the module sorted_heaps_of_things') });
+});
+
+test('a constant is no trivial program where the reference is that constant', async () => {
+  const tests = ['assert never(4) == False', 'assert never(9) == False'];
+  const solution = (body: string) => `def never(n: int) -> bool:\n    ${body}`;
+  expect(await fate(asserting(tests, solution('return False  # for any n')))).toMatchObject({ id: 't:1' });
+  expect(await fate(asserting(tests, solution('return n < 0')))).toMatchObject({ code: 'weak-tests' });
+});

@@ -26,7 +26,7 @@ export type Examined = { readonly notes: readonly Note[] } & (
 
 /**
  * Drops the tests that differ from run to run and those that too few references accept; then asks whether enough references pass all
- * that are left. A lone reference must pass every test that is not flaky.
+ * that are left. A lone reference must pass every test that is not flaky. One that lacks a module is not called wrong.
  */
 export function examineTests(problem: CodeProblem, said: Said, given: Settings): Examined {
   const { tests } = problem.ground_truth;
@@ -76,6 +76,11 @@ function tooFew(passing: readonly boolean[], given: Settings): Reason | undefine
 
 function alone([passes]: readonly boolean[], { reason }: Verdict): Reason | undefined {
   if (passes) return undefined;
+  const [, module] = /ModuleNotFoundError: No module named '([^']+)'/.exec(reason) ?? [];
+  if (module !== undefined) {
+    const message = `the reference solution needs the module ${module}, which Python has not got where programs run; nothing is proven: install it there and build again, or choose another sandbox`;
+    return { code: 'missing-module', message };
+  }
   return {
     code: 'reference-fails',
     message: `the reference solution does not earn the reward 1: ${reason}`,

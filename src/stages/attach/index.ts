@@ -76,7 +76,7 @@ function open(given: Settings, context: StageContext): StageRun {
     for (const { report, row } of one.notes)
       if (report === 'test-strength')
         figures.made_tests += Number(row.tests_after) - Number(row.tests_before);
-    if ('reason' in one && one.reason.code === 'judge-fault') figures.unproven++;
+    if ('reason' in one && unproven.has(one.reason.code)) figures.unproven++;
     if ('problem' in one && one.problem.solution !== undefined && given.prove) figures.proven++;
   }
 
@@ -89,6 +89,9 @@ function open(given: Settings, context: StageContext): StageRun {
     incomplete: () => figures.unproven > 0,
   };
 }
+
+/** What this machine could not prove, and the next run tries again. */
+const unproven = new Set(['judge-fault', 'missing-module']);
 
 /** What the row says by itself, before anything is judged. */
 function settle(problem: Problem, given: Settings): Standing {

@@ -21,22 +21,37 @@ export function trivialPrograms(truth: CodeGroundTruth, solution: string | undef
   }
   if (tests.form === 'call') {
     const constant = pythonOf(tests.tests[0]?.expected);
-    return functions([truth.entry_point ?? ''], ['None', echo, constant]);
+    return functions([truth.entry_point ?? ''], ['None', echo, constant], solution);
   }
   const source = tests.tests.join('\n');
   const names = truth.entry_point ? [truth.entry_point] : calledFunctions(source, solution ?? '');
   return names.length === 0
     ? []
-    : functions(names, ['None', echo, 'True', 'False', '0', ...firstConstant(source)]);
+    : functions(names, ['None', echo, 'True', 'False', '0', ...firstConstant(source)], solution);
 }
 
 const echo = '(a or [*k.values()] or [None])[0]';
 
-function functions(names: readonly string[], values: readonly string[]): TrivialProgram[] {
+function functions(
+  names: readonly string[],
+  values: readonly string[],
+  solution: string | undefined,
+): TrivialProgram[] {
+  if (isConstant(solution ?? '')) return [];
   return [...new Set(values)].map((value) => ({
     what: value === echo ? 'returns its first argument' : `always returns ${value.slice(0, 60)}`,
     source: names.map((name) => definition(name, value)).join('\n\n'),
   }));
+}
+
+/** Whether a reference does nothing but return a value: a problem may have one answer to every input, and then a constant is right. */
+function isConstant(solution: string): boolean {
+  const [statement = '', ...others] = solution
+    .replace(/("""|''')[\s\S]*?\1/g, '')
+    .split('\n')
+    .map((line) => line.replace(/(?:^|\s)#.*$/, '').trim())
+    .filter((line) => line !== '' && !/^(?:class|def|import|from)\b/.test(line));
+  return others.length === 0 && /^return (?:True|False|None|-?[\d.]+|"[^"]*"|'[^']*'|\[\])$/.test(statement);
 }
 
 /** `f`, or a method of a fresh instance: `Solution().f`. */

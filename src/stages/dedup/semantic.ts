@@ -5,7 +5,7 @@ import { meaningMarks, openCosineSearch, type VectorTable } from '#datasets/simi
 import type { StageContext } from '../../pipeline/stage.js';
 import { openVectors } from '../../vectors/open-vectors.js';
 import { cosineThreshold, vectorSource } from '../../vectors/vectors.js';
-import { truthKey } from './truth-key.js';
+import { truthHasFigure, truthKey } from './truth-key.js';
 
 export const semanticSettings = z
   .strictObject({
@@ -43,12 +43,14 @@ interface Noted {
   readonly domains: string[];
   readonly quantities: number[];
   readonly relations: number[];
-  readonly truths: (string | undefined)[];
+  readonly answers: (string | undefined)[];
+  /** Whether an answer of two is enough to believe that both ask for the same: yes, even and converges are answers to anything. */
+  readonly telling: boolean[];
 }
 
 /**
- * A pair says the same from the threshold on, within a domain, when its numbers agree, however they are written, and its answers do; where one has no answer, its
- * operators and relation words must agree instead, for vectors hardly tell more from less. `merge` asks for the domain alone. Memory: four bytes for
+ * A pair says the same from the threshold on, within a domain, when its numbers agree, however they are written, and its answers do; where an answer
+ * is not known, or has no figure, the relation words must agree instead, for vectors hardly tell more from less. `merge` asks for the domain alone. Memory: four bytes for
  * each number of a vector and about 200 for each problem.
  */
 export async function openSemantic(
@@ -57,7 +59,7 @@ export async function openSemantic(
   context: StageContext,
 ): Promise<SemanticDuplicates> {
   const vectors = await openVectors(given, context);
-  const noted: Noted = { members: [], domains: [], quantities: [], relations: [], truths: [] };
+  const noted: Noted = { members: [], domains: [], quantities: [], relations: [], answers: [], telling: [] };
   let table: VectorTable | undefined;
   let without: ReadonlySet<number> = new Set();
   const rowOf = new Map<number, number>();
@@ -69,13 +71,16 @@ export async function openSemantic(
     noted.domains.push(problem.domain);
     noted.quantities.push(merge ? 0 : quantities);
     noted.relations.push(relations);
-    noted.truths.push(answerOf(problem));
+    noted.answers.push(answerOf(problem));
+    noted.telling.push(truthHasFigure(problem));
   }
 
   function maySaySame(left: number, right: number): boolean {
     if (merge) return true;
-    const [a, b] = [noted.truths[left], noted.truths[right]];
-    return a === undefined || b === undefined ? noted.relations[left] === noted.relations[right] : a === b;
+    const [a, b] = [noted.answers[left], noted.answers[right]];
+    if (a !== undefined && b !== undefined && a !== b) return false;
+    const told = a !== undefined && b !== undefined && noted.telling[left] === true;
+    return told || noted.relations[left] === noted.relations[right];
   }
 
   async function joinPairs(join: (left: number, right: number) => void): Promise<void> {

@@ -51,6 +51,13 @@ test('code is spared by rules for prose, and choices by rules for open answers',
   expect(await fate('Is 91 a prime number?\n\nA. Yes\nB. No', {}, 'choice')).toBe('kept');
 });
 
+test('a program that a prompt quotes is spared by rules for prose', async () => {
+  const quoted =
+    'What does `f("ann@example.org")` return?\n\n```python\ndef f(s):\n    return s + "XXXX"  # TODO\n```';
+  expect(await fate(quoted, {}, 'text')).toBe('kept');
+  expect(await fate(`${quoted}\n\nSee https://example.org for more.`, {}, 'text')).toMatch(/^link/);
+});
+
 test('an unknown rule and an unknown setting are mistakes of the recipe', () => {
   expect(filter.settings.safeParse({ rules: { 'yes-know': false } }).success).toBe(false);
   expect(filter.settings.safeParse({ rules: { 'too-short': { word: 9 } } }).success).toBe(false);

@@ -14,7 +14,7 @@ import {
 import { refusedLicense } from './refused-license.js';
 import type { Finder, Rule } from './rule.js';
 import { askedRules, type FilterSettings, filterSettings } from './settings.js';
-import { subjectOf } from './subject.js';
+import { subjectsOf } from './subject.js';
 
 export const filter: Stage<FilterSettings> = { name: 'filter', settings: filterSettings, open };
 
@@ -40,10 +40,10 @@ function byLicense(problem: Problem, refused: readonly string[]): Result | undef
 }
 
 function filterProblem(problem: Problem, asked: readonly OpenRule[]): Result {
-  const subject = subjectOf(problem);
+  const { whole, words } = subjectsOf(problem);
   for (const { code, reason, domains, find } of asked) {
     if (!isAskedOf(domains, problem.domain)) continue;
-    const found = find(subject);
+    const found = find(domains === 'all' ? whole : words);
     if (found === undefined) continue;
     const message = `the prompt ${reason}${found === '' ? '' : `: ${found}`}`;
     return { dropped: problem, reason: { code, message } };

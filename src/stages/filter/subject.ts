@@ -20,14 +20,24 @@ const formula =
   /\$\$[^$]{1,1000}\$\$|\$(?!\s)(?![^$]{0,1000}[a-z]{2,} [a-z]{2,} [a-z]{2,})[^$]{1,1000}\$|\\\[[^\]]{0,1000}\\\]|\\\([^)]{0,1000}\\\)/g;
 const command = /\\[A-Za-z]+\s*(?:\{[^{}]*\})*/g;
 
-export function subjectOf(problem: Pick<Problem, 'prompt' | 'domain'>): Subject {
+/** Programs that a prompt quotes: a block between fences, or a span of one line between backticks. */
+const quotedCode = /```[\s\S]*?(?:```|$)|`[^`\n]+`/g;
+
+/** The whole prompt, for rules that judge its form; what it says without the programs that it quotes, for those that judge its words. */
+export function subjectsOf(problem: Pick<Problem, 'prompt' | 'domain'>): { whole: Subject; words: Subject } {
   const text = promptText(problem);
+  const whole = subjectOf(text, problem.domain);
+  if (!text.includes('`')) return { whole, words: whole };
+  return { whole, words: subjectOf(text.replace(quotedCode, '``'), problem.domain) };
+}
+
+function subjectOf(text: string, domain: Subject['domain']): Subject {
   let lower: string | undefined;
   let sentences: readonly string[] | undefined;
   let prose: string | undefined;
   return {
     text,
-    domain: problem.domain,
+    domain,
     get lower() {
       lower ??= text.toLowerCase();
       return lower;

@@ -108,3 +108,13 @@ test('values that JSON would change make no test', async () => {
   };
   expect(testsOf(await made(sets, { count: 10 }))).toHaveLength(2);
 });
+
+test('assertions are weighed too, though no inputs are made of them; documentation is no program', async () => {
+  const problem: Partial<Problem> = {
+    ground_truth: truth([{ assert: 'assert least(1, 2) == 1' }]),
+    solution: 'def least(a, b):\n    """1 < 2 and 3 > 1"""\n    return a if a < b else b  # not a > b',
+  };
+  const result = await made(problem, { count: 10 }, { weak_tests: 'keep' });
+  expect(testsOf(result)).toHaveLength(1);
+  expect(strength(result)).toMatchObject({ mutants: 2, killed_before: 1, survivors: ['line 3: < → <='] });
+});

@@ -40,27 +40,37 @@ async function strengthened(
   agree: number,
   lent: Lent,
 ): Promise<{ problem: CodeProblem; notes: Note[] }> {
-  const { solution, references = [], ground_truth: truth } = problem;
+  const { solution, ground_truth: truth } = problem;
   if (solution === undefined) return { problem, notes: [] };
   const inputs = await inputsFor(problem, lent.seed, given, lent.run);
-  if (inputs.length === 0) return { problem, notes: [] };
+  const made = inputs.length === 0 ? [] : await testsFor(problem, solution, inputs, agree, lent);
+  const after = { ...problem, ground_truth: { ...truth, tests: [...truth.tests, ...made] } };
+  const strength = await strengthOf(after, truth.tests.length, given.mutants, lent);
+  const counts = { tests_before: truth.tests.length, tests_after: after.ground_truth.tests.length };
+  const row = { id: problem.id, ...counts, inputs: inputs.length, ...strength, source: problem.source };
+  return { problem: made.length === 0 ? problem : after, notes: [{ report: 'test-strength', row }] };
+}
+
+/** The tests that the inputs make, where enough references agree on the output. */
+async function testsFor(
+  { references = [], ground_truth: truth }: CodeProblem,
+  solution: string,
+  inputs: readonly Input[],
+  agree: number,
+  lent: Lent,
+): Promise<CodeTest[]> {
   // A lone reference is asked twice: what it draws is no answer.
   const programs = references.length === 0 ? [solution, solution] : [solution, ...references];
   const answers = await Promise.all(
     programs.map((program, at) => outputsOf(program, inputs, truth, lent.run, at)),
   );
-  const made = inputs.flatMap((input, at): CodeTest[] => {
+  return inputs.flatMap((input, at): CodeTest[] => {
     const output = agreed(
       answers.map((one) => one[at]),
       references.length === 0 ? 1 : agree,
     );
     return output === undefined ? [] : [testOf(input, output)];
   });
-  const after = { ...problem, ground_truth: { ...truth, tests: [...truth.tests, ...made] } };
-  const strength = await strengthOf(after, truth.tests.length, given.mutants, lent);
-  const counts = { tests_before: truth.tests.length, tests_after: after.ground_truth.tests.length };
-  const row = { id: problem.id, ...counts, inputs: inputs.length, ...strength, source: problem.source };
-  return { problem: made.length === 0 ? problem : after, notes: [{ report: 'test-strength', row }] };
 }
 
 /** The output that enough programs give, blanks aside. */
@@ -83,14 +93,14 @@ function testOf(input: Input, output: string): CodeTest {
 /** How many mutants of the solution fail a test; a judge that fails on one says nothing of it. */
 async function strengthOf(problem: CodeProblem, before: number, most: number, lent: Lent): Promise<object> {
   const mutants = mutantsOf(problem.solution ?? '', most, random('mutants', lent.seed, problem.id));
-  const groundTruth = { ...problem.ground_truth, all_tests: true };
+  const groundTruth = problem.ground_truth;
   const verdicts = await lent.judge(
     mutants.map(({ source }) => ({ completion: fenced(source, 'python'), groundTruth })),
   );
   const judged = verdicts.flatMap(({ outcome, tests }, at) => {
     if (outcome === 'fault') return [];
     const failed = tests?.outcomes.findIndex((one) => one !== 'accepted') ?? 0;
-    return [{ change: mutants[at]?.change, failed: outcome === 'correct' ? -1 : failed }];
+    return [{ change: mutants[at]?.change, failed: outcome === 'correct' ? -1 : Math.max(0, failed) }];
   });
   const killed = judged.filter(({ failed }) => failed >= 0);
   return {

@@ -41,10 +41,14 @@ const changes: readonly (readonly [RegExp, string])[] = [
   ] as const),
 ];
 
+/** Documentation and comments, where a change changes nothing. */
+const prose = /("""|''')[\s\S]*?\1|#.*$/gm;
+
 /** At most `most` of the mutants of a program, drawn at random. */
 export function mutantsOf(source: string, most: number, random: Random): Mutant[] {
+  const code = source.replace(prose, (text) => text.replace(/[^\n]/g, '~'));
   const all = changes.flatMap(([pattern, to]) =>
-    [...source.matchAll(pattern)].map((found): Mutant => {
+    [...code.matchAll(pattern)].map((found): Mutant => {
       const mutated = source.slice(0, found.index) + to + source.slice(found.index + found[0].length);
       const line = source.slice(0, found.index).split('\n').length;
       return { source: mutated, change: `line ${line}: ${found[0].trim()} → ${to.trim()}` };
