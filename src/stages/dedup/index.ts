@@ -15,6 +15,7 @@ import { compareStanding, type Standing, standingOf } from './keeper.js';
 import { openOrigins, withOrigins } from './origins.js';
 import { type Measured, measured, reasonOf } from './reason.js';
 import { openSemantic, semanticSettings } from './semantic.js';
+import { signatureOf } from './signature.js';
 
 const settings = alikeSettings.extend({
   semantic: z
@@ -27,6 +28,7 @@ export type DedupSettings = z.infer<typeof settings>;
 export const dedup: Stage<DedupSettings> = { name: 'dedup', settings, open };
 
 async function open(given: DedupSettings, context: StageContext): Promise<StageRun> {
+  const shape = signatureOf(given);
   const alike = openAlike(given, context.seed);
   const semantic =
     given.semantic && (await openSemantic(given.semantic, given.variants === 'merge', context));
@@ -39,9 +41,9 @@ async function open(given: DedupSettings, context: StageContext): Promise<StageR
 
   const reading = readAhead(
     context.jobs,
-    (pool, batch: readonly Problem[]) => pool.marks(batch.map(promptText)),
-    (problem, marks) => {
-      const member = alike.add(problem, marks);
+    (pool, batch: readonly Problem[]) => pool.sketches(batch.map(promptText), shape, context.seed),
+    (problem, text) => {
+      const member = alike.add(problem, text);
       if (semantic && alike.firstOfText(member) === member) semantic.add(problem, member);
       origins.add(problem);
       standings.push(standingOf(problem, context.sourceRank(problem.source.dataset)));
