@@ -57,7 +57,7 @@ async function ours(table: VectorTable): Promise<Measured> {
   let pairs = 0;
   const started = performance.now();
   await search.within(
-    table.shared(),
+    table.shared(rows),
     [Uint32Array.from({ length: rows }, (_, row) => row)],
     threshold,
     () => {

@@ -52,7 +52,7 @@ test('every pair of a group that reaches the threshold is found, and no other', 
       const rows = [...Array(count).keys()];
       const groups = [0, 1, 2].map((part) => rows.filter((row) => row % 3 === part));
       const found: string[] = [];
-      await searches['the calling thread'].within(table.shared(), groups, threshold, (...pair) => {
+      await searches['the calling thread'].within(table.shared(count), groups, threshold, (...pair) => {
         found.push(pair.join(' '));
       });
       expect(found.sort()).toEqual(expected(table, groups, threshold));
@@ -65,7 +65,7 @@ test.each(Object.entries(searches))('groups of many tiles are compared whole on 
   const table = scattered(1500, 20, 7);
   const groups = [[...Array(1301).keys()], [1400, 1499], [1450]];
   const found: string[] = [];
-  await search.within(table.shared(), groups, 0.97, (...pair) => {
+  await search.within(table.shared(1500), groups, 0.97, (...pair) => {
     found.push(pair.join(' '));
   });
   expect(found.length).toBeGreaterThan(1000);
@@ -75,7 +75,7 @@ test.each(Object.entries(searches))('groups of many tiles are compared whole on 
 test('two tables are compared row by row', async () => {
   const [left, right] = [scattered(700, 12, 1), scattered(600, 12, 1)];
   const found: string[] = [];
-  const count = (rows: number, table: VectorTable) => ({ vectors: table.shared(), count: rows });
+  const count = (rows: number, table: VectorTable) => ({ vectors: table.shared(rows), count: rows });
   await searches['worker threads'].between(count(700, left), count(300, right), 0.99, (...pair) => {
     found.push(pair.join(' '));
   });
@@ -85,6 +85,18 @@ test('two tables are compared row by row', async () => {
   );
   const wanted = within.filter(([, , cosine]) => cosine >= 0.99).map((pair) => pair.join(' '));
   expect(found.sort()).toEqual(wanted.sort());
+});
+
+test('a row that was never written is near nothing', async () => {
+  const table = new VectorTable(2);
+  table.set(1, [1, 2]);
+  const found: number[][] = [];
+  const both = { vectors: table.shared(3), count: 3 };
+  await searches['the calling thread'].between(both, both, 0.1, (left, right) => found.push([left, right]));
+  expect(found).toEqual([[1, 1]]);
+  const empty = { vectors: new VectorTable(2).shared(1), count: 1 };
+  await searches['the calling thread'].between(empty, both, 0.1, (left, right) => found.push([left, right]));
+  expect(found).toHaveLength(1);
 });
 
 test('a vector without direction, with another dimension or a number that is none is refused', () => {

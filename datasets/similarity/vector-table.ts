@@ -66,7 +66,9 @@ export class VectorTable {
     return cosineOf(this.#rowOf(left), this.#rowOf(right));
   }
 
-  shared(): SharedVectors {
+  /** @param rows how many rows there are; those that were not written hold zeros, which are near nothing */
+  shared(rows: number): SharedVectors {
+    if (rows > 0) this.#rowOf(rows - 1);
     const chunks = this.#chunks.map((chunk) => chunk.buffer);
     return { width: this.#width, rowsPerChunk: this.#rowsPerChunk, chunks };
   }

@@ -8,17 +8,42 @@ import { exitCode, Failure } from '../failure.js';
 import { fingerprint } from '../fingerprint.js';
 import type { FilledTable, VectorCollector } from './vectors.js';
 
-/** A file of vectors: as the recipe names it, and where it lies. */
-interface VectorFile {
-  readonly file: string;
-  readonly path: string;
-  readonly sha256: string;
-  readonly changedMs: number;
+/** Files of vectors, as they stood when they were opened. */
+export interface VectorFiles {
+  /** The files as the recipe names them, for errors. */
+  readonly names: string;
+  /** Changes with the content of any of them. */
+  readonly identity: string;
+  /** All vectors, file by file. @throws Failure when a file is no longer what it was; DatasetError for a row that is no vector */
+  read(): AsyncGenerator<ReadVector[]>;
+}
+
+/** @throws DatasetError for a pattern that names no file */
+export async function openVectorFiles(
+  patterns: string | readonly string[],
+  folder: string,
+): Promise<VectorFiles> {
+  const files: { file: string; path: string; sha256: string; changedMs: number }[] = [];
+  for (const file of await expandFiles([patterns].flat(), folder)) {
+    const path = resolve(folder, file);
+    const { mtimeMs: changedMs } = await stat(path);
+    files.push({ file, path, changedMs, sha256: (await fingerprint(path)).sha256 });
+  }
+  return {
+    names: files.map(({ file }) => file).join(', '),
+    identity: files.map(({ file, sha256 }) => `${file} ${sha256}`).join('\n'),
+    read: async function* () {
+      for (const { file, path, changedMs } of files) {
+        yield* readVectors(path, file);
+        if ((await stat(path)).mtimeMs !== changedMs) throw changed(file);
+      }
+    },
+  };
 }
 
 /**
- * Vectors from files. Only the ids are held until all problems are known, about 100 bytes each; then the files are read once, and vectors of other problems are passed
- * over.
+ * Vectors from files. Only the ids are held until all problems are known, about 100 bytes each; then the files are read once, and vectors of other problems are
+ * passed over.
  * @param folder what the files' names are relative to
  * @throws DatasetError for a pattern that names no file
  */
@@ -26,23 +51,15 @@ export async function vectorsFromFiles(
   patterns: string | readonly string[],
   folder: string,
 ): Promise<VectorCollector> {
-  const files: VectorFile[] = [];
-  for (const file of await expandFiles([patterns].flat(), folder)) {
-    const path = resolve(folder, file);
-    const { mtimeMs: changedMs } = await stat(path);
-    files.push({ file, path, changedMs, sha256: (await fingerprint(path)).sha256 });
-  }
+  const files = await openVectorFiles(patterns, folder);
   const rowsOf = new Map<string, number | number[]>();
   let size = 0;
 
   async function filled(): Promise<FilledTable | undefined> {
     if (size === 0) return undefined;
     const filler = openFiller(rowsOf, size);
-    for (const { file, path, changedMs } of files) {
-      for await (const batch of readVectors(path, file)) for (const read of batch) filler.take(read);
-      if ((await stat(path)).mtimeMs !== changedMs) throw changed(file);
-    }
-    return { table: filler.end(files.map(({ file }) => file).join(', ')), without: new Set() };
+    for await (const batch of files.read()) for (const read of batch) filler.take(read);
+    return { table: filler.end(files.names), without: new Set() };
   }
 
   return {
@@ -53,7 +70,7 @@ export async function vectorsFromFiles(
     },
     room: async () => undefined,
     filled,
-    identity: files.map(({ file, sha256 }) => `${file} ${sha256}`).join('\n'),
+    identity: files.identity,
     close: async () => undefined,
   };
 }
@@ -90,14 +107,18 @@ function openFiller(rowsOf: ReadonlyMap<string, number | number[]>, size: number
     if (first < 0 && table !== undefined) return table;
     const missing = placed.reduce((count, flag) => count + 1 - flag, 0);
     const id = [...rowsOf].find(([, rows]) => [rows].flat().includes(first))?.[0];
-    throw new Failure(exitCode.usage, {
-      message: `${missing} of ${size} problems have no vector; the first is ${id}`,
-      remedy:
-        'make the vectors of what the stage before this one kept, with its ids: docs/cleaning.md shows how',
-      place: { file: files, field: 'id' },
-    });
+    throw withoutVector(files, `${missing} of ${size} problems have no vector; the first is ${id}`);
   }
   return { take, end };
+}
+
+export function withoutVector(files: string, message: string): Failure {
+  return new Failure(exitCode.usage, {
+    message,
+    remedy:
+      'make the vectors of what the stage before this one kept, with its ids: docs/cleaning.md shows how',
+    place: { file: files, field: 'id' },
+  });
 }
 
 function changed(file: string): Failure {

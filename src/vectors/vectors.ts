@@ -8,10 +8,12 @@ import type { Problem } from '#datasets/problem.js';
 import type { VectorTable } from '#datasets/similarity/index.js';
 import { type ScorerSettings, scorerSettings } from '../scorers/registry.js';
 
+/** One file, glob or folder of vectors, or several. */
+export const vectorFiles = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
+
 /** The settings that name where vectors come from: one of the two. */
 export const vectorSource = {
-  vectors: z
-    .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+  vectors: vectorFiles
     .optional()
     .describe(
       'files of vectors, rows `{"id": …, "embedding": […]}` in JSON Lines or Parquet, with the problems’ ids',

@@ -80,3 +80,41 @@ test('a problem without a vector ends the run with the file, the number and the 
   const missing = await build('none', { vectors: 'absent.jsonl' });
   expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('absent.jsonl') });
 });
+
+test('evaluation items in other words are found by a scorer, in one process and in shards alike', async () => {
+  await writeFile(
+    join(folder, 'eval.jsonl'),
+    `${JSON.stringify({ question: texts[1][0], answer: '#### 240' })}\n`,
+  );
+  const stages = {
+    dedup: false,
+    decontaminate: {
+      against: [{ files: 'eval.jsonl', dataset: 'eval' }],
+      overlap: 0.99,
+      semantic: { scorer: scorer() },
+    },
+    attach: false,
+    score: false,
+    label: false,
+    tier: false,
+  };
+  const recipe = { name: 'evaluated', sources: [{ files: 'rows.jsonl', dataset: 'mill' }], stages };
+  const path = join(folder, 'evaluated.yaml');
+  await writeFile(path, JSON.stringify(recipe));
+  const whole = join(folder, 'whole');
+  expect((await runRlvr(['build-dataset', path, '--out', whole])).code).toBe(0);
+  const stage = 'evaluated/stages/04-decontaminate';
+  const pairs = jsonLines(await readFile(join(whole, stage, 'contaminated-pairs.jsonl'), 'utf8'));
+  expect(pairs.map(({ how, prompt }) => [how, prompt])).toEqual([
+    ['semantic', texts[0][0]],
+    ['same-text', texts[1][0]],
+  ]);
+  const out = ['build-dataset', path, '--out', join(folder, 'parts')];
+  await runRlvr([...out, '--until', 'filter']);
+  for (const shard of ['1/2', '2/2']) expect((await runRlvr([...out, '--shard', shard])).code).toBe(0);
+  expect((await runRlvr(out)).code).toBe(0);
+  for (const file of ['contaminated-pairs.jsonl', 'kept.jsonl'])
+    expect(await readFile(join(folder, 'parts', stage, file), 'utf8')).toBe(
+      await readFile(join(whole, stage, file), 'utf8'),
+    );
+});

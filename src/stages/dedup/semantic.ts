@@ -89,7 +89,7 @@ export async function openSemantic(
     ({ table, without } = filled);
     const search = openCosineSearch(context.jobs);
     try {
-      await search.within(table.shared(), comparable(noted, without), given.threshold, (left, right) => {
+      await search.within(table.shared(noted.members.length), comparable(noted, without), given.threshold, (left, right) => {
         if (maySaySame(left, right)) join(noted.members[left] as number, noted.members[right] as number);
       });
     } finally {
