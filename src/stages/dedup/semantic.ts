@@ -89,9 +89,14 @@ export async function openSemantic(
     ({ table, without } = filled);
     const search = openCosineSearch(context.jobs);
     try {
-      await search.within(table.shared(noted.members.length), comparable(noted, without), given.threshold, (left, right) => {
-        if (maySaySame(left, right)) join(noted.members[left] as number, noted.members[right] as number);
-      });
+      await search.within(
+        table.shared(noted.members.length),
+        comparable(noted, without),
+        given.threshold,
+        (left, right) => {
+          if (maySaySame(left, right)) join(noted.members[left] as number, noted.members[right] as number);
+        },
+      );
     } finally {
       await search.close();
     }
