@@ -1,3 +1,5 @@
+import { mix } from './hash-word.js';
+
 const chunkMembers = 1 << 14;
 
 /** The band keys of many texts, band by band: four bytes for each text and band. */
@@ -10,11 +12,13 @@ export class BandKeys {
     this.#bands = bands;
   }
 
-  add(keys: Uint32Array): void {
+  /** @param salt texts of different salts share no key but by accident */
+  add(keys: Uint32Array, salt: number): void {
     const at = this.#size % chunkMembers;
     if (at === 0) this.#chunks.push(new Uint32Array(this.#bands * chunkMembers));
     const chunk = this.#chunks.at(-1) as Uint32Array;
-    for (let band = 0; band < this.#bands; band++) chunk[band * chunkMembers + at] = keys[band] as number;
+    for (let band = 0; band < this.#bands; band++)
+      chunk[band * chunkMembers + at] = mix((keys[band] as number) ^ salt);
     this.#size++;
   }
 

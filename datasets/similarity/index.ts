@@ -11,4 +11,5 @@ export { type Near, openNearIndex } from './near-index.js';
 export { ngrams } from './ngrams.js';
 export { textKey } from './text-key.js';
 export { type TextMarks, textMarks } from './text-marks.js';
+export { openSketcher, type TextSketch } from './text-sketch.js';
 export { words } from './words.js';

@@ -8,7 +8,7 @@ export interface SignatureShape {
   readonly rows: number;
 }
 
-/** What a text looks like to MinHash. Both arrays lie in the kernel's memory and hold until the next call. */
+/** What a text looks like to MinHash. Those that the kernel gives lie in its memory and hold until its next call. */
 export interface Sketched {
   /** A hash for each n-gram, in order and with repetitions. */
   readonly grams: Uint32Array;
@@ -26,18 +26,18 @@ interface Exports {
     hashes: number,
     to: number,
   ): void;
-  bands(signature: number, count: number, rows: number, salt: number, keys: number): void;
+  bands(signature: number, count: number, rows: number, keys: number): void;
 }
 
 /**
  * MinHash in WebAssembly with SIMD (kernel/min-hash.ts).
  * @param seed picks the family of hash functions; the same seed gives the same keys for ever
- * @returns a function of a text's word hashes and a salt; texts of different salts share no band but by accident
+ * @returns a function of a text's word hashes
  */
 export function openKernel(
   { ngram, bands, rows }: SignatureShape,
   seed: number,
-): (words: ArrayLike<number>, salt: number) => Sketched {
+): (words: ArrayLike<number>) => Sketched {
   const kernel = openWasm<Exports>('min-hash');
   const hashes = Math.ceil((bands * rows) / 4) * 4;
   // Memory from the start: offsets, multipliers, signature, band keys, then the words of the text at hand.
@@ -53,14 +53,14 @@ export function openKernel(
     memory[offsets / 4 + at] = mix(seed + 0x5bd1e995 + 2 * at);
     memory[multipliers / 4 + at] = mix(seed + 2 * at + 1) | 1;
   }
-  return (words, salt) => {
+  return (words) => {
     if (memory.byteLength < input + words.length * 4) {
       memory = new Uint32Array(makeRoom(kernel.memory, input + words.length * 4));
     }
     memory.set(words, input / 4);
     const count = kernel.grams(input, words.length, ngram);
     kernel.signature(input, count, offsets, multipliers, hashes, signature);
-    kernel.bands(signature, bands, rows, salt, keys);
+    kernel.bands(signature, bands, rows, keys);
     return {
       grams: memory.subarray(input / 4, input / 4 + count),
       bandKeys: memory.subarray(keys / 4, keys / 4 + bands),

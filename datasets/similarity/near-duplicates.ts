@@ -2,7 +2,7 @@ import { BandKeys } from './band-keys.js';
 import type { Clusters } from './clusters.js';
 import { GramStore } from './gram-store.js';
 import { jaccard } from './jaccard.js';
-import { openKernel, type SignatureShape } from './kernel.js';
+import { openKernel, type SignatureShape, type Sketched } from './kernel.js';
 
 /** `threshold` is the Jaccard similarity of word n-grams from which two texts are alike. */
 export interface NearDuplicateSettings extends SignatureShape {
@@ -22,6 +22,8 @@ export interface NearDuplicates {
    * domains: members of different salts are no candidates, but by accident.
    */
   add(words: ArrayLike<number>, salt?: number): number;
+  /** The same, of a text that was sketched with these settings and seed. */
+  addSketched(text: Sketched, salt: number): number;
   /**
    * Joins every pair that is alike, found by its bands and verified by its true similarity, for which `mayJoin` says yes. Call it
    * once, after the last `add`.
@@ -38,10 +40,11 @@ export function nearDuplicates(settings: NearDuplicateSettings, seed: number): N
   let size = 0;
   const similarity = (left: number, right: number) => jaccard(grams.distinct(left), grams.distinct(right));
 
-  function add(words: ArrayLike<number>, salt = 0): number {
-    const sketched = sketch(words, salt);
-    grams.add(sketched.grams);
-    bandKeys.add(sketched.bandKeys);
+  const add = (words: ArrayLike<number>, salt = 0) => addSketched(sketch(words), salt);
+
+  function addSketched(text: Sketched, salt: number): number {
+    grams.add(text.grams);
+    bandKeys.add(text.bandKeys, salt);
     return size++;
   }
 
@@ -68,5 +71,5 @@ export function nearDuplicates(settings: NearDuplicateSettings, seed: number): N
       }
     }
   }
-  return { add, join, similarity };
+  return { add, addSketched, join, similarity };
 }

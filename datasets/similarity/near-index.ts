@@ -25,7 +25,7 @@ export function openNearIndex(settings: NearDuplicateSettings, seed: number): Ne
   let size = 0;
 
   function alike(words: ArrayLike<number>): Near[] {
-    const sketched = sketch(words, 0);
+    const sketched = sketch(words);
     const candidates = new Set<number>();
     bands.forEach((band, at) => {
       for (const member of band.get(sketched.bandKeys[at] as number) ?? []) candidates.add(member);
@@ -40,7 +40,7 @@ export function openNearIndex(settings: NearDuplicateSettings, seed: number): Ne
 
   return {
     add: (words) => {
-      const sketched = sketch(words, 0);
+      const sketched = sketch(words);
       grams.add(sketched.grams);
       bands.forEach((band, at) => {
         const key = sketched.bandKeys[at] as number;

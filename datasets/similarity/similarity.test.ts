@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { GramStore } from './gram-store.js';
 import { Clusters, hashWord, jaccard, mix, nearDuplicates, textKey, textMarks, words } from './index.js';
 import { openKernel } from './kernel.js';
-import { textWords } from './text-marks.js';
+import { openMarksPool } from './marks-pool.js';
+import { openSketcher } from './text-sketch.js';
 
 const guardOf = (text: string) => textMarks(text).guard;
 
@@ -23,8 +24,8 @@ test('jaccard equals the definition on sets and is symmetric', () => {
 test('the kernel makes the n-grams and keys that their definitions say', () => {
   const seed = 5;
   const [bands, rows] = [3, 2];
-  const property = fc.property(fc.array(fc.nat(2 ** 32 - 1), { maxLength: 9 }), fc.nat(4), (hashes, salt) => {
-    const sketched = openKernel({ ngram: 3, bands, rows }, seed)(hashes, salt);
+  const property = fc.property(fc.array(fc.nat(2 ** 32 - 1), { maxLength: 9 }), (hashes) => {
+    const sketched = openKernel({ ngram: 3, bands, rows }, seed)(hashes);
     const width = Math.min(3, hashes.length);
     const starts =
       hashes.length === 0 ? [] : Array.from({ length: hashes.length - width + 1 }, (_, at) => at);
@@ -40,7 +41,7 @@ test('the kernel makes the n-grams and keys that their definitions say', () => {
         }),
       );
     const keys = [0, 1, 2].map((band) =>
-      [0, 1].reduce((key, row) => mix(Math.imul(key, 31) + least(band * rows + row)), salt),
+      [0, 1].reduce((key, row) => mix(Math.imul(key, 31) + least(band * rows + row)), 0),
     );
     expect([...sketched.bandKeys]).toEqual(keys);
   });
@@ -55,10 +56,7 @@ test('the share of equal MinHash entries estimates the Jaccard similarity', () =
     const other = texts.map((word, at) => (at < shared ? word : `${word}x`));
     const store = new GramStore();
     const [left, right] = [texts, other].map((side) => {
-      const sketched = sketch(
-        side.map((word) => hashWord(word)),
-        0,
-      );
+      const sketched = sketch(side.map((word) => hashWord(word)));
       store.add(sketched.grams);
       return sketched.bandKeys.slice();
     }) as [Uint32Array, Uint32Array];
@@ -158,7 +156,15 @@ test('words that say the same do not make a variant', () => {
   expect(guardOf('the maximum profit')).toBe(guardOf('the largest profit'));
 });
 
-test('the words read alone are those of the marks', () => {
-  for (const text of ['A bag of $1{,}000$ red and 2,500 blue marbles: x + y > 3?', '', 'Größe ½ “quoted”'])
-    expect(textWords(text)).toEqual(textMarks(text).words);
+test.each([1, 2])('%s threads read and sketch texts as one call does', async (threads) => {
+  const pool = openMarksPool(threads);
+  const texts = ['A bag of $1{,}000$ red marbles: x + y > 3?', '', 'Größe ½ “quoted”', 'a b c d e f a b c'];
+  const shape = { ngram: 3, bands: 5, rows: 2 };
+  try {
+    expect(await pool.marks(texts)).toEqual(texts.map(textMarks));
+    expect(await pool.sketches(texts, shape, 7)).toEqual(texts.map(openSketcher(shape, 7)));
+    expect(await pool.sketches(texts, shape, 8)).not.toEqual(await pool.sketches(texts, shape, 7));
+  } finally {
+    await pool.close();
+  }
 });

@@ -18,11 +18,6 @@ export interface TextMarks {
 /** Words in capitals name what is asked about: the letters of the word LEVEL. */
 const capitals = /\b[A-Z]{3,}\b/g;
 
-/** The words of the marks alone, for those who compare nothing else. */
-export function textWords(text: string): Uint32Array {
-  return scan(plain(text)).words;
-}
-
 export function textMarks(text: string): TextMarks {
   const { words, sense, key } = scan(plain(text));
   let [low, high] = sense;

@@ -37,7 +37,8 @@ export async function checkRows(files: readonly string[], options: CheckRowsOpti
   let remembered = 0;
   const reading = readAhead(
     options.reading,
-    (pool, batch: readonly Placed[]) => pool.marks(batch.map(textOf)),
+    (pool, batch: readonly Placed[]) =>
+      pool.sketches(batch.map(textOf), options.comparison.shape, options.comparison.seed),
     options.comparison.see,
   );
   try {

@@ -53,10 +53,10 @@ export function signature(
   }
 }
 
-/** One key for each band of `rows` entries of the signature; texts of another `salt` get other keys. */
-export function bands(signature: usize, count: u32, rows: u32, salt: u32, keys: usize): void {
+/** One key for each band of `rows` entries of the signature. */
+export function bands(signature: usize, count: u32, rows: u32, keys: usize): void {
   for (let band: u32 = 0; band < count; band++) {
-    let key = salt;
+    let key: u32 = 0;
     for (let row: u32 = 0; row < rows; row++) {
       key = mix(key * 31 + load<u32>(signature + ((<usize>(band * rows + row)) << 2)));
     }

@@ -3,10 +3,11 @@ import { splitOfFile } from '#datasets/files/index.js';
 import type { Problem } from '#datasets/problem.js';
 import { problemId } from '#datasets/problem-id.js';
 import { promptText } from '#datasets/prompt-text.js';
-import type { TextMarks } from '#datasets/similarity/index.js';
+import type { NearDuplicateSettings, TextSketch } from '#datasets/similarity/index.js';
 import type { ContaminationIndex } from '../../stages/decontaminate/contamination-index.js';
 import { saidOf } from '../../stages/decontaminate/pair-row.js';
 import { type Alike, type AlikeSettings, openAlike } from '../../stages/dedup/alike.js';
+import { signatureOf } from '../../stages/dedup/signature.js';
 import type { Placed, Told } from '../check.js';
 import type { Reported } from '../report.js';
 
@@ -23,24 +24,30 @@ export interface CompareOptions {
 }
 
 export interface Comparison {
-  /** @param marks of the row's prompt */
-  see(placed: Placed, marks: TextMarks): void;
+  /** What prompts are to be sketched with. */
+  readonly shape: NearDuplicateSettings;
+  readonly seed: number;
+  /** @param text the row's prompt, sketched */
+  see(placed: Placed, text: TextSketch): void;
   end(): Reported[];
 }
 
 /** Parts that hold what a model is measured with: of a leak the other row is the one to mend. */
 const heldOut = /^(?:test|validation|valid|val|dev|eval)/;
 
+/** Any will do: nothing of a check outlives it. */
+const seed = 0;
+
 export function openComparison({ dedup, evaluation, isEvaluation }: CompareOptions): Comparison {
-  const alike = openAlike(dedup, 0);
+  const alike = openAlike(dedup, seed);
   const members: Member[] = [];
   const firstOfId = new Map<string, number>();
   const reported: Reported[] = [];
 
-  function see({ file, line, row, problem }: Placed, marks: TextMarks): void {
+  function see({ file, line, row, problem }: Placed, text: TextSketch): void {
     const member = { file, line, row, id: problem.id, split: splitOf(problem, file) };
     const at = members.push(member) - 1;
-    alike.add(problem, marks);
+    alike.add(problem, text);
     const first = firstOfId.get(problem.id);
     if (first === undefined) firstOfId.set(problem.id, at);
     else if (!isMadeId(problem))
@@ -78,7 +85,7 @@ export function openComparison({ dedup, evaluation, isEvaluation }: CompareOptio
     alike.forget();
     return reported;
   }
-  return { see, end };
+  return { shape: signatureOf(dedup), seed, see, end };
 }
 
 function splitOf(problem: Problem, file: string): string {

@@ -7,8 +7,8 @@ import {
   mix,
   type NearDuplicates,
   nearDuplicates,
-  type TextMarks,
-  textMarks,
+  openSketcher,
+  type TextSketch,
 } from '#datasets/similarity/index.js';
 import { signatureOf, signatureSettings } from './signature.js';
 import { truthKey } from './truth-key.js';
@@ -26,8 +26,8 @@ export type AlikeSettings = z.infer<typeof alikeSettings>;
 
 /** Problems that are the same, among those added as members 0, 1, 2, … */
 export interface Alike {
-  /** @param marks of the problem's prompt, where they are known */
-  add(problem: Problem, marks?: TextMarks): number;
+  /** @param text the problem's prompt, sketched with the shape and the seed; absent, it is sketched here */
+  add(problem: Problem, text?: TextSketch): number;
   /** Every group of two or more members that are the same problem, in ascending order; once all are added. */
   groups(): number[][];
   sameText(left: number, right: number): boolean;
@@ -44,7 +44,9 @@ export interface Alike {
  * are variants. Compares within a domain. Memory: about 150 bytes a problem and four for each of its words; until `forget`.
  */
 export function openAlike(given: AlikeSettings, seed: number): Alike {
-  let near: NearDuplicates | undefined = nearDuplicates(signatureOf(given), seed);
+  const shape = signatureOf(given);
+  let near: NearDuplicates | undefined = nearDuplicates(shape, seed);
+  const sketcher = openSketcher(shape, seed);
   const clusters = new Clusters();
   const merge = given.variants === 'merge';
   const domains: string[] = [];
@@ -54,18 +56,18 @@ export function openAlike(given: AlikeSettings, seed: number): Alike {
   const textOf: number[] = [];
   let groups: number[][] | undefined;
 
-  function add(problem: Problem, marks = textMarks(promptText(problem))): number {
-    const { words, key, guard } = marks;
+  function add(problem: Problem, text = sketcher(promptText(problem))): number {
+    const { key, guard } = text;
     const member = clusters.add();
     domains.push(problem.domain);
     guards.push(guard);
     truths.push(truthKey(problem));
     // Variants get other salts, so that a thousand problems of one template are not compared with each other.
     const domain = hashWord(problem.domain);
-    open().add(words, merge ? domain : mix(domain ^ mix(guard % 2 ** 32)));
-    const text = `${problem.domain} ${key}`;
-    const first = firstOfText.get(text) ?? member;
-    if (first === member) firstOfText.set(text, member);
+    open().addSketched(text, merge ? domain : mix(domain ^ mix(guard % 2 ** 32)));
+    const keyed = `${problem.domain} ${key}`;
+    const first = firstOfText.get(keyed) ?? member;
+    if (first === member) firstOfText.set(keyed, member);
     else clusters.join(first, member);
     textOf.push(first);
     return member;

@@ -12,10 +12,12 @@ import { readAhead } from '../read-ahead.js';
 import { type AlikeSettings, alikeSettings, openAlike } from './alike.js';
 import { compareStanding, type Standing, standingOf } from './keeper.js';
 import { openOrigins, withOrigins } from './origins.js';
+import { signatureOf } from './signature.js';
 
 export const dedup: Stage<AlikeSettings> = { name: 'dedup', settings: alikeSettings, open };
 
 function open(given: AlikeSettings, context: StageContext): StageRun {
+  const shape = signatureOf(given);
   const alike = openAlike(given, context.seed);
   const standings: Standing[] = [];
   const keeperOf = new Map<number, { readonly keeper: number; readonly share: number }>();
@@ -25,9 +27,9 @@ function open(given: AlikeSettings, context: StageContext): StageRun {
 
   const reading = readAhead(
     context.jobs,
-    (pool, batch: readonly Problem[]) => pool.marks(batch.map(promptText)),
-    (problem, marks) => {
-      alike.add(problem, marks);
+    (pool, batch: readonly Problem[]) => pool.sketches(batch.map(promptText), shape, context.seed),
+    (problem, text) => {
+      alike.add(problem, text);
       origins.add(problem);
       standings.push(standingOf(problem, context.sourceRank(problem.source.dataset)));
     },
