@@ -1,16 +1,9 @@
 /** A fixed number of interpreters of one language in worker threads, and a queue of runs in front of them. */
 import { failedRun } from '../failed-run.js';
 import type { Limits, Program, Run } from '../sandbox.js';
-import { type Order, type Outcome, orderOf } from './interpreter.js';
+import { orderOf } from './interpreter.js';
 import { openSeat, type Seat, type Source } from './seat.js';
-
-interface Job {
-  readonly order: Order;
-  readonly limits: Limits;
-  readonly resolve: (run: Run) => void;
-  /** Workers that this job has seen die. */
-  deaths: number;
-}
+import { type Job, settled } from './settled.js';
 
 export interface Pool {
   /** Resolves when the first interpreter can run, or none will start: then every run says why. */
@@ -19,17 +12,11 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** A run that passed its time limit is over it whether or not the kill came first. */
-function finished(outcome: Outcome, limits: Limits): Run {
-  const { spent: _, waitedMs, ...run } = outcome;
-  if (outcome.wallMs - waitedMs <= limits.timeMs || outcome.ending !== 'exited') return run;
-  return { ...run, ending: 'time_limit', exitCode: null };
-}
-
 /** @param start opens a worker; tests put one here that dies. */
 export function openPool(source: Source, workers: number, start = openSeat): Pool {
   const queue: Job[] = [];
   const seats = new Set<Seat>();
+  const running = new Set<Job>();
   let snapshot: unknown = null;
   let closed = false;
   let failedStarts = 0;
@@ -67,30 +54,29 @@ export function openPool(source: Source, workers: number, start = openSeat): Poo
       },
     });
 
+  /** Whether the first in the queue may start beside what runs. */
+  const mayStart = ([first]: readonly Job[]): boolean => {
+    if (!first) return false;
+    return first.alone ? running.size === 0 : ![...running].some((job) => job.alone);
+  };
+
   const next = (): void => {
     for (const seat of seats) {
-      if (!seat.idle) continue;
-      const job = queue.shift();
-      if (!job) return;
-      void serve(seat, job);
+      if (!mayStart(queue)) return;
+      const job = seat.idle ? queue.shift() : undefined;
+      if (job) void serve(seat, job);
     }
   };
 
   const serve = async (seat: Seat, job: Job): Promise<void> => {
+    running.add(job);
     const result = await seat.run(job.order);
-    if (result.type === 'ended') return job.resolve(finished(result.outcome, job.limits));
-    if (result.type === 'killed')
-      return job.resolve({ ...failedRun(''), ending: 'time_limit', wallMs: result.wallMs });
-    job.deaths += 1;
-    if (closed) return job.resolve(failedRun('the sandbox was closed'));
-    if (job.deaths < 2) {
-      queue.unshift(job);
-      return next();
-    }
-    // The worker's own heap holds only what the program made it hold (files, output).
-    if (result.cause.includes('ERR_WORKER_OUT_OF_MEMORY'))
-      return job.resolve({ ...failedRun(''), ending: 'memory_limit' });
-    job.resolve(failedRun(`two workers died under this program: ${result.cause}`));
+    running.delete(job);
+    const run = settled(job, result);
+    if (run) job.resolve(run);
+    else if (closed) job.resolve(failedRun('the sandbox was closed'));
+    else queue.unshift(job);
+    next();
   };
 
   fill();
@@ -99,7 +85,7 @@ export function openPool(source: Source, workers: number, start = openSeat): Poo
     run(program, limits) {
       if (closed) return Promise.resolve(failedRun('the sandbox was closed'));
       return new Promise((resolve) => {
-        queue.push({ order: orderOf(program, limits), limits, resolve, deaths: 0 });
+        queue.push({ order: orderOf(program, limits), limits, resolve, deaths: 0, alone: false });
         fill();
         next();
       });

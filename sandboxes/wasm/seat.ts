@@ -1,7 +1,7 @@
 /** One worker thread: starts it, gives it one order at a time, ends it when a program passes its time. */
 import { Worker } from 'node:worker_threads';
 import type { Order, Outcome, WasmLanguage } from './interpreter.js';
-import { mostStretch, timesOf } from './thread-clock.js';
+import { mostStretch, type ThreadTimes, timesOf } from './thread-clock.js';
 import type { FromWorker, WorkerData } from './worker.js';
 
 /** A worker that has not said within this time that its program started is taken for dead. */
@@ -9,7 +9,8 @@ const startGraceMs = 10_000;
 
 export type SeatResult =
   | { readonly type: 'ended'; readonly outcome: Outcome }
-  | { readonly type: 'killed'; readonly wallMs: number }
+  /** `cpuMs` is what the thread computed; null where that is not told. */
+  | { readonly type: 'killed'; readonly wallMs: number; readonly cpuMs: number | null }
   | { readonly type: 'died'; readonly cause: string };
 
 interface SeatEvents {
@@ -50,17 +51,19 @@ export interface Source {
  * @param keep is given each timer, to clear it
  */
 function whenOver(
-  { thread, waitedMs }: { readonly thread: string | null; readonly waitedMs: number },
+  { thread, before }: { readonly thread: string | null; readonly before: ThreadTimes | null },
   limitMs: number,
   keep: (timer: NodeJS.Timeout) => void,
-  over: (wallMs: number) => void,
+  over: (wallMs: number, cpuMs: number | null) => void,
 ): void {
   const started = performance.now();
   const look = (): void => {
-    const waited = (timesOf(thread)?.waitedMs ?? waitedMs) - waitedMs;
-    const left = started + Math.min(limitMs + waited, mostStretch * limitMs) - performance.now();
+    const now = timesOf(thread);
+    const since = now && before && { waited: now.waitedMs - before.waitedMs, cpu: now.cpuMs - before.cpuMs };
+    const left =
+      started + Math.min(limitMs + (since?.waited ?? 0), mostStretch * limitMs) - performance.now();
     if (left > 0) keep(setTimeout(look, left + 5));
-    else over(performance.now() - started);
+    else over(performance.now() - started, since?.cpu ?? null);
   };
   // Setting the timer is late by what the message took, never early.
   keep(setTimeout(look, limitMs + 5));
@@ -80,8 +83,8 @@ export function openSeat(source: Source, snapshot: unknown, events: SeatEvents):
     settle(result);
     settle = () => undefined;
   };
-  const kill = (wallMs: number): void => {
-    finish({ type: 'killed', wallMs });
+  const kill = (wallMs: number, cpuMs: number | null): void => {
+    finish({ type: 'killed', wallMs, cpuMs });
     void worker.terminate();
   };
   const seat: Seat = {

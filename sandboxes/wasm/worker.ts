@@ -1,7 +1,7 @@
 /** The thread an interpreter lives in: takes one order at a time, says when the program starts and how it ended. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Engine, Order, Outcome, WasmLanguage } from './interpreter.js';
-import { ownThread, timesOf } from './thread-clock.js';
+import { ownThread, type ThreadTimes, timesOf } from './thread-clock.js';
 
 export interface WorkerData {
   readonly language: WasmLanguage;
@@ -13,7 +13,7 @@ export interface WorkerData {
 export type FromWorker =
   | { readonly type: 'snapshot'; readonly snapshot: unknown }
   | { readonly type: 'ready' }
-  | { readonly type: 'started'; readonly thread: string | null; readonly waitedMs: number }
+  | { readonly type: 'started'; readonly thread: string | null; readonly before: ThreadTimes | null }
   | { readonly type: 'ended'; readonly outcome: Outcome };
 
 const port = parentPort;
@@ -33,7 +33,7 @@ const interpreter = await engine.openInterpreter(assets, taken);
 const thread = ownThread();
 port.on('message', (order: Order) => {
   const before = timesOf(thread);
-  say({ type: 'started', thread, waitedMs: before?.waitedMs ?? 0 });
+  say({ type: 'started', thread, before });
   const ran = interpreter.run(order);
   const after = timesOf(thread);
   const outcome: Outcome = {
