@@ -1,8 +1,8 @@
 /**
  * dedup: of problems that are the same, one is kept. The same means equal after normalization, or near-duplicate by true
  * Jaccard similarity of word n-grams with equal numbers, relations and answers; problems that differ in those are
- * variants and stay. It compares within a domain. The row that is kept names the sources of the others; nothing else of them
- * is merged into it.
+ * variants and stay. It compares within a domain. The row that is kept names the sources of the others, and of programs takes over the tests
+ * that it lacks; nothing else of them is merged into it.
  */
 
 import type { Problem } from '#datasets/problem.js';
@@ -10,6 +10,8 @@ import { promptText } from '#datasets/prompt-text.js';
 import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 import { readAhead } from '../read-ahead.js';
 import { type AlikeSettings, alikeSettings, openAlike } from './alike.js';
+import { type Donor, openDonors } from './donors.js';
+import { withTestsOf } from './joined-tests.js';
 import { compareStanding, type Standing, standingOf } from './keeper.js';
 import { openOrigins, withOrigins } from './origins.js';
 import { signatureOf } from './signature.js';
@@ -22,8 +24,11 @@ function open(given: AlikeSettings, context: StageContext): StageRun {
   const standings: Standing[] = [];
   const keeperOf = new Map<number, { readonly keeper: number; readonly share: number }>();
   const origins = openOrigins();
+  const donors = openDonors();
+  const donorsOf = new Map<number, number[]>();
   const othersOf = new Map<number, Problem['source'][]>();
   let next = 0;
+  let joinedTests = 0;
 
   const reading = readAhead(
     context.jobs,
@@ -31,6 +36,7 @@ function open(given: AlikeSettings, context: StageContext): StageRun {
     (problem, text) => {
       alike.add(problem, text);
       origins.add(problem);
+      donors.add(problem);
       standings.push(standingOf(problem, context.sourceRank(problem.source.dataset)));
     },
   );
@@ -44,15 +50,28 @@ function open(given: AlikeSettings, context: StageContext): StageRun {
       }
       const others = group.filter((member) => member !== best).sort((a, b) => a - b);
       othersOf.set(best, others.flatMap(origins.of));
+      // Problems alike but in words may ask for something else; tests go where the text is the same.
+      donorsOf.set(
+        best,
+        others.filter((member) => alike.sameText(member, best)),
+      );
     }
     alike.forget();
     origins.forget();
   }
 
+  function kept(problem: Problem, member: number): Result {
+    const given = (donorsOf.get(member) ?? []).flatMap((donor): Donor | Donor[] => donors.of(donor) ?? []);
+    const joined = withTestsOf(problem, given);
+    joinedTests += testCount(joined.problem) - testCount(problem);
+    const notes = joined.notes.length > 0 ? { notes: joined.notes } : {};
+    return { kept: withOrigins(joined.problem, othersOf.get(member) ?? []), ...notes };
+  }
+
   function applyOne(problem: Problem): Result {
     const member = next++;
     const found = keeperOf.get(member);
-    if (found === undefined) return { kept: withOrigins(problem, othersOf.get(member) ?? []) };
+    if (found === undefined) return kept(problem, member);
     const { keeper } = found;
     const partner = standings[keeper]!.id;
     if (alike.sameText(member, keeper)) {
@@ -68,7 +87,14 @@ function open(given: AlikeSettings, context: StageContext): StageRun {
     sketch: reading.push,
     decide,
     apply: (batch) => batch.map(applyOne),
-    figures: () => ({ clusters: alike.groups().length }),
-    close: reading.close,
+    figures: () => ({ clusters: alike.groups().length, joined_tests: joinedTests }),
+    close: async () => {
+      await reading.close();
+      donors.close();
+    },
   };
+}
+
+function testCount({ ground_truth: truth }: Problem): number {
+  return truth?.verifier === 'code' ? truth.tests.length : 0;
 }
