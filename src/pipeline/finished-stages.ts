@@ -1,6 +1,7 @@
+import { rm } from 'node:fs/promises';
 import { type Checkpoint, readCheckpoint } from './checkpoint.js';
 import { mergeShards } from './merge-shards.js';
-import { type StagePlace, stageFolder } from './stage-place.js';
+import { type StagePlace, shardsFolder, stageFolder } from './stage-place.js';
 import type { OpenStage } from './through.js';
 
 /**
@@ -17,8 +18,10 @@ export async function finishedStages(
   for (const [at, place] of places.entries()) {
     const folder = stageFolder(stagesFolder, place);
     const stage = stages[at - 1];
-    const checkpoint =
-      (await readCheckpoint(folder, place.key)) ?? (stage && (await mergeShards(folder, stage)));
+    let checkpoint = await readCheckpoint(folder, place.key);
+    // A run that was killed when it had put the shards together has left them.
+    if (checkpoint !== undefined) await rm(shardsFolder(folder), { recursive: true, force: true });
+    else if (stage !== undefined) checkpoint = await mergeShards(folder, stage);
     if (checkpoint === undefined) break;
     found.push(checkpoint);
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -56,6 +56,10 @@ test('shards put together are the bytes of a run in one, figures and reports too
   await Promise.all(
     ['1/2', '2/2'].map(async (shard) => expect((await build('parts', '--shard', shard)).code).toBe(0)),
   );
+  // As a run leaves it that is killed when it has put the shards together.
+  const left = join(folder, 'parts', 'run.building', 'stages', '02-normalize', 'shards', '1-of-3');
+  await mkdir(left, { recursive: true });
+  await writeFile(join(left, 'kept.jsonl'), '{}\n');
   expect(await build('parts')).toMatchObject({ code: 0 });
   expect(await contentOf(join(folder, 'parts', 'run'))).toEqual(
     await contentOf(join(folder, 'whole', 'run')),

@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Problem } from '#datasets/problem.js';
 import type { StageContext } from '../../pipeline/stage.js';
@@ -68,6 +71,22 @@ test('tokens are counted by a tokenizer that the recipe names', async () => {
   const tuned = (tokens: number) => ({ 'too-long': { tokens, tokenizer } });
   expect(await fate('What is 3 + 4?', tuned(2))).toMatch(/^too-long: .* tokens, most 2/);
   expect(await fate('What is 3 + 4?', tuned(100))).toBe('kept');
+});
+
+test('what a tokenizer holds decides whether an earlier output is of use, where it lies does not', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'rlvr-filter-'));
+  const content = await readFile('tests/fixtures/onnx/encoder/tokenizer.json', 'utf8');
+  const identities = await Promise.all(
+    [content, content, `${content}\n`].map(async (text, at) => {
+      const tokenizer = join(folder, `${at}.json`);
+      await writeFile(tokenizer, text);
+      const settings = filter.settings.parse({ rules: { 'too-long': { tokens: 9, tokenizer } } });
+      return (await filter.open(settings, context)).identity;
+    }),
+  );
+  expect(identities[0]).toBe(identities[1]);
+  expect(identities[0]).not.toBe(identities[2]);
+  expect((await filter.open(filter.settings.parse({}), context)).identity).toBeUndefined();
 });
 
 test('a tokenizer that is not there is named with a remedy', async () => {

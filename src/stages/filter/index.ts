@@ -4,6 +4,7 @@
  */
 
 import type { Problem } from '#datasets/problem.js';
+import { fingerprint } from '../../fingerprint.js';
 import {
   eachProblem,
   type Result,
@@ -24,12 +25,22 @@ interface OpenRule extends Pick<Rule, 'code' | 'reason' | 'domains'> {
 
 async function open(given: FilterSettings, context: StageContext): Promise<StageRun> {
   const asked: OpenRule[] = [];
+  const read = new Set<string>();
   for (const { rule, settings } of askedRules(given)) {
     const { code, reason, domains } = rule;
+    for (const file of rule.reads?.(settings) ?? []) read.add(context.resolve(file));
     asked.push({ code, reason, domains, find: await rule.open(settings, context) });
   }
   const refused = given.refuse_licenses;
-  return eachProblem((problem) => byLicense(problem, refused) ?? filterProblem(problem, asked));
+  return {
+    ...eachProblem((problem) => byLicense(problem, refused) ?? filterProblem(problem, asked)),
+    ...(read.size > 0 && { identity: await contentOf([...read]) }),
+  };
+}
+
+async function contentOf(files: readonly string[]): Promise<string> {
+  const prints = await Promise.all(files.map(fingerprint));
+  return prints.map(({ sha256 }) => sha256).join(' ');
 }
 
 function byLicense(problem: Problem, refused: readonly string[]): Result | undefined {

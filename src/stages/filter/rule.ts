@@ -34,6 +34,8 @@ export interface RuleOf<Shape extends z.ZodRawShape> {
   /** What the recipe can tune, each with a default. */
   readonly settings?: Shape;
   open(settings: z.output<z.ZodObject<Shape>>, context: RuleContext): Finder | Promise<Finder>;
+  /** The files, as the recipe names them, whose content decides what is found. */
+  reads?(settings: z.output<z.ZodObject<Shape>>): readonly string[];
   readonly examples: {
     readonly caught: readonly Example<z.output<z.ZodObject<Shape>>>[];
     readonly spared: readonly Example<z.output<z.ZodObject<Shape>>>[];
@@ -41,9 +43,10 @@ export interface RuleOf<Shape extends z.ZodRawShape> {
 }
 
 /** A rule as the registry lists it: opened only with settings that its own schema has parsed, so their type may be forgotten. */
-export interface Rule extends Omit<RuleOf<z.ZodRawShape>, 'settings' | 'open' | 'examples'> {
+export interface Rule extends Omit<RuleOf<z.ZodRawShape>, 'settings' | 'open' | 'reads' | 'examples'> {
   readonly settings: z.ZodObject;
   open(settings: unknown, context: RuleContext): Finder | Promise<Finder>;
+  reads?(settings: unknown): readonly string[];
   readonly examples: Record<'caught' | 'spared', readonly Example<Record<string, unknown>>[]>;
 }
 

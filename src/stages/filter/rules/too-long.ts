@@ -24,6 +24,7 @@ export const tooLong = rule({
       return undefined;
     };
   },
+  reads: ({ tokenizer }) => (tokenizer === undefined ? [] : [tokenizer]),
   examples: {
     caught: [
       'x'.repeat(20_001),

@@ -24,6 +24,7 @@ export const tooShort = rule({
       return undefined;
     };
   },
+  reads: ({ tokenizer }) => (tokenizer === undefined ? [] : [tokenizer]),
   examples: {
     caught: [
       'Why?',
