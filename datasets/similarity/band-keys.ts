@@ -1,4 +1,5 @@
 import { mix } from './hash-word.js';
+import { sortKeys } from './sort-keys.js';
 
 const chunkMembers = 1 << 14;
 
@@ -28,38 +29,12 @@ export class BandKeys {
     this.#chunks.forEach((chunk, at) => {
       keys.set(chunk.subarray(band * chunkMembers, (band + 1) * chunkMembers), at * chunkMembers);
     });
-    const order = sortedOrder(keys.subarray(0, this.#size));
+    const { sorted, order } = sortKeys(keys.subarray(0, this.#size));
     for (let start = 0; start < order.length; ) {
-      const key = keys[order[start] as number];
       let end = start + 1;
-      while (end < order.length && keys[order[end] as number] === key) end++;
+      while (end < order.length && sorted[end] === sorted[start]) end++;
       if (end - start > 1) yield order.subarray(start, end);
       start = end;
     }
   }
-}
-
-/** The positions of 32-bit keys in ascending order of the keys, equal ones in their own order: radix sort, 16 bits a pass. */
-function sortedOrder(keys: Uint32Array): Uint32Array {
-  const order = new Uint32Array(keys.length);
-  for (let at = 0; at < order.length; at++) order[at] = at;
-  return pass(keys, pass(keys, order, 0), 16);
-}
-
-/** Orders positions by 16 bits of their keys. */
-function pass(keys: Uint32Array, order: Uint32Array, shift: number): Uint32Array {
-  const next = new Uint32Array(65536);
-  for (let at = 0; at < keys.length; at++) next[((keys[at] as number) >>> shift) & 0xffff]!++;
-  let sum = 0;
-  for (let digit = 0; digit < next.length; digit++) {
-    const count = next[digit] as number;
-    next[digit] = sum;
-    sum += count;
-  }
-  const sorted = new Uint32Array(order.length);
-  for (let at = 0; at < order.length; at++) {
-    const position = order[at] as number;
-    sorted[next[((keys[position] as number) >>> shift) & 0xffff]!++] = position;
-  }
-  return sorted;
 }
