@@ -8,6 +8,7 @@ import {
   jobsOption,
   jsonOption,
   positiveInteger,
+  sandboxOption,
   seedNumber,
   share,
   strictOption,
@@ -37,7 +38,7 @@ export function buildDatasetCommand(): Command {
     .argument('<recipe>', 'a recipe.yaml')
     .option('-o, --out <folder>', 'where the run folder is made', 'out')
     .addOption(jobsOption())
-    .option('--sandbox <name>', 'where programs run: auto, docker, bubblewrap, wasm', 'auto')
+    .addOption(sandboxOption())
     .option('--seed <n>', "replaces the recipe's seed", seedNumber)
     .option('--limit <n>', 'take only the first rows of each source, for a quick look', positiveInteger)
     .option('--sample <share>', 'take this share of the rows of each file, for a quick look', share)

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { exitCode, Failure } from '../failure.js';
-import { cacheOf, jobsOption } from './options.js';
+import { cacheOf, jobsOption, sandboxOption } from './options.js';
 import { openProgress } from './progress.js';
 import { writeOut } from './write-out.js';
 
@@ -39,7 +39,7 @@ export function checkCommand(): Command {
     )
     .option('--recipe', 'take every named file for a recipe, and check it without running it')
     .option('--no-programs', 'run no programs: neither reference solutions nor trivial ones')
-    .option('--sandbox <name>', 'where programs run: auto, bubblewrap, wasm', 'auto')
+    .addOption(sandboxOption())
     .addOption(jobsOption())
     .option('--cache <folder>', 'where findings are remembered (default: ~/.cache/rlvr/checks)')
     .option('--no-cache', 'check every row again')

@@ -100,7 +100,9 @@ async function printRows(source: Source, flags: InspectFlags): Promise<void> {
     await writeOut(flags.json ? `${JSON.stringify(item.raw ?? item.row)}\n` : `${renderItem(item, look)}\n`);
   }
   if (found > 0) return;
-  process.stderr.write('rlvr: no row matches\n');
+  process.stderr.write(
+    'rlvr: no row matches\n  → --stats tells how many rows there are, and what their fields hold; rows are counted from 1\n',
+  );
   process.exitCode = exitCode.no;
 }
 

@@ -43,5 +43,9 @@ export const jobsOption = () =>
   new Option('-j, --jobs <n>', 'worker threads, and programs run at once')
     .argParser(positiveInteger)
     .default(availableParallelism(), 'the number of processors');
+export const sandboxOption = () =>
+  new Option('--sandbox <name>', 'where programs run')
+    .choices(['auto', 'docker', 'bubblewrap', 'wasm'])
+    .default('auto', 'auto, the strongest that works');
 export const jsonOption = () => new Option('--json', 'print the final summary as JSON');
 export const strictOption = () => new Option('--strict', 'exit with 1 when a row was bad');

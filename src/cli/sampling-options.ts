@@ -1,7 +1,14 @@
 /** Options of the commands that sample completions from model servers. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { SamplingOptions, SamplingSettings } from '../rollout/index.js';
-import { jobsOption, jsonOption, positiveInteger, seedNumber, strictOption } from './options.js';
+import {
+  jobsOption,
+  jsonOption,
+  positiveInteger,
+  sandboxOption,
+  seedNumber,
+  strictOption,
+} from './options.js';
 import { openProgress, type Progress } from './progress.js';
 import { writeOut } from './write-out.js';
 
@@ -59,7 +66,7 @@ export function withSampling(command: Command): Command {
     .option('--format <name>', 'the format of the rows; recognised from their fields if absent')
     .option('--dataset <name>', "the dataset's name in ids and provenance")
     .option('--limit <n>', 'take only the first rows of each file', positiveInteger)
-    .option('--sandbox <name>', 'where programs run: auto, docker, bubblewrap, wasm', 'auto')
+    .addOption(sandboxOption())
     .addOption(jobsOption())
     .addOption(strictOption())
     .addOption(jsonOption());

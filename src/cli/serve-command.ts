@@ -4,7 +4,7 @@ import { exitCode, Failure } from '../failure.js';
 import { counted } from '../grouped.js';
 import type { SamplingOptions, ServeOptions, Server } from '../serve/index.js';
 import { badRows } from './bad-rows.js';
-import { jobsOption, positiveInteger } from './options.js';
+import { jobsOption, positiveInteger, sandboxOption } from './options.js';
 import { type RewardFlags, rewardsOf, withRewards } from './reward-options.js';
 import { aNumber, settingsFile } from './sample-command.js';
 
@@ -45,7 +45,7 @@ export function serveCommand(): Command {
     .option('--no-token', 'let everyone in who can reach the address, also from other machines')
     .optionsGroup('Judging:')
     .addOption(jobsOption())
-    .option('--sandbox <name>', 'where programs run: auto, docker, bubblewrap, wasm', 'auto');
+    .addOption(sandboxOption());
   return withBounds(withSampling(withRewards(command)))
     .optionsGroup('Output:')
     .option('--json', 'tell the address at the start and the summary at the end as JSON')

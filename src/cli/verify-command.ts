@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { exitCode } from '../failure.js';
 import { badRows } from './bad-rows.js';
-import { jobsOption, jsonOption, positiveInteger, strictOption } from './options.js';
+import { jobsOption, jsonOption, positiveInteger, sandboxOption, strictOption } from './options.js';
 import { openProgress } from './progress.js';
 import { type RewardFlags, rewardsOf, withRewards } from './reward-options.js';
 import { tellTerminalInput } from './terminal-input.js';
@@ -24,7 +24,7 @@ export function verifyCommand(): Command {
     .description('judge completions against their ground truth; stdin when no file is named')
     .argument('[files...]', 'JSON Lines files, .gz and .zst too, or globs; - is stdin')
     .addOption(jobsOption())
-    .option('--sandbox <name>', 'where programs run: auto, docker, bubblewrap, wasm', 'auto')
+    .addOption(sandboxOption())
     .option('--only', 'write only id, reward and verdict')
     .option('--explain', 'tell on stderr how each answer was read and why it is (not) right')
     .option('--gold <text>', 'judge one pair from the command line: the ground truth')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { exitCode, Failure } from '../failure.js';
 import { failureOf, type ReadYaml, readYaml } from './read-yaml.js';
 import { type Recipe, recipe as schema } from './recipe.js';
@@ -38,7 +38,15 @@ function notRecipe(path: string): Failure {
 
 /** A recipe's text as a recipe, or its mistakes. */
 export function readRecipe(text: string, path: string): ReadYaml<Recipe> {
-  return readYaml(text, path, schema);
+  const read = readYaml(text, path, schema);
+  if ('mistakes' in read) return read;
+  return { ...read, value: { ...read.value, name: read.value.name ?? nameOf(path) } };
+}
+
+/** The file's name without its ending, as far as it can name a folder. */
+function nameOf(path: string): string {
+  const stem = basename(path).replace(/\.ya?ml$/i, '');
+  return stem.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'recipe';
 }
 
 /** @throws Failure when the file cannot be read. */

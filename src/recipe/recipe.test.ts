@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Failure, renderFailure } from '../failure.js';
 import { recipeJsonSchema } from './json-schema.js';
-import { loadRecipe } from './load-recipe.js';
+import { loadRecipe, readRecipe } from './load-recipe.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'rlvr-recipe-'));
 
@@ -31,6 +31,16 @@ test('a recipe with nothing but sources gets every default', async () => {
 });
 
 test.each([
+  ['math.yaml', 'math'],
+  ['my first recipe.yml', 'my-first-recipe'],
+  ['.hidden', 'hidden'],
+  ['数学.yaml', 'recipe'],
+])('without a name, the recipe %s is called %s', (path, name) => {
+  const read = readRecipe('sources:\n  - files: a.jsonl\n', path);
+  expect('value' in read && read.value.name).toBe(name);
+});
+
+test.each([
   [
     'name: a\nsource:\n  - files: x\n',
     'recipe.yaml:2: source: there is no key `source` here\n  → did you mean `sources`?',
@@ -45,6 +55,10 @@ test.each([
   ],
   ['name: a\nsources:\n  - files: x\n    format: gsm8\n', '→ did you mean `gsm8k`?'],
   ['name: a\nsources:\n  - files: x\nexports:\n  - to: verll\n', '→ did you mean `verl`?'],
+  [
+    'name: a\nsources:\n  - family: linear\n    count: 3\n',
+    '→ did you mean `linear-equation` or `linear-system`?',
+  ],
   ['name: a\nsources: []\n', 'recipe.yaml:2: sources: name at least one source'],
   ['name: a\nsources:\n  - family: no-such-family\n    count: 3\n', 'recipe.yaml:3: sources.0.family'],
   ['name: a b\nsources:\n  - files: x\n', 'recipe.yaml:1: name: use letters'],

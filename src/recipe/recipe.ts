@@ -58,7 +58,8 @@ export const recipe = z.strictObject({
   name: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use letters, digits, ".", "_" and "-": it names the run folder')
-    .describe('the name of the run folder'),
+    .optional()
+    .describe("the name of the run folder; the recipe file's own where absent"),
   description: z.string().optional().describe('what the dataset is for; goes to the dataset card'),
   seed: z
     .int()
@@ -77,4 +78,5 @@ export const recipe = z.strictObject({
     .default([{ to: 'rlvr' }])
     .describe('what is written for whom'),
 });
-export type Recipe = z.infer<typeof recipe>;
+/** A recipe that has been read: it has a name. */
+export type Recipe = z.infer<typeof recipe> & { readonly name: string };

@@ -20,7 +20,7 @@ const files: Readonly<Record<string, string | Buffer>> = {
   'pretty.jsonl': `[\n ${pair}\n]\n`,
   'list.jsonl': `[${pair},\n${pair}]\n`,
   'typo.yaml': recipe('files: train.jsonl', 'stagse: {}\n'),
-  'unnamed.yaml': 'sources:\n  - files: train.jsonl\n',
+  'sourceless.yaml': 'name: x\n',
   'absent.yaml': recipe('files: trian.jsonl'),
   'column.yaml': recipe(
     'files: train.jsonl\n    format: custom\n    fields: {prompt: qestion, answer: answer}',
@@ -82,7 +82,22 @@ const mistakes: readonly Mistake[] = [
     code: 2,
     told: ['typo.yaml:4: stagse: there is no key `stagse`', 'did you mean `stages`?'],
   },
-  { args: ['build-dataset', 'unnamed.yaml'], code: 2, told: ['unnamed.yaml:1: name: `name` is missing'] },
+  {
+    args: ['build-dataset', 'sourceless.yaml'],
+    code: 2,
+    told: ['sourceless.yaml:1: sources: `sources` is missing'],
+  },
+  {
+    args: ['verify', 'pairs.jsonl', '--sandbox', 'podman'],
+    code: 2,
+    told: ["'podman' is invalid", 'Allowed choices are auto, docker, bubblewrap, wasm'],
+  },
+  {
+    args: ['generate', '--family', 'linear', '--count', '3'],
+    code: 2,
+    told: ['there is no family linear', 'did you mean `linear-equation` or `linear-system`?'],
+  },
+  { args: ['inspect', 'train.jsonl', '--row', '9'], code: 1, told: ['no row matches', '--stats'] },
   { args: ['build-dataset', 'tabs.yaml'], code: 2, told: ['tabs.yaml:3: ', 'indentation needs spaces'] },
   {
     args: ['build-dataset', 'absent.yaml'],
