@@ -42,7 +42,7 @@ test('apps: calls are unwrapped, limits are read, uneven lists are refused', () 
   expect(of(method, { starter_code: 'class Solution:\n    def next(self, n):' })).toMatchObject({
     entry_point: 'Solution().next',
   });
-  expect(() => of({ inputs: ['1'], outputs: [] })).toThrow('1 inputs and 0 outputs');
+  expect(() => of({ inputs: ['1'], outputs: [] })).toThrow('1 input and 0 outputs');
   expect(() => of('{"inputs": [[12345678901234567890]], "outputs": [[1]], "fn_name": "f"}')).toThrow(
     'more digits',
   );
@@ -65,7 +65,7 @@ test('livecodebench: packed tests are read without running the pickle', () => {
 test('choice: letters, numbers and labels name the same option; a wrong one is refused', () => {
   expect(truth('mmlu', { answer: 3 })).toMatchObject({ answer: 'D' });
   expect(truth('mmlu', { answer: 'B' })).toMatchObject({ answer: 'B' });
-  expect(() => truth('mmlu', { answer: 4 })).toThrow('names none of the 4 options');
+  expect(() => truth('mmlu', { answer: 4 })).toThrow('names none of 4 options');
   expect(truth('arc', {})).toMatchObject({ answer: 'B' });
   expect(read('aqua', formatNamed('aqua').sample).prompt[0]?.content).toBe(
     'What is 30% of 50?\n\nA. 10\nB. 15\nC. 20',

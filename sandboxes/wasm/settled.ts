@@ -2,6 +2,7 @@ import { failedRun } from '../failed-run.js';
 import type { Limits, Run } from '../sandbox.js';
 import type { Order } from './interpreter.js';
 import type { SeatResult } from './seat.js';
+import { mostStretch } from './thread-clock.js';
 
 /** A program in the pool. */
 export interface Job {
@@ -17,8 +18,7 @@ export interface Job {
 /** What came of a job; null where it has to be run again. */
 export function settled(job: Job, result: SeatResult): Run | null {
   if (result.type !== 'died') {
-    const run = finished(result, job.limits);
-    if (job.alone || !isStarved(run, job.limits)) return run;
+    if (job.alone || !isStarved(result, job.limits)) return finished(result, job.limits);
     job.alone = true;
     return null;
   }
@@ -40,7 +40,7 @@ function finished(result: Exclude<SeatResult, { type: 'died' }>, limits: Limits)
   return { ...run, ending: 'time_limit', exitCode: null };
 }
 
-/** Whether a run met its time limit though it had computed for less than half of it. */
-function isStarved({ ending, cpuMs }: Run, { timeMs }: Limits): boolean {
-  return ending === 'time_limit' && cpuMs !== null && cpuMs < timeMs / 2;
+/** Whether a run was ended though the machine, and not the program, took most of the time. */
+function isStarved(result: SeatResult, { timeMs }: Limits): boolean {
+  return result.type === 'killed' && result.wallMs >= mostStretch * timeMs;
 }

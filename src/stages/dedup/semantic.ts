@@ -30,6 +30,8 @@ export interface SemanticDuplicates {
   joinPairs(join: (left: number, right: number) => void): Promise<void>;
   /** The cosine of two members that were noted, from −1 to 1 to six digits; undefined where one has no vector. */
   cosine(left: number, right: number): number | undefined;
+  /** How many pairs were joined, and how many problems are not compared because the scorer failed on them. */
+  figures(): { semantic_pairs: number; without_vector: number };
   /** Problems that are not compared because the scorer failed on them. */
   without(): number;
   forget(): void;
@@ -63,6 +65,7 @@ export async function openSemantic(
   let table: VectorTable | undefined;
   let without: ReadonlySet<number> = new Set();
   const rowOf = new Map<number, number>();
+  let pairs = 0;
 
   function add(problem: Problem, member: number): void {
     rowOf.set(member, noted.members.push(member) - 1);
@@ -94,7 +97,9 @@ export async function openSemantic(
         comparable(noted, without),
         given.threshold,
         (left, right) => {
-          if (maySaySame(left, right)) join(noted.members[left] as number, noted.members[right] as number);
+          if (!maySaySame(left, right)) return;
+          pairs++;
+          join(noted.members[left] as number, noted.members[right] as number);
         },
       );
     } finally {
@@ -111,6 +116,7 @@ export async function openSemantic(
       const known = l !== undefined && r !== undefined && !without.has(l) && !without.has(r);
       return known ? table?.cosine(l, r) : undefined;
     },
+    figures: () => ({ semantic_pairs: pairs, without_vector: without.size }),
     without: () => without.size,
     forget: () => {
       table = undefined;
