@@ -90,6 +90,12 @@ test('multipl-e: the function that the prompt begins is the entry point', () => 
   expect(() => truth('multipl-e', { prompt: '// nothing begins here\n' })).toThrow('prompt');
 });
 
+test('multipl-e: what stands in a row twice is held once', () => {
+  const { sample } = formatNamed('multipl-e');
+  const row = { ...sample, task_id: sample.name, test: sample.tests, doctests: 'transform' };
+  expect(read('multipl-e', row).meta).toEqual({ doctests: 'transform' });
+});
+
 test('a pass rate and completions that a row brings are kept', () => {
   expect(read('big-math', formatNamed('big-math').sample).difficulty).toEqual({ pass_rate: 0.625 });
   expect(read('math-rollouts', formatNamed('math-rollouts').sample).rollout?.completions).toHaveLength(2);
