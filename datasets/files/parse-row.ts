@@ -1,3 +1,4 @@
+import { plural } from '#verifiers/plural.js';
 import { parseExactJson } from '../exact-json.js';
 import type { Row } from '../problem.js';
 import { excerpt, type Place, type RawRow, type RowDefect } from './raw-row.js';
@@ -55,7 +56,7 @@ function notJson(text: string, message: string, last: boolean): RowDefect {
   if (cut && /^\s*[{[]/.test(text) && !/[}\]]\s*$/.test(text)) {
     return {
       code: 'truncated-row',
-      message: `the row breaks off after ${text.length} characters`,
+      message: `the row breaks off after ${text.length} ${plural(text.length, 'character')}`,
       hint: last ? 'the file was cut short: fetch or write it again' : 'write each row on one line, whole',
       raw: excerpt(text),
     };

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { plural } from '#verifiers/plural.js';
 import { type FileKind, fileKind } from './file-kind.js';
 import { openBytes } from './open-bytes.js';
 import type { RawRow, ReadOptions } from './raw-row.js';
@@ -48,7 +49,7 @@ export async function* readRows(
     }
   } catch (error) {
     if (!(error instanceof StreamEnd)) throw error;
-    const message = `${error.message}; the ${next.row} rows before it are kept`;
+    const message = `${error.message}; ${next.row} ${plural(next.row, 'row')} before it ${next.row === 1 ? 'is' : 'are'} kept`;
     yield [
       { place: next, defect: { code: error.code, message, hint: 'fetch or pack the file again', raw: '' } },
     ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plural } from '#verifiers/plural.js';
 import { type Draft, RowError } from '../problem.js';
 import { choicePrompt, letter, text } from './fields.js';
 
@@ -16,7 +17,7 @@ export function choiceDraft(
   if (at < 0 || at >= options.length) {
     throw new RowError(
       field,
-      `${field} is ${JSON.stringify(answer)}, which names none of the ${options.length} options`,
+      `${field} is ${JSON.stringify(answer)}, which names none of ${options.length} ${plural(options.length, 'option')}`,
     );
   }
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CodeGroundTruth } from '#verifiers/code/ground-truth.js';
+import { plural } from '#verifiers/plural.js';
 import { parseExactJson } from '../exact-json.js';
 import { RowError } from '../problem.js';
 
@@ -29,7 +30,10 @@ export function entryPoint(
 
 export function testsTruth(field: string, { inputs, outputs, fn_name }: InputOutput): CodeGroundTruth {
   if (inputs.length !== outputs.length) {
-    throw new RowError(field, `${field} has ${inputs.length} inputs and ${outputs.length} outputs`);
+    throw new RowError(
+      field,
+      `${field} has ${inputs.length} ${plural(inputs.length, 'input')} and ${outputs.length} ${plural(outputs.length, 'output')}`,
+    );
   }
   if (inputs.length === 0) throw new RowError(field, `${field} has no test`);
   if (fn_name == null) {

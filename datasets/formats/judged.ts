@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { groundTruth } from '#verifiers/ground-truth.js';
+import { plural } from '#verifiers/plural.js';
 import { type Draft, type Format, judgedCompletion, message, type Row, RowError } from '../problem.js';
 import { parseProblem } from '../read-problem.js';
 import { userPrompt } from './fields.js';
@@ -70,7 +71,10 @@ function rolloutOf(given: z.infer<typeof row>): NonNullable<Draft['rollout']> {
   const verdicts = given.verdicts ?? (given.verdict && [given.verdict]);
   for (const [field, list] of Object.entries({ rewards, ...(verdicts && { verdicts }) })) {
     if (list.length !== completions.length) {
-      throw new RowError(field, `${list.length} ${field} stand beside ${completions.length} completions`);
+      throw new RowError(
+        field,
+        `${field} has ${list.length} for ${completions.length} ${plural(completions.length, 'completion')}`,
+      );
     }
   }
   const { model, tokens } = given;

@@ -42,7 +42,7 @@ test('apps: calls are unwrapped, limits are read, uneven lists are refused', () 
   expect(of(method, { starter_code: 'class Solution:\n    def next(self, n):' })).toMatchObject({
     entry_point: 'Solution().next',
   });
-  expect(() => of({ inputs: ['1'], outputs: [] })).toThrow('1 inputs and 0 outputs');
+  expect(() => of({ inputs: ['1'], outputs: [] })).toThrow('1 input and 0 outputs');
   expect(() => of('{"inputs": [[12345678901234567890]], "outputs": [[1]], "fn_name": "f"}')).toThrow(
     'more digits',
   );
@@ -65,7 +65,7 @@ test('livecodebench: packed tests are read without running the pickle', () => {
 test('choice: letters, numbers and labels name the same option; a wrong one is refused', () => {
   expect(truth('mmlu', { answer: 3 })).toMatchObject({ answer: 'D' });
   expect(truth('mmlu', { answer: 'B' })).toMatchObject({ answer: 'B' });
-  expect(() => truth('mmlu', { answer: 4 })).toThrow('names none of the 4 options');
+  expect(() => truth('mmlu', { answer: 4 })).toThrow('names none of 4 options');
   expect(truth('arc', {})).toMatchObject({ answer: 'B' });
   expect(read('aqua', formatNamed('aqua').sample).prompt[0]?.content).toBe(
     'What is 30% of 50?\n\nA. 10\nB. 15\nC. 20',
@@ -88,6 +88,12 @@ test('multipl-e: the function that the prompt begins is the entry point', () => 
   const java = { language: 'java', prompt: 'class Problem {\n    public static long twice(long n) {\n' };
   expect(truth('multipl-e', java)).toMatchObject({ language: 'java', entry_point: 'twice' });
   expect(() => truth('multipl-e', { prompt: '// nothing begins here\n' })).toThrow('prompt');
+});
+
+test('multipl-e: what stands in a row twice is held once', () => {
+  const { sample } = formatNamed('multipl-e');
+  const row = { ...sample, task_id: sample.name, test: sample.tests, doctests: 'transform' };
+  expect(read('multipl-e', row).meta).toEqual({ doctests: 'transform' });
 });
 
 test('a pass rate and completions that a row brings are kept', () => {

@@ -38,7 +38,8 @@ function functionBegun(prompt: string): string {
 export const multiplE: Format<z.infer<typeof row>> = {
   name: 'multipl-e',
   row,
-  uses: ['name', 'language', 'prompt', 'tests', 'stop_tokens'],
+  // `task_id` and `test` are copies of `name` and `tests`.
+  uses: ['name', 'language', 'prompt', 'tests', 'stop_tokens', 'task_id', 'test'],
   read({ name, language: short, prompt, tests }) {
     const language = byName[short] ?? languageNames.find((known) => known === short);
     if (language === undefined)

@@ -1,3 +1,4 @@
+import { plural } from '#verifiers/plural.js';
 import { DatasetError } from '../dataset-error.js';
 import type { Format, Row } from '../problem.js';
 import { formats } from './registry.js';
@@ -31,7 +32,7 @@ export function recogniseFormat(rows: readonly Row[], among: readonly Format[] =
     format: best.format,
     matched: best.matched,
     of: rows.length,
-    why: `${best.format.name}: ${best.matched} of ${rows.length} rows have ${fields}`,
+    why: `${best.format.name}: ${best.matched} of ${rows.length} ${plural(rows.length, 'row')} ${best.matched === 1 ? 'has' : 'have'} ${fields}`,
     runnersUp: others.map(({ format }) => format.name),
   };
 }

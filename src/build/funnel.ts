@@ -1,4 +1,4 @@
-import { grouped } from '../grouped.js';
+import { counted, grouped } from '../grouped.js';
 import type { Figures } from '../pipeline/stage.js';
 import type { BuiltPart } from './build-part.js';
 import type { Manifest } from './manifest.js';
@@ -9,7 +9,7 @@ export function renderFunnel(built: { readonly folder: string; readonly manifest
   const lines = stageTable(manifest.stages);
   lines.push('', ...figureLines(manifest, folder), '', 'written:');
   for (const output of manifest.outputs)
-    lines.push(`  ${folder}/${output.path}  (${output.export}, ${grouped(output.rows)} rows)`);
+    lines.push(`  ${folder}/${output.path}  (${output.export}, ${counted(output.rows, 'row')})`);
   lines.push(`  ${folder}/stages/*/dropped.jsonl  (every dropped row with its reason)`);
   lines.push(`  ${folder}/README.md, manifest.json`);
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
@@ -45,7 +45,7 @@ function figureLines(manifest: Manifest, folder: string): string[] {
       .map(([key, value]) => `${key} ${figure(value)}`);
     const stage = `${String(at + 1).padStart(2, '0')}-${name}`;
     const files = Object.entries(reports).map(
-      ([report, rows]) => `  ${folder}/stages/${stage}/${report}.jsonl  (${grouped(rows)} rows)`,
+      ([report, rows]) => `  ${folder}/stages/${stage}/${report}.jsonl  (${counted(rows, 'row')})`,
     );
     return told.length === 0 ? [] : [`${name}: ${told.join(' · ')}`, ...files];
   });

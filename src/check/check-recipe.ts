@@ -4,6 +4,7 @@ import { DatasetError } from '#datasets/dataset-error.js';
 import { expandFiles } from '#datasets/files/index.js';
 import { readProblems } from '#datasets/read-problems.js';
 import type { SourceFiles } from '#datasets/source-files.js';
+import { counted } from '../grouped.js';
 import { readRecipe, recipeText } from '../recipe/load-recipe.js';
 import type { Mistake } from '../recipe/read-yaml.js';
 import { configName, readConfig } from './config.js';
@@ -86,7 +87,7 @@ async function firstRows(
     if (bad !== undefined && !('problem' in bad)) {
       const fix = 'name another format, or map the fields (format: custom)';
       return {
-        message: `none of the first ${batch.length} rows of ${file} is a problem: ${bad.message}`,
+        message: `none of the first ${counted(batch.length, 'row')} of ${file} is a problem: ${bad.message}`,
         fix,
       };
     }

@@ -1,4 +1,4 @@
-import { grouped } from '../grouped.js';
+import { counted } from '../grouped.js';
 
 /** Bad rows told one by one are for a file with a few of them; a file of rubbish must not bury the rest of what is said. */
 const toldAtMost = 20;
@@ -18,7 +18,7 @@ export function badRows(say: (line: string) => void): BadRows {
     },
     end(where) {
       const untold = count - toldAtMost;
-      if (untold > 0) say(`${grouped(untold)} more bad rows; ${where}`);
+      if (untold > 0) say(`${counted(untold, 'more bad row')}; ${where}`);
     },
   };
 }

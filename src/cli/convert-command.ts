@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { ParquetCompression } from '#datasets/index.js';
 import { exitCode } from '../failure.js';
+import { counted } from '../grouped.js';
 import { badRows } from './bad-rows.js';
 import { jsonOption, positiveInteger, strictOption } from './options.js';
 
@@ -93,9 +94,9 @@ async function runConvert(paths: string[], flags: ConvertFlags, command: Command
   const why = to === 'sft' || to === 'dpo' ? 'none of their completions is taken' : `${to} cannot carry them`;
   const where =
     converted.files.length > 1
-      ? `${converted.files.length} files, ${converted.files[0]} and on`
+      ? `${counted(converted.files.length, 'file')}, ${converted.files[0]} and on`
       : converted.files[0];
-  const told = `${rows} rows written to ${where}${leftOut > 0 ? `, ${leftOut} problems left out: ${why}` : ''}`;
+  const told = `${counted(rows, 'row')} written to ${where}${leftOut > 0 ? `, ${counted(leftOut, 'problem')} left out: ${why}` : ''}`;
   process.stderr.write(`${json ? JSON.stringify(converted) : told}\n`);
   if (strict && unread > 0) process.exitCode = exitCode.no;
 }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { MergeOptions, MergeSummary } from '../difficulty/index.js';
 import { exitCode } from '../failure.js';
+import { counted } from '../grouped.js';
 import { badRows } from './bad-rows.js';
 import { jsonOption, strictOption } from './options.js';
 import { openProgress } from './progress.js';
@@ -59,11 +60,11 @@ async function runDifficulty(files: string[], flags: DifficultyFlags): Promise<v
 }
 
 function rendered({ problems, samples, models, rounds }: MergeSummary): string {
-  const head = `${problems} problems, ${samples} completions${rounds === undefined ? '' : `, fitted in ${rounds} rounds`}`;
+  const head = `${counted(problems, 'problem')}, ${counted(samples, 'completion')}${rounds === undefined ? '' : `, fitted in ${counted(rounds, 'round')}`}`;
   const lines = Object.entries(models).map(([name, model]) => {
     const ability =
       model.ability === undefined ? '' : `  ability ${model.ability.toFixed(2)} ± ${model.se?.toFixed(2)}`;
-    return `  ${name}: ${model.problems} problems, pass rate ${model.pass_rate.toFixed(4)}${ability}`;
+    return `  ${name}: ${counted(model.problems, 'problem')}, pass rate ${model.pass_rate.toFixed(4)}${ability}`;
   });
   return [head, ...lines].join('\n');
 }

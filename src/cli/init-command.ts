@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { grouped } from '../grouped.js';
+import { counted, grouped } from '../grouped.js';
 import type { Seen } from '../init/index.js';
 import { writeOut } from './write-out.js';
 
@@ -41,7 +41,7 @@ function renderSeen(seen: Seen): string {
   if (seen.format === undefined)
     return `${seen.file}: left out: ${seen.defect?.message}\n  → ${seen.defect?.remedy}\n`;
   const parts = [
-    `${seen.whole ? '' : 'the first '}${grouped(seen.rows)} rows`,
+    `${seen.whole ? '' : 'the first '}${counted(seen.rows, 'row')}`,
     Object.entries(seen.domains)
       .map(([domain, count]) => `${grouped(count)} ${domain}`)
       .join(', '),

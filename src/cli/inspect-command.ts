@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { exitCode } from '../failure.js';
-import { grouped } from '../grouped.js';
+import { counted, grouped } from '../grouped.js';
 import { openBrowser } from './open-browser.js';
 import { jsonOption, positiveInteger, seedNumber } from './options.js';
 import { openProgress } from './progress.js';
@@ -121,7 +121,7 @@ async function writeReport(source: Source, flags: InspectFlags): Promise<void> {
   await writeOut(
     flags.json
       ? `${JSON.stringify(summary)}\n`
-      : `${output}  (${size}; ${shown < rows ? `${grouped(shown)} of ${grouped(rows)} rows, sampled` : `${grouped(rows)} rows`})\n`,
+      : `${output}  (${size}; ${shown < rows ? `${grouped(shown)} of ${counted(rows, 'row')}, sampled` : counted(rows, 'row')})\n`,
   );
   if (flags.open) await openBrowser(output, told);
 }

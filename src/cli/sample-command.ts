@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { exitCode, Failure } from '../failure.js';
+import { counted } from '../grouped.js';
 import type { Emit, SampleOptions, SettingTexts } from '../sampling/index.js';
 import { badRows } from './bad-rows.js';
 import { jsonOption, positiveInteger, strictOption } from './options.js';
@@ -127,9 +128,9 @@ async function runSample(paths: string[], flags: SampleFlags): Promise<void> {
   bad.end('name fewer files, or look at what is fed back');
   const { batches, problems, feedback, samples, mastered, parked, step } = summary;
   const told = [
-    `${batches} batches, ${problems} problems, next step ${step}`,
-    `${feedback} lines of feedback on ${samples} completions`,
-    `${mastered} problems mastered, ${parked} parked`,
+    `${counted(batches, 'batch')}, ${counted(problems, 'problem')}, next step ${step}`,
+    `${counted(feedback, 'line')} of feedback on ${counted(samples, 'completion')}`,
+    `${counted(mastered, 'problem')} mastered, ${parked} parked`,
   ];
   process.stderr.write(`${flags.json ? JSON.stringify(summary) : told.join(' · ')}\n`);
   if (flags.strict && summary.bad_rows + summary.bad_feedback > 0) process.exitCode = exitCode.no;

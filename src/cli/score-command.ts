@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { exitCode } from '../failure.js';
+import { counted } from '../grouped.js';
 import { badRows } from './bad-rows.js';
 import { cacheOf, jobsOption, jsonOption, positiveInteger, shareRange, strictOption } from './options.js';
 import { openProgress } from './progress.js';
@@ -128,12 +129,12 @@ function defined<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], u
 function renderSummary(summary: import('../score/rate-files.js').RateSummary): string {
   const count = (value: number) => value.toLocaleString('en');
   return [
-    `${count(summary.rows)} problems`,
+    counted(summary.rows, 'problem'),
     ...(summary.mean_quality === null ? [] : [`mean quality ${summary.mean_quality.toFixed(3)}`]),
     ...(summary.faults > 0 ? [`${count(summary.faults)} not rated`] : []),
-    ...(summary.bad_rows > 0 ? [`${count(summary.bad_rows)} bad rows`] : []),
+    ...(summary.bad_rows > 0 ? [counted(summary.bad_rows, 'bad row')] : []),
     `${summary.scorer} on ${summary.device}`,
     `${summary.seconds.toFixed(2)} s`,
-    `${count(summary.rows_per_second)} problems/s`,
+    `${counted(summary.rows_per_second, 'problem')}/s`,
   ].join(' · ');
 }

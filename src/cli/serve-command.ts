@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { exitCode, Failure } from '../failure.js';
+import { counted } from '../grouped.js';
 import type { SamplingOptions, ServeOptions, Server } from '../serve/index.js';
 import { badRows } from './bad-rows.js';
 import { jobsOption, positiveInteger, sandboxOption } from './options.js';
@@ -176,7 +177,8 @@ function tellStart(server: Server, json: boolean, told: (line: string) => void):
     told(`try it: curl ${url}/verify --json '{"completion":"\\\\boxed{4}","ground_truth":"4"}'`);
     told(`to read: ${url}/docs · metrics: ${url}/metrics · ends with Ctrl-C or SIGTERM`);
   }
-  if (sampling !== undefined) told(`draws from ${sampling.count} problems, next step ${sampling.step}`);
+  if (sampling !== undefined)
+    told(`draws from ${counted(sampling.count, 'problem')}, next step ${sampling.step}`);
   if (scorer !== undefined) told(`rates by ${scorer}`);
   void server.warm.then((found) => {
     if ('sandbox' in found) told(`ready; programs run in ${found.sandbox}`);
@@ -207,14 +209,12 @@ function renderTotals({
   outcomes,
   unanswered,
 }: Awaited<ReturnType<Server['drain']>>): string {
-  const counted = Object.entries(outcomes).flatMap(([name, count]) =>
-    count > 0 ? [`${count} ${name}`] : [],
-  );
+  const judged = Object.entries(outcomes).flatMap(([name, count]) => (count > 0 ? [`${count} ${name}`] : []));
   return [
-    `${requests} requests`,
+    counted(requests, 'request'),
     ...(refused > 0 ? [`${refused} refused`] : []),
-    `${completions} completions`,
-    ...counted,
+    counted(completions, 'completion'),
+    ...judged,
     ...(unanswered > 0 ? [`${unanswered} left unanswered when the time to drain was over`] : []),
   ].join(' · ');
 }

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { exitCode, Failure } from '../failure.js';
-import { grouped } from '../grouped.js';
+import { counted, grouped } from '../grouped.js';
 import type { StepOptions, StepSummary } from '../rollout/index.js';
 import { badRows } from './bad-rows.js';
 import { positiveInteger } from './options.js';
@@ -82,13 +82,15 @@ async function runSteps(files: string[], flags: StepFlags): Promise<void> {
 function renderSteps(summary: StepSummary): string {
   const { problems, completions, steps, good, unknown, without, bad_rows } = summary;
   return [
-    `${grouped(problems)} problems`,
-    `${grouped(completions)} completions with ${grouped(steps)} steps`,
+    counted(problems, 'problem'),
+    `${counted(completions, 'completion')} with ${counted(steps, 'step')}`,
     `${grouped(good)} good, ${grouped(steps - good - unknown)} bad`,
     ...(unknown > 0 ? [`${grouped(unknown)} without a label: run the same command to ask again`] : []),
-    ...(without > 0 ? [`${grouped(without)} problems without completions (rlvr rollout samples them)`] : []),
-    ...(bad_rows > 0 ? [`${grouped(bad_rows)} bad rows`] : []),
-    `${grouped(summary.asked)} completions asked for`,
+    ...(without > 0
+      ? [`${counted(without, 'problem')} without completions (rlvr rollout samples them)`]
+      : []),
+    ...(bad_rows > 0 ? [counted(bad_rows, 'bad row')] : []),
+    `${counted(summary.asked, 'completion')} asked for`,
     ...(summary.found > 0 ? [`${grouped(summary.found)} in the journal already`] : []),
     `${summary.seconds.toFixed(1)} s`,
   ].join(' · ');

@@ -45,7 +45,7 @@ export async function initRecipe(
   const usable = seen.filter(({ format }) => format !== undefined);
   if (usable.length === 0) {
     throw new Failure(exitCode.usage, {
-      message: `none of the ${seen.length} files can be a source${seen[0]?.defect ? `: ${seen[0].defect.message}` : ''}`,
+      message: `${seen.length === 1 ? 'the file cannot' : `none of the ${seen.length} files can`} be a source${seen[0]?.defect ? `: ${seen[0].defect.message}` : ''}`,
       remedy: seen[0]?.defect?.remedy ?? 'name files of problems',
       place: { file: seen[0]?.file ?? out },
     });

@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Judgeable, Problem } from '#datasets/problem.js';
 import { certainTier } from '../difficulty/certain-tier.js';
+import { counted } from '../grouped.js';
 import { orderedMap } from '../ordered-map.js';
 import { importRollouts } from './import/import-rollouts.js';
 import type { RolloutOptions } from './options.js';
@@ -46,7 +47,7 @@ export async function rolloutFiles(
       options.progress?.(summary.problems);
     }
     await session.finish();
-    for (const [why, times] of whys) options.told(`${times} completions were not given: ${why}`);
+    for (const [why, times] of whys) options.told(`${counted(times, 'completion')} not given: ${why}`);
     const { asked, found } = session.sources.counts;
     const missing = session.sandboxMissing();
     const seconds = Math.round(performance.now() - started) / 1000;

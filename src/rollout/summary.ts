@@ -1,5 +1,5 @@
 import type { Tier } from '#datasets/problem.js';
-import { grouped } from '../grouped.js';
+import { counted, grouped } from '../grouped.js';
 import type { Sample } from './samples.js';
 import { tallyOf } from './waves.js';
 
@@ -56,18 +56,18 @@ export function renderSummary(summary: RolloutSummary): string {
   const meant = judged + missing + unjudged + saved;
   return [
     [
-      `${grouped(problems)} problems`,
-      `${grouped(summary.asked)} completions asked for`,
+      counted(problems, 'problem'),
+      `${counted(summary.asked, 'completion')} asked for`,
       ...(summary.found > 0 ? [`${grouped(summary.found)} in the journal already`] : []),
       `${share(correct, judged)} correct`,
-      ...(guessable === undefined ? [] : [`${grouped(guessable)} problems guessed without reasoning`]),
+      ...(guessable === undefined ? [] : [`${counted(guessable, 'problem')} guessed without reasoning`]),
       `${summary.seconds.toFixed(1)} s`,
       ...(summary.model === null ? [] : [summary.model]),
     ].join(' · '),
     ...(tiers.length > 0 ? [`tiers: ${tiers.join(', ')}`] : []),
     ...(saved > 0
       ? [
-          `stopped early: ${grouped(stopped)} problems, ${grouped(saved)} of ${grouped(meant)} completions saved (${share(saved, meant)})`,
+          `stopped early: ${counted(stopped, 'problem')}, ${grouped(saved)} of ${counted(meant, 'completion')} saved (${share(saved, meant)})`,
         ]
       : []),
     ...(cut > 0
@@ -77,15 +77,15 @@ export function renderSummary(summary: RolloutSummary): string {
       : []),
     ...(missing > 0
       ? [
-          `faults: ${grouped(missing)} completions that no server gave; they count for nothing, run the same command to ask again`,
+          `faults: ${counted(missing, 'completion')} that no server gave; they count for nothing, run the same command to ask again`,
         ]
       : []),
     ...(unjudged > 0
-      ? [`faults: ${grouped(unjudged)} completions could not be judged; their reward is null`]
+      ? [`faults: ${counted(unjudged, 'completion')} could not be judged; their reward is null`]
       : []),
     ...(summary.passed_on > 0
-      ? [`${grouped(summary.passed_on)} problems without completions came out as they went in`]
+      ? [`${counted(summary.passed_on, 'problem')} without completions came out as they went in`]
       : []),
-    ...(summary.bad_rows > 0 ? [`${grouped(summary.bad_rows)} bad rows`] : []),
+    ...(summary.bad_rows > 0 ? [counted(summary.bad_rows, 'bad row')] : []),
   ].join('\n');
 }

@@ -5,6 +5,7 @@
  */
 import { type Random, random } from '#datasets/random.js';
 import { exitCode, Failure } from '../failure.js';
+import { counted } from '../grouped.js';
 import { type Cells, cellsOf } from './cells.js';
 import { Curriculum } from './curriculum.js';
 import type { SampleItems } from './items.js';
@@ -61,7 +62,7 @@ export class Sampler {
     this.#distinct = distinct ?? (strategy === 'uniform' ? 'epoch' : 'batch');
     if (items.count === 0 || (this.#distinct !== 'none' && this.settings.batch > items.count)) {
       throw new Failure(exitCode.usage, {
-        message: `a batch of ${this.settings.batch} is asked for, and there are ${items.count} problems`,
+        message: `a batch of ${this.settings.batch} is asked for, and the dataset has ${counted(items.count, 'problem')}`,
         remedy: 'ask for smaller batches, give more problems, or allow repetition with --distinct none',
       });
     }

@@ -139,7 +139,7 @@ exports: [{ to: rlvr }, { to: sft, selection: { keep: 1 } }, { to: dpo }]`,
     { id: 'set:8', majority: '5', share: 0.75 },
   ]);
   expect(ended.stdout).toContain('suspected_golds 1');
-  expect(ended.stdout).toMatch(/suspected-golds\.jsonl {2}\(1 rows\)/);
+  expect(ended.stdout).toMatch(/suspected-golds\.jsonl {2}\(1 row\)/);
   expect(await read('sft', 'train.jsonl')).toHaveLength(1);
   expect(await read('dpo', 'train.jsonl')).toHaveLength(2);
   const sampled = await runRlvr([

@@ -77,8 +77,6 @@ describe('rlvr init', () => {
   it('says why when no file can be a source', async () => {
     const refused = await rlvr('init', 'notes.json', '--out', 'none.yaml');
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain(
-      'notes.json: none of the 1 files can be a source: the format is not recognised',
-    );
+    expect(refused.stderr).toContain('notes.json: the file cannot be a source: the format is not recognised');
   });
 });

@@ -120,7 +120,7 @@ test('what no server gives is missing and not wrong, and is asked for again', as
   ];
   const first = await runRlvr([...args, '--strict']);
   expect(first.code).toBe(1);
-  expect(first.stderr).toContain('4 completions were not given: status 400: prompt too long');
+  expect(first.stderr).toContain('4 completions not given: status 400: prompt too long');
   const rows = jsonLines(readFileSync(join(folder, 'out'), 'utf8'));
   expect(rows).toHaveLength(11);
   expect(rows[4]).toMatchObject({ rollout: { completions: [], missing: 4 } });

@@ -304,7 +304,7 @@ test('rows without a ground truth are passed on, rows of one id are taken once',
     folder,
   );
   expect(jsonLines(ended.stdout).map(({ id }) => id)).toEqual(['p0', 'p1']);
-  expect(ended.stderr).toContain('1 problems without completions came out as they went in');
+  expect(ended.stderr).toContain('1 problem without completions came out as they went in');
   expect(ended.stderr).toMatch(
     /odd\.jsonl:2: id: p0 stands in an earlier row[\s\S]*odd\.jsonl:3: ground_truth[\s\S]*odd\.jsonl:4/,
   );

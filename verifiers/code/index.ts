@@ -58,7 +58,13 @@ function verdictOf(
     ? { points: results.map((result) => result.points ?? (result.outcome === 'accepted' ? 1 : 0)) }
     : {};
   const tests = { passed, total, outcomes, ...points, ...useOf(results) };
-  if (passed === total) return { reward: 1, outcome: 'correct', reason: `all ${total} tests passed`, tests };
+  if (passed === total)
+    return {
+      reward: 1,
+      outcome: 'correct',
+      reason: total === 1 ? 'the test passed' : `all ${total} tests passed`,
+      tests,
+    };
   const failed = results.findIndex((result) => result.outcome !== 'accepted');
   const { outcome = 'wrong_answer', reason = '' } = results[failed] ?? {};
   const named = outcome.replace('_', ' ');

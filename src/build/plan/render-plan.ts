@@ -1,4 +1,4 @@
-import { grouped } from '../../grouped.js';
+import { counted, grouped } from '../../grouped.js';
 import type { BuildPlan, PlannedStage } from './plan-build.js';
 import type { PlannedSource } from './planned-sources.js';
 
@@ -55,7 +55,7 @@ function sandboxLine(sandbox: string | null | undefined): string[] {
 }
 
 function count(rows: number, exact: boolean): string {
-  return `${exact ? '' : 'about '}${grouped(rows)} row${rows === 1 ? '' : 's'}`;
+  return `${exact ? '' : 'about '}${counted(rows, 'row')}`;
 }
 
 function size(bytes: number): string {

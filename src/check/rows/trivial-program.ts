@@ -21,7 +21,7 @@ export const trivialProgram: JudgedCheck = {
     if (truth?.verifier !== 'code') return undefined;
     const program = trivialPrograms(truth)[at];
     return {
-      message: `a program that ${program?.does} passes all ${truth.tests.length} tests`,
+      message: `a program that ${program?.does} passes ${truth.tests.length === 1 ? 'the test' : `all ${truth.tests.length} tests`}`,
       field: 'ground_truth.tests',
     };
   },

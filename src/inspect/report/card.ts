@@ -1,4 +1,6 @@
 /** An item as the page lists it: what it is found and filtered by, and its texts with formulas and code drawn. */
+
+import { counted } from '../../grouped.js';
 import { type Item, judgedOf, type LooseRow, promptOf, truthOf } from '../items/item.js';
 import { codeText, type RichText, richText } from '../text/rich-text.js';
 import { visible } from '../text/visible.js';
@@ -115,7 +117,7 @@ function completionParts(row: LooseRow, language: string | undefined): Part[] {
   const more = judged.length - shown.length;
   return more === 0
     ? shown
-    : [...shown, { label: `${more} more completions are not shown here`, pieces: [] }];
+    : [...shown, { label: `${counted(more, 'more completion')} not shown here`, pieces: [] }];
 }
 
 function short(text: string, most = 160): string {

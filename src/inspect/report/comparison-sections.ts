@@ -1,4 +1,4 @@
-import { grouped } from '../../grouped.js';
+import { counted, grouped } from '../../grouped.js';
 import { isRecord, type LooseRow, promptOf } from '../items/item.js';
 import type { Run } from '../items/run-folder.js';
 import { type Marked, markDifferences } from '../text/mark-differences.js';
@@ -17,7 +17,7 @@ export function duplicatesSection(run: Run, comparisons: readonly Comparison[]):
   const all = typeof figures?.clusters === 'number' ? figures.clusters : comparisons.length;
   return html`<section id="duplicates" aria-labelledby="duplicates-title">
 <h2 id="duplicates-title">Duplicates</h2>
-<p class="lead">${grouped(dropped)} rows in ${grouped(all)} clusters were like one that was kept; ${shown(comparisons.length, all)}. What one text has and the other has not is marked.</p>
+<p class="lead">${counted(dropped, 'row')} in ${counted(all, 'cluster')}, like one that was kept; ${shown(comparisons.length, all)}. What one text has and the other has not is marked.</p>
 ${comparisons.map((one, at) => comparison(one, at, 'kept'))}</section>`;
 }
 
@@ -26,7 +26,7 @@ export function contaminationSection(run: Run, comparisons: readonly Comparison[
   if (comparisons.length === 0) return undefined;
   return html`<section id="contamination" aria-labelledby="contamination-title">
 <h2 id="contamination-title">Contamination</h2>
-<p class="lead">${grouped(dropped)} rows hold what an evaluation file holds too; ${shown(comparisons.length, dropped)}.</p>
+<p class="lead">${counted(dropped, 'row')} with what an evaluation file holds too; ${shown(comparisons.length, dropped)}.</p>
 ${comparisons.map((one, at) => comparison(one, at, 'evaluation item'))}</section>`;
 }
 
@@ -36,9 +36,9 @@ function shown(count: number, all: number): string {
 
 function comparison({ first, others, more }: Comparison, at: number, what: string): Markup {
   const cut = cutText(first.text, longest);
-  return html`<details class="pair"${at < openAtFirst && html` open`}><summary><span class="id">${first.id}</span> <span class="quiet">${others.map(({ note }) => note).find(Boolean)}${others.length + more > 1 && ` · ${grouped(others.length + more)} rows`}</span></summary>
+  return html`<details class="pair"${at < openAtFirst && html` open`}><summary><span class="id">${first.id}</span> <span class="quiet">${others.map(({ note }) => note).find(Boolean)}${others.length + more > 1 && ` · ${counted(others.length + more, 'row')}`}</span></summary>
 ${others.map((other) => sides(first, cut, other, what, others.length > 1))}
-${more > 0 && html`<p class="quiet">${grouped(more)} more rows of this cluster are not shown.</p>`}</details>`;
+${more > 0 && html`<p class="quiet">${counted(more, 'more row')} of this cluster not shown.</p>`}</details>`;
 }
 
 function sides(
@@ -61,7 +61,7 @@ function marked(parts: readonly Marked[]): Markup[] {
 function cutNote({ text, cut }: { readonly text: string; readonly cut?: number }): Markup | undefined {
   return cut === undefined
     ? undefined
-    : html` <span class="cut">[cut: ${grouped(text.length)} of ${grouped(cut)} characters]</span>`;
+    : html` <span class="cut">[cut: ${grouped(text.length)} of ${counted(cut, 'character')}]</span>`;
 }
 
 export function suspectsSection(suspects: readonly Suspect[]): Markup | undefined {

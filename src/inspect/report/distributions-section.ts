@@ -1,4 +1,4 @@
-import { grouped } from '../../grouped.js';
+import { counted, grouped } from '../../grouped.js';
 import type { Bin, Spread } from '../survey/spread.js';
 import { categories, measures, type Survey } from '../survey/survey.js';
 import type { ValueCounts } from '../survey/value-counts.js';
@@ -35,7 +35,7 @@ function histogram({ title, unit }: MeasureTitle, spread: Spread): Markup {
   const bins = share ? spread.shareBins() : spread.sizeBins();
   const show = (value: number) => (share ? String(Number(value.toFixed(3))) : grouped(Math.round(value)));
   const { min, p10, p50, p90, max, count } = summary;
-  const said = `${title} of ${grouped(count)} rows: least ${show(min)}, median ${show(p50)}, 90 % at most ${show(p90)}, greatest ${show(max)}`;
+  const said = `${title} of ${counted(count, 'row')}: least ${show(min)}, median ${show(p50)}, 90 % at most ${show(p90)}, greatest ${show(max)}`;
   return html`<figure class="card"><figcaption>${title} <span class="quiet">${share ? '' : unit}</span></figcaption>
 ${bars(bins, said)}
 <div class="axis" aria-hidden="true"><span>${show(bins[0]?.from ?? 0)}</span><span>${show(bins.at(-1)?.to ?? 0)}</span></div>

@@ -1,4 +1,4 @@
-import { grouped } from '../../grouped.js';
+import { counted, grouped } from '../../grouped.js';
 import type { Run, StageFigures } from '../items/run-folder.js';
 import { html, type Markup } from './html.js';
 
@@ -8,7 +8,7 @@ export function funnelSection(run: Run): Markup {
   const last = run.stages.at(-1)?.kept ?? 0;
   return html`<section id="funnel" aria-labelledby="funnel-title">
 <h2 id="funnel-title">Funnel</h2>
-<p class="lead">${grouped(last)} of ${grouped(run.stages[0]?.in ?? 0)} rows were kept (${percent(last / first)}).</p>
+<p class="lead">${grouped(last)} of ${counted(run.stages[0]?.in ?? 0, 'row')} kept (${percent(last / first)}).</p>
 <div class="scroll" role="region" aria-labelledby="funnel-title" tabindex="0"><table class="funnel">
 <thead><tr><th scope="col">Stage</th><th scope="col" class="wide number">In</th><th scope="col" class="number">Kept</th><th scope="col" class="number">Dropped</th><th scope="col" class="wide">Share of all rows</th><th scope="col">Why</th></tr></thead>
 <tbody>${run.stages.map((stage) => stageRow(stage, first))}</tbody></table></div></section>`;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { grouped } from '../../grouped.js';
+import { counted, grouped } from '../../grouped.js';
 import { version } from '../../version.js';
 import { type Card, cardOf } from './card.js';
 import { contaminationSection, duplicatesSection, suspectsSection } from './comparison-sections.js';
@@ -68,7 +68,7 @@ function titleOf(files: readonly string[]): string {
 function facts({ run, survey, groups }: Gathered, seed: number): string {
   const seen = groups.reduce((sum, group) => sum + group.seen, 0);
   return [
-    run ? `${grouped(survey.rows)} rows kept of ${grouped(run.stages[0]?.in ?? 0)}` : `${grouped(seen)} rows`,
+    run ? `${counted(survey.rows, 'row')} kept of ${grouped(run.stages[0]?.in ?? 0)}` : counted(seen, 'row'),
     survey.bad > 0 ? `${grouped(survey.bad)} cannot be read` : '',
     run ? `built by rlvr ${run.version} with seed ${run.seed}` : '',
     `sampled with seed ${seed}`,

@@ -1,4 +1,4 @@
-import { grouped } from '../../grouped.js';
+import { counted, grouped } from '../../grouped.js';
 import type { Card } from './card.js';
 import type { Gathered } from './gather.js';
 import { html, type Markup } from './html.js';
@@ -28,9 +28,11 @@ export function rowsSection(
 <h2 id="rows-title">Rows</h2>
 <p class="lead">${
     sampled
-      ? `A sample of ${grouped(cards.length)} of ${grouped(seen)} rows: of each group below, drawn with seed ${seed}. Search and filters look through the sample.`
-      : `All ${grouped(seen)} rows.`
-  }${leftOut > 0 && ` ${grouped(leftOut)} sampled rows are left out to keep this file small.`}</p>
+      ? `A sample of ${grouped(cards.length)} of ${counted(seen, 'row')}: of each group below, drawn with seed ${seed}. Search and filters look through the sample.`
+      : seen === 1
+        ? 'The only row.'
+        : `All ${counted(seen, 'row')}.`
+  }${leftOut > 0 && ` ${counted(leftOut, 'sampled row')} left out to keep this file small.`}</p>
 ${sampled && groupTable(groups, cards)}
 <form role="search" id="filters" class="filters">
 <p class="field search"><label for="search">Search <kbd>/</kbd></label><input id="search" name="search" type="search" autocomplete="off" spellcheck="false"></p>

@@ -1,4 +1,4 @@
-import { grouped } from '../../grouped.js';
+import { counted, grouped } from '../../grouped.js';
 import { type Item, isRecord } from '../items/item.js';
 import { cutText, visible } from '../text/visible.js';
 import { dim, type Look, strong } from './look.js';
@@ -26,7 +26,7 @@ export function renderItem(item: Item, look: Look): string {
   const width = Math.min(nameColumns, Math.max(...fields.map(({ path }) => columnsOf(path)), 2));
   const lines = fields.flatMap((field) => fieldLines(field, width, look));
   const more = all.length - fields.length;
-  if (more > 0) lines.push(dim(`(${grouped(more)} more fields; --json shows them)`, look));
+  if (more > 0) lines.push(dim(`(${counted(more, 'more field')}; --json shows them)`, look));
   return [headOf(item, look), ...lines, ''].join('\n');
 }
 
@@ -40,7 +40,9 @@ function headOf(item: Item, look: Look): string {
 function fieldLines({ path, text }: Field, width: number, look: Look): string[] {
   const { text: shown, cut } = cutText(text, longest);
   const note =
-    cut === undefined ? '' : ` (cut: ${grouped(shown.length)} of ${grouped(cut)} characters; --json has all)`;
+    cut === undefined
+      ? ''
+      : ` (cut: ${grouped(shown.length)} of ${counted(cut, 'character')}; --json has all)`;
   const lines = wrap(visible(shown) + note, look.width - width - 2);
   const name = visible(path).replaceAll('\n', ' ');
   const padding = ' '.repeat(Math.max(0, width - columnsOf(name)));

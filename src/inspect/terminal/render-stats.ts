@@ -1,4 +1,4 @@
-import { grouped } from '../../grouped.js';
+import { counted, grouped } from '../../grouped.js';
 import type { Run } from '../items/run-folder.js';
 import { categories, measures, type Survey } from '../survey/survey.js';
 import { cutText, visible } from '../text/visible.js';
@@ -12,7 +12,7 @@ export function renderStats(survey: Survey, run: Run | undefined, look: Look): s
   const bad = survey.bad > 0 ? `, ${grouped(survey.bad)} of which cannot be read` : '';
   return [
     ...(run === undefined ? [] : [...funnelLines(run, look), '']),
-    `${grouped(survey.rows)} rows${bad}`,
+    `${counted(survey.rows, 'row')}${bad}`,
     ...spreadLines(survey, look),
     ...categoryLines(survey, look),
     '',
@@ -67,7 +67,7 @@ function categoryLines(survey: Survey, look: Look): string[] {
       return [value, grouped(count), `${((count / total) * 100).toFixed(1)} %`, bar];
     });
     const more = entries.length - rows.length;
-    const rest = more > 0 ? [dim(`${grouped(more)} more values`, look)] : [];
+    const rest = more > 0 ? [dim(counted(more, 'more value'), look)] : [];
     return ['', ...tableLines([title, 'rows', 'share', ''], rows, look, [1, 2]), ...rest];
   });
 }

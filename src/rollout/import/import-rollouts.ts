@@ -7,6 +7,7 @@ import { expandFiles, readRows } from '#datasets/files/index.js';
 import { type Judgeable, RowError } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
 import { exitCode, Failure } from '../../failure.js';
+import { counted } from '../../grouped.js';
 import { renderPlace } from '../../place.js';
 import type { RolloutOptions } from '../options.js';
 import { readProblems } from '../read-problems.js';
@@ -46,7 +47,7 @@ export async function importRollouts(
       }
     }
   }
-  options.told(`${taken} completions were taken from ${options.imports.join(', ')}`);
+  options.told(`${counted(taken, 'completion')} taken from ${options.imports.join(', ')}`);
 }
 
 type Targets = { readonly byId: Map<string, Target>; readonly byPrompt: PromptIndex<Target> };

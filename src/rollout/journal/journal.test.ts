@@ -70,7 +70,7 @@ test('a damaged line is passed over and told', () => {
   const told: string[] = [];
   const again = open({}, told);
   expect(again.count('k')).toBe(1);
-  expect(told.join()).toContain('2 damaged lines are passed over');
+  expect(told.join()).toContain('2 damaged lines passed over');
   again.close();
 });
 

@@ -1,5 +1,6 @@
 /** Reads a journal once, from the beginning to the last whole line, and remembers where each completion and verdict stands. */
 import { closeSync, openSync, readSync } from 'node:fs';
+import { counted } from '../../grouped.js';
 import { type Header, line } from './journal-line.js';
 
 export interface Span {
@@ -49,7 +50,8 @@ export function readIndex(path: string, told: (line: string) => void): JournalIn
     else if ('choices' in row) add(row.key, row.first, row.choices.length, span);
     else verdicts.set(verdictKey(row.key, row.at, row.truth, row.version), span);
   }
-  if (bad > 0) told(`${path}: ${bad} damaged lines are passed over; what stood there is asked for again`);
+  if (bad > 0)
+    told(`${path}: ${counted(bad, 'damaged line')} passed over; what stood there is asked for again`);
 
   return {
     header,

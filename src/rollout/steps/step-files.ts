@@ -1,6 +1,7 @@
 /** Labels the steps of the completions that problems bring, and writes a row for each completion, in order. */
 import { performance } from 'node:perf_hooks';
 import type { Judgeable, Problem } from '#datasets/problem.js';
+import { counted } from '../../grouped.js';
 import { orderedMap } from '../../ordered-map.js';
 import type { SamplingOptions } from '../options.js';
 import { readProblems } from '../read-problems.js';
@@ -64,7 +65,7 @@ export async function stepFiles(files: readonly string[], options: StepOptions):
       options.progress?.(summary.problems);
     }
     await session.finish();
-    for (const [why, times] of whys) options.told(`${times} completions were not given: ${why}`);
+    for (const [why, times] of whys) options.told(`${counted(times, 'completion')} not given: ${why}`);
     const missing = session.sandboxMissing();
     const seconds = Math.round(performance.now() - started) / 1000;
     return { ...summary, ...session.sources.counts, seconds, ...(missing && { sandbox_missing: missing }) };

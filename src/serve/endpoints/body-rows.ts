@@ -1,4 +1,5 @@
 import type { Row } from '#datasets/problem.js';
+import { counted } from '../../grouped.js';
 import type { InputRow } from '../../verify/input-rows.js';
 import { HttpError, unusable } from '../http-error.js';
 
@@ -25,7 +26,7 @@ function listOf(values: readonly unknown[], most: number, name: string): InputRo
   if (values.length > most) {
     throw new HttpError(413, {
       code: 'too-many-rows',
-      message: `the body has ${values.length} rows and ${most} is the limit`,
+      message: `the body has ${counted(values.length, 'row')} and ${most} is the limit`,
       hint: 'send several requests, or lines with content-type: application/x-ndjson, which may be any number',
     });
   }

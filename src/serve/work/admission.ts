@@ -1,3 +1,4 @@
+import { counted } from '../../grouped.js';
 import { HttpError } from '../http-error.js';
 
 /** Seconds over which the pace is measured. */
@@ -60,7 +61,7 @@ export class Admission {
     const seconds = perSecond === 0 ? 1 : Math.ceil(excess / perSecond);
     return new HttpError(429, {
       code: 'queue-full',
-      message: `${this.#open} completions are under way and ${this.#limit} is the limit`,
+      message: `${counted(this.#open, 'completion')} under way, and ${this.#limit} is the limit`,
       hint: 'send it again after the seconds that Retry-After names, keep fewer in flight, or start the server with a larger --queue',
       retryAfter: Math.min(longestRetry, Math.max(1, seconds)),
     });

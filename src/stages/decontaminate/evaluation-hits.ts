@@ -1,3 +1,4 @@
+import { counted } from '../../grouped.js';
 import type { Figures } from '../../pipeline/stage.js';
 import type { EvaluationItem } from './contamination-index.js';
 
@@ -51,7 +52,7 @@ export class EvaluationHits {
       .filter(([, { items, hit }]) => hit > worthTelling * items)
       .map(
         ([dataset, { items, hit, problems }]) =>
-          `decontaminate: ${hit} of ${items} items of ${dataset} (${((100 * hit) / items).toFixed(1)} %) are repeated by ${problems} problems, which are dropped`,
+          `decontaminate: ${hit} of ${counted(items, 'item')} of ${dataset} (${((100 * hit) / items).toFixed(1)} %) repeated by ${counted(problems, 'problem')}, dropped for it`,
       );
   }
 

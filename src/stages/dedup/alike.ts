@@ -28,9 +28,15 @@ export type AlikeSettings = z.infer<typeof alikeSettings>;
 export interface Alike {
   /** @param text the problem's prompt, sketched with the shape and the seed; absent, it is sketched here */
   add(problem: Problem, text?: TextSketch): number;
+  /** Joins two members that are the same by something else than their words; once all are added, before `groups`. */
+  join(left: number, right: number): void;
   /** Every group of two or more members that are the same problem, in ascending order; once all are added. */
   groups(): number[][];
+  /** Whether the words alone put both into one group; once `groups` was asked. */
+  sameByWords(left: number, right: number): boolean;
   sameText(left: number, right: number): boolean;
+  /** The first member that has this one's text. */
+  firstOfText(member: number): number;
   /** Whether both say the same truth in the same spelling. */
   sameTruth(left: number, right: number): boolean;
   /** The Jaccard similarity of two members, from 0 to 1; until `forget`. */
@@ -55,6 +61,9 @@ export function openAlike(given: AlikeSettings, seed: number): Alike {
   const firstOfText = new Map<string, number>();
   const textOf: number[] = [];
   let groups: number[][] | undefined;
+  /** The groups by words alone, where something else joined members after. */
+  let byWords: Uint32Array | undefined;
+  let wordsJoined = false;
 
   function add(problem: Problem, text = sketcher(promptText(problem))): number {
     const { key, guard } = text;
@@ -84,18 +93,29 @@ export function openAlike(given: AlikeSettings, seed: number): Alike {
     return near;
   }
 
-  function joined(): number[][] {
+  function joinByWords(): void {
+    if (wordsJoined) return;
+    wordsJoined = true;
     firstOfText.clear();
     open().join(clusters, mayJoin);
-    return clusters.groups();
+  }
+
+  function joinAlso(left: number, right: number): void {
+    joinByWords();
+    byWords ??= Uint32Array.from({ length: clusters.size }, (_, member) => clusters.rootOf(member));
+    clusters.join(left, right);
   }
 
   return {
     add,
+    join: joinAlso,
     groups: () => {
-      groups ??= joined();
+      joinByWords();
+      groups ??= clusters.groups();
       return groups;
     },
+    sameByWords: (left, right) => byWords === undefined || byWords[left] === byWords[right],
+    firstOfText: (member) => textOf[member] as number,
     sameText: (left, right) => textOf[left] === textOf[right],
     sameTruth: (left, right) => truths[left] === truths[right],
     similarity: (left, right) => open().similarity(left, right),

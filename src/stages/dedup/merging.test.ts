@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '#datasets/problem.js';
-import type { StageContext } from '../../pipeline/stage.js';
+import type { Result, StageContext } from '../../pipeline/stage.js';
 import { dedup } from './index.js';
 
 const context: StageContext = {
@@ -28,12 +28,16 @@ function problem(dataset: string, row: number, more: Partial<Problem> = {}, lice
 }
 
 async function kept(batch: readonly Problem[]): Promise<Problem[]> {
+  return (await results(batch)).flatMap((result) => ('kept' in result ? [result.kept] : []));
+}
+
+async function results(batch: readonly Problem[]): Promise<Result[]> {
   const stage = await dedup.open(dedup.settings.parse({}), context);
   await stage.sketch?.(batch);
   await stage.decide?.();
-  const results = await stage.apply(batch);
+  const found = await stage.apply(batch);
   await stage.close?.();
-  return results.flatMap((result) => ('kept' in result ? [result.kept] : []));
+  return found;
 }
 
 test('the row that is kept names every source, and its licence is theirs together', async () => {
@@ -76,4 +80,105 @@ test('of programs the row with the strictest tests is kept, before one with a so
   });
   const [one] = await kept([problem('first', 1, code(1, 'print(input())')), problem('second', 2, code(5))]);
   expect(one).toMatchObject({ id: 'second:2', also_in: [{ dataset: 'first' }] });
+});
+
+const program = (
+  tests: readonly [input: string, output: string][],
+  solution: string | undefined,
+  more: object = {},
+): Partial<Problem> => ({
+  domain: 'code',
+  ground_truth: {
+    verifier: 'code',
+    language: 'python',
+    tests: tests.map(([stdin, stdout]) => ({ stdin, stdout })),
+    ...more,
+  },
+  ...(solution === undefined ? {} : { solution }),
+});
+const testsOf = (one: Problem | undefined) =>
+  one?.ground_truth?.verifier === 'code'
+    ? one.ground_truth.tests.map((test) => 'stdin' in test && test.stdin)
+    : [];
+
+test('the kept program takes over the tests that it lacks, with the solution that proves them', async () => {
+  const [one] = await kept([
+    problem(
+      'first',
+      1,
+      program(
+        [
+          ['1', '1'],
+          ['2\n', '2'],
+        ],
+        'print(int(input()))',
+      ),
+    ),
+    problem(
+      'second',
+      2,
+      program(
+        [
+          ['2', '2\n'],
+          ['7', '7'],
+          ['8', '8'],
+          ['9', '9'],
+        ],
+        'print(input())',
+      ),
+    ),
+    problem('third', 3, program([['5', '5']], undefined)),
+  ]);
+  expect(one?.id).toBe('second:2');
+  expect(testsOf(one)).toEqual(['2', '7', '8', '9', '1']);
+  expect(one).toMatchObject({ solution: 'print(input())', references: ['print(int(input()))'] });
+});
+
+test('a row that expects another output gives nothing, and is reported', async () => {
+  const [first] = await results([
+    problem(
+      'first',
+      1,
+      program(
+        [
+          ['1', '1'],
+          ['2', '2'],
+        ],
+        'print(input())',
+      ),
+    ),
+    problem('second', 2, program([['2', '3']], 'print(3)')),
+  ]);
+  expect(first).toMatchObject({
+    kept: { id: 'first:1', ground_truth: { tests: [{}, {}] } },
+    notes: [
+      {
+        report: 'test-conflicts',
+        row: { other: 'second:2', input: '2', expected: '2', other_expected: '3' },
+      },
+    ],
+  });
+});
+
+test.each<[string, Partial<Problem>]>([
+  ['another checker', program([['7', '7']], 'print(input())', { checker: 'exact' })],
+  ['another form', { ...program([], 'f = abs', { entry_point: 'f', tests: [{ args: [7], expected: 7 }] }) }],
+  ['assertions', program([], 'f = abs', { tests: [{ assert: 'assert f(7) == 7' }] })],
+])('tests under %s stay where they are', async (_, other) => {
+  const [one] = await kept([
+    problem(
+      'first',
+      1,
+      program(
+        [
+          ['1', '1'],
+          ['2', '2'],
+        ],
+        'print(input())',
+      ),
+    ),
+    problem('second', 2, other),
+  ]);
+  expect(testsOf(one)).toEqual(['1', '2']);
+  expect(one).not.toHaveProperty('references');
 });

@@ -30,3 +30,11 @@ function keyOfMarked(solution: string | undefined): string | undefined {
   const found = markedAnswer(solution);
   return found === undefined ? undefined : textKey(found.text);
 }
+
+/** Whether the truth has a figure in it. Yes, even or converges are answers that many a problem has. */
+export function truthHasFigure(problem: Problem): boolean {
+  const truth = problem.ground_truth;
+  return /\d/.test(
+    truth === undefined ? (markedAnswer(problem.solution)?.text ?? '') : JSON.stringify(truth),
+  );
+}

@@ -5,6 +5,7 @@
 
 import type { Problem, Tier } from '#datasets/problem.js';
 import { type Bands, bandOf, bandsByShares } from '../../difficulty/tiers.js';
+import { counted } from '../../grouped.js';
 import { addEach } from '../../pipeline/counts.js';
 import type { Result, Stage, StageRun } from '../../pipeline/stage.js';
 import { sourceLevel } from '../../source-level.js';
@@ -100,7 +101,9 @@ function fatesOf(problem: Problem, found: Tier | undefined, given: TierSettings)
 function dropReason({ difficulty = {} }: Problem, found: Tier): { code: string; message: string } {
   const { pass_rate, samples } = difficulty;
   const rate =
-    pass_rate === undefined ? 'no pass rate' : `pass rate ${pass_rate} over ${samples ?? '?'} samples`;
+    pass_rate === undefined
+      ? 'no pass rate'
+      : `pass rate ${pass_rate} over ${samples === undefined ? 'unknown samples' : counted(samples, 'sample')}`;
   return { code: `tier-${found}`, message: `the recipe drops the tier ${found}: ${rate}` };
 }
 

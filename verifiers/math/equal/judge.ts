@@ -1,3 +1,4 @@
+import { plural } from '../../plural.js';
 import type { Node } from '../parse/tree.js';
 import type { Budget } from '../value/budget.js';
 
@@ -44,7 +45,8 @@ export type Rule = (gold: Node, answer: Node, judge: Judge) => Decision | null;
 
 /** Compares item by item, in order. */
 export function inOrder(gold: readonly Node[], answer: readonly Node[], judge: Judge): Decision {
-  if (gold.length !== answer.length) return no(`${answer.length} items where ${gold.length} are right`);
+  if (gold.length !== answer.length)
+    return no(`${answer.length} ${plural(answer.length, 'item')} instead of ${gold.length}`);
   for (let k = 0; k < gold.length; k++) {
     const part = judge.compare(gold[k]!, answer[k]!, judge);
     if (!part.equal) return { ...part, reason: `item ${k + 1}: ${part.reason}` };

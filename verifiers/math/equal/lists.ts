@@ -1,4 +1,6 @@
 /** Several values: lists without brackets and sets ignore order and must be complete. */
+
+import { plural } from '../../plural.js';
 import { show } from '../parse/show.js';
 import { type Node, some } from '../parse/tree.js';
 import { type Decision, inOrder, type Judge, no, type Rule, yes } from './judge.js';
@@ -11,7 +13,8 @@ const maxUnordered = 60;
 
 /** Whether every gold item has its own partner among the answer's items. */
 function matchesUp(gold: readonly Node[], answer: readonly Node[], judge: Judge): Decision {
-  if (gold.length !== answer.length) return no(`${answer.length} values where ${gold.length} are right`);
+  if (gold.length !== answer.length)
+    return no(`${answer.length} ${plural(answer.length, 'value')} instead of ${gold.length}`);
   if (gold.length > maxUnordered) return inOrder(gold, answer, judge);
   const free = [...answer];
   for (const [k, item] of gold.entries()) {

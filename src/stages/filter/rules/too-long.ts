@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counted } from '../../../grouped.js';
 import { tokenCounter, tokenizerSetting, wordsIn } from '../lengths.js';
 import { rule } from '../rule.js';
 
@@ -18,8 +19,9 @@ export const tooLong = rule({
   open: async ({ characters, words, tokens, tokenizer }, context) => {
     const count = await tokenCounter(tokenizer, context);
     return ({ text }) => {
-      if (text.length > characters) return `${text.length} characters, most ${characters}`;
-      if (words !== undefined && wordsIn(text) > words) return `${wordsIn(text)} words, most ${words}`;
+      if (text.length > characters) return `${counted(text.length, 'character')}, most ${characters}`;
+      if (words !== undefined && wordsIn(text) > words)
+        return `${counted(wordsIn(text), 'word')}, most ${words}`;
       if (tokens !== undefined && count(text) > tokens) return `${count(text)} tokens, most ${tokens}`;
       return undefined;
     };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counted } from '../../../grouped.js';
 import { tokenCounter, tokenizerSetting, wordsIn } from '../lengths.js';
 import { rule } from '../rule.js';
 
@@ -18,8 +19,8 @@ export const tooShort = rule({
   open: async ({ characters, words, tokens, tokenizer }, context) => {
     const count = await tokenCounter(tokenizer, context);
     return ({ text }) => {
-      if (text.length < characters) return `${text.length} characters, least ${characters}`;
-      if (words > 0 && wordsIn(text) < words) return `${wordsIn(text)} words, least ${words}`;
+      if (text.length < characters) return `${counted(text.length, 'character')}, least ${characters}`;
+      if (words > 0 && wordsIn(text) < words) return `${counted(wordsIn(text), 'word')}, least ${words}`;
       if (tokens > 0 && count(text) < tokens) return `${count(text)} tokens, least ${tokens}`;
       return undefined;
     };
