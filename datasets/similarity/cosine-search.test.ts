@@ -102,7 +102,7 @@ test('a row that was never written is near nothing', async () => {
 test('a vector without direction, with another dimension or a number that is none is refused', () => {
   const table = new VectorTable(3);
   expect(table.set(0, [0, 0, 0])?.message).toMatch('no length');
-  expect(table.set(0, [1, 2])?.message).toBe('the vector has 2 numbers, those before it 3');
+  expect(table.set(0, [1, 2])?.message).toBe('the vector is 2 wide, those before it 3');
   expect(table.set(0, [1, Number.NaN, 2])?.message).toBe('number 2 of the vector is NaN');
   expect(table.set(0, [1e200, 1e200, 0])?.message).toMatch('infinite length');
   expect(table.set(0, [3, 0, 4])).toBeUndefined();

@@ -46,7 +46,7 @@ export class VectorTable {
 
   #lengthOf(vector: ArrayLike<number>): number | VectorDefect {
     if (vector.length !== this.dimension)
-      return { message: `the vector has ${vector.length} numbers, those before it ${this.dimension}` };
+      return { message: `the vector is ${vector.length} wide, those before it ${this.dimension}` };
     let sum = 0;
     for (let at = 0; at < vector.length; at++) {
       const value = vector[at] as number;

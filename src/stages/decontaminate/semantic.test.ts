@@ -96,7 +96,7 @@ test('vectors that are missing or of another length are refused with their place
     'the problem a has no vector',
   );
   await expect(run(batch, [{ id: 'a', embedding: [1, 2] }])).rejects.toThrow(
-    'train.jsonl:1: a: the vector has 2 numbers, those before it 3',
+    'train.jsonl:1: a: the vector is 2 wide, those before it 3',
   );
   await expect(
     run(batch, [{ id: 'a', embedding: [1, 2, 3] }], { evaluation_vectors: 'train.jsonl' }),

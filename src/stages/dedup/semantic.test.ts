@@ -146,7 +146,7 @@ test.each([
   ['{"id":"a","embedding":[1,2]}\n', '1 of 2 problems have no vector; the first is b'],
   [
     '{"id":"a","embedding":[1,2]}\n{"id":"b","embedding":[1]}\n',
-    'v.jsonl:2: b: the vector has 1 numbers, those before it 2',
+    'v.jsonl:2: b: the vector is 1 wide, those before it 2',
   ],
   [
     '{"id":"a","embedding":[1,2]}\n{"id":"b","embedding":[1,null]}\n',
