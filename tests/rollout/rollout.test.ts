@@ -178,7 +178,7 @@ test('completions made elsewhere count among the wanted ones, and alone without 
   });
   writeFileSync(log, `${dump.join('\n')}\n{"prompt":"Who?","completion":"x"}\n`);
   const alone = await runRlvr(['rollout', file, '--import', log, '-o', join(folder, 'alone')]);
-  expect(alone.stderr).toContain('33 completions were taken');
+  expect(alone.stderr).toContain('33 completions taken');
   expect(alone.stderr).toContain('1.jsonl:34: prompt: no problem of the named files has the prompt "Who?"');
   for (const { difficulty } of rowsOf(join(folder, 'alone')))
     expect(difficulty).toMatchObject({ pass_rate: 2 / 3, samples: 3, tier: 'medium' });
@@ -201,7 +201,7 @@ test('completions made elsewhere count among the wanted ones, and alone without 
   await runRlvr(args);
   expect(counting.log().filter(({ what }) => what === 'received')).toHaveLength(22);
   const again = await runRlvr(args);
-  expect(again.stderr).toContain('0 completions were taken');
+  expect(again.stderr).toContain('0 completions taken');
   expect(again.stderr).toContain('0 completions asked for · 55 in the journal already');
 });
 

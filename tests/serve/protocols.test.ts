@@ -40,7 +40,9 @@ describe('OpenRLHF', () => {
       language: 'python',
       tests: [{ stdin: '', stdout: '1' }],
     });
-    const broken = await startServing(['--sandbox', 'none-such']);
+    const broken = await startServing(['--sandbox', 'docker'], {
+      DOCKER_HOST: 'unix:///nowhere/docker.sock',
+    });
     const asked = { query: ['```python\nprint(1)\n```'], prompts: [''], labels: [code] };
     const answer = await post(`${broken.url}/openrlhf`, asked);
     expect([answer.status, answer.body.code]).toEqual([503, 'not-judged']);
