@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Draft } from './problem.js';
 
 const hexDigits = 16;
@@ -11,8 +11,8 @@ export function problemId(
   if (draft.id !== undefined) return `${dataset}:${draft.id}`;
   const truth = draft.ground_truth === undefined ? draft.solution : canonical(draft.ground_truth);
   const asked = draft.prompt.map((message) => message.content).join('\n\n');
-  const hash = createHash('sha256').update(`${normalized(asked)}\0${normalized(truth ?? '')}`);
-  return `${dataset}:${hash.digest('hex').slice(0, hexDigits)}`;
+  const digest = hash('sha256', `${normalized(asked)}\0${normalized(truth ?? '')}`);
+  return `${dataset}:${digest.slice(0, hexDigits)}`;
 }
 
 function normalized(text: string): string {
