@@ -1,7 +1,7 @@
 import { formulaSigns } from './formula-signs.js';
 import { hashWord } from './hash-word.js';
 import { isNumberWord, numbersOf } from './number-words.js';
-import { type Sense, senseOf, telling } from './telling-words.js';
+import { digestOf, type Sense, senseOf, telling } from './telling-words.js';
 import { plain, wordsOfPlain } from './words.js';
 
 /** What must agree for two texts that say the same in other words to be one problem. Equal for equal multisets; 53 bits each. */
@@ -19,8 +19,8 @@ export function meaningMarks(text: string): MeaningMarks {
   const smooth = plain(text);
   const all = wordsOfPlain(smooth);
   return {
-    quantities: digest([...numbersOf(all).map(String), ...formulaSigns(smooth)].map(senseOf)),
-    relations: digest(all.flatMap((word) => relationOf(word) ?? [])),
+    quantities: digestOf([...numbersOf(all).map(String), ...formulaSigns(smooth)].map(senseOf)),
+    relations: digestOf(all.flatMap((word) => relationOf(word) ?? [])),
   };
 }
 
@@ -28,14 +28,4 @@ function relationOf(word: string): [Sense] | undefined {
   if (isNumberWord(word) || !letters.test(word)) return undefined;
   const sense = telling.get(hashWord(word));
   return sense && [sense];
-}
-
-/** A hash of a multiset: sums of its members' hashes, modulo 2^32. */
-function digest(senses: readonly Sense[]): number {
-  let [low, high] = [0, 0];
-  for (const [first, second] of senses) {
-    low = (low + first) >>> 0;
-    high = (high + second) >>> 0;
-  }
-  return high * 0x200000 + (low >>> 11);
 }

@@ -2,7 +2,7 @@ import { BandKeys } from './band-keys.js';
 import type { Clusters } from './clusters.js';
 import { GramStore } from './gram-store.js';
 import { jaccard } from './jaccard.js';
-import { openKernel, type SignatureShape, type Sketched } from './kernel.js';
+import type { SignatureShape, Sketched } from './kernel.js';
 
 /** `threshold` is the Jaccard similarity of word n-grams from which two texts are alike. */
 export interface NearDuplicateSettings extends SignatureShape {
@@ -18,12 +18,10 @@ const bucketLimit = 64;
 /** Finds clusters of alike texts. Memory: four bytes per n-gram, four per band. */
 export interface NearDuplicates {
   /**
-   * Adds a text, given by the hashes of its words, as the next member (0, 1, 2, …). `salt` keeps apart what is never alike, such as
-   * domains: members of different salts are no candidates, but by accident.
+   * Adds a text as the next member (0, 1, 2, …); all are sketched with the shape of these settings and one seed. `salt` keeps apart what is
+   * never alike, such as domains: members of different salts are no candidates, but by accident.
    */
-  add(words: ArrayLike<number>, salt?: number): number;
-  /** The same, of a text that was sketched with these settings and seed. */
-  addSketched(text: Sketched, salt: number): number;
+  add(text: Sketched, salt?: number): number;
   /**
    * Joins every pair that is alike, found by its bands and verified by its true similarity, for which `mayJoin` says yes. Call it
    * once, after the last `add`.
@@ -33,16 +31,13 @@ export interface NearDuplicates {
   similarity(left: number, right: number): number;
 }
 
-export function nearDuplicates(settings: NearDuplicateSettings, seed: number): NearDuplicates {
-  const sketch = openKernel(settings, seed);
+export function nearDuplicates(settings: NearDuplicateSettings): NearDuplicates {
   const grams = new GramStore();
   const bandKeys = new BandKeys(settings.bands);
   let size = 0;
   const similarity = (left: number, right: number) => jaccard(grams.distinct(left), grams.distinct(right));
 
-  const add = (words: ArrayLike<number>, salt = 0) => addSketched(sketch(words), salt);
-
-  function addSketched(text: Sketched, salt: number): number {
+  function add(text: Sketched, salt = 0): number {
     grams.add(text.grams);
     bandKeys.add(text.bandKeys, salt);
     return size++;
@@ -71,5 +66,5 @@ export function nearDuplicates(settings: NearDuplicateSettings, seed: number): N
       }
     }
   }
-  return { add, addSketched, join, similarity };
+  return { add, join, similarity };
 }

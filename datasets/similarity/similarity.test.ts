@@ -67,11 +67,12 @@ test('the share of equal MinHash entries estimates the Jaccard similarity', () =
 });
 
 test('a text of a million words is sketched as well as one of none', () => {
-  const near = nearDuplicates({ ngram: 3, bands: 4, rows: 2, threshold: 0.7 }, 1);
+  const settings = { ngram: 3, bands: 4, rows: 2, threshold: 0.7 };
+  const [near, sketch] = [nearDuplicates(settings), openKernel(settings, 1)];
   const long = Uint32Array.from({ length: 1_200_000 }, (_, at) => mix(at));
   const clusters = new Clusters();
   for (const words of [[], long, [7], long.slice(1), []]) {
-    near.add(words);
+    near.add(sketch(words));
     clusters.add();
   }
   near.join(clusters, () => true);
@@ -83,13 +84,14 @@ test('a text of a million words is sketched as well as one of none', () => {
 });
 
 test('every pair of planted near-duplicates is found, and none below the threshold', () => {
-  const near = nearDuplicates({ ngram: 1, bands: 28, rows: 4, threshold: 0.7 }, 9);
+  const settings = { ngram: 1, bands: 28, rows: 4, threshold: 0.7 };
+  const [near, sketch] = [nearDuplicates(settings), openKernel(settings, 9)];
   const clusters = new Clusters();
   for (let at = 0; at < 400; at++) {
     const base = Array.from({ length: 60 }, (_, word) => mix(at * 1000 + word));
     const changed = at % 2 === 0 ? 6 : 24;
     for (const words of [base, base.map((word, place) => (place < changed ? mix(word + 1) : word))]) {
-      near.add(words);
+      near.add(sketch(words));
       clusters.add();
     }
   }

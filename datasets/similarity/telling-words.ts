@@ -91,6 +91,15 @@ export function senseOf(word: string): Sense {
   return [hashWord(word), hashWord(word, otherBasis)];
 }
 
+/** A hash of a multiset of senses, on top of a sum of others: 53 bits of their sums modulo 2^32. */
+export function digestOf(senses: readonly Sense[], [low, high]: Sense = [0, 0]): number {
+  const sums = senses.reduce(
+    (sum, sense) => [(sum[0] + sense[0]) >>> 0, (sum[1] + sense[1]) >>> 0],
+    [low, high],
+  );
+  return (sums[1] as number) * 0x200000 + ((sums[0] as number) >>> 11);
+}
+
 /**
  * What a name or a relation says, by the hash of the word. Whatever the text, a number, an operator and a bracket say themselves.
  * Another word of the same hash (one in thirty million) would pass for one of these: it makes no two texts the same.

@@ -1,5 +1,5 @@
 import { scan } from './scan.js';
-import { senseOf } from './telling-words.js';
+import { digestOf, senseOf } from './telling-words.js';
 import { plain } from './words.js';
 
 /** What one reading of a text gives to those who compare texts. */
@@ -20,11 +20,6 @@ const capitals = /\b[A-Z]{3,}\b/g;
 
 export function textMarks(text: string): TextMarks {
   const { words, sense, key } = scan(plain(text));
-  let [low, high] = sense;
-  for (const shouted of text.match(capitals) ?? []) {
-    const [lowOf, highOf] = senseOf(shouted);
-    low += lowOf;
-    high += highOf;
-  }
-  return { words, key, guard: (high >>> 0) * 0x200000 + ((low >>> 0) >>> 11) };
+  const shouted = (text.match(capitals) ?? []).map((word) => senseOf(word));
+  return { words, key, guard: digestOf(shouted, sense) };
 }

@@ -5,7 +5,7 @@
 import type { Problem } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
 import { random } from '#datasets/random.js';
-import { Clusters, hashWord, nearDuplicates, textMarks } from '#datasets/similarity/index.js';
+import { Clusters, hashWord, nearDuplicates, openSketcher } from '#datasets/similarity/index.js';
 import { sourceLevel } from '../source-level.js';
 import { corruptions } from './corruptions/index.js';
 import type { LabelledText, Part } from './labelled-text.js';
@@ -60,10 +60,11 @@ export function* makeLabels(
 
 /** Each problem as a row without a quality: its part is told by the cluster that it lies in. */
 export function labelled(problems: readonly Problem[], options: LabelOptions): Base[] {
-  const texts = nearDuplicates(alike, options.seed);
+  const texts = nearDuplicates(alike);
+  const sketch = openSketcher(alike, options.seed);
   const clusters = new Clusters();
   for (const problem of problems) {
-    texts.add(textMarks(promptText(problem)).words, hashWord(problem.domain));
+    texts.add(sketch(promptText(problem)), hashWord(problem.domain));
     clusters.add();
   }
   texts.join(clusters, () => true);

@@ -2,14 +2,7 @@
  * The MinHash kernel, in AssemblyScript; scripts/build.mjs compiles it to min-hash.wasm with SIMD. It hashes what lies in its
  * memory and knows nothing of texts: kernel.ts beside this folder lays the words in and reads the results.
  */
-
-/** Multiplies and folds as the finalizer of MurmurHash3 does. */
-function mix(value: u32): u32 {
-  let hash = value;
-  hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
-  hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
-  return hash ^ (hash >>> 16);
-}
+import { mix } from './mix';
 
 /**
  * Turns `count` word hashes at `words` into the hashes of their n-grams, in place. A text of fewer words than `size` has one

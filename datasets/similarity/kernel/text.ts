@@ -4,6 +4,7 @@
  * Reads a text, in AssemblyScript; scripts/build.mjs compiles it to text.wasm. The text lies in its memory as UTF-16 units, beside
  * what each unit is and what some words mean: scan.ts beside this folder lays all of it in and reads the results.
  */
+import { mix } from './mix';
 
 /** What a unit is. */
 const letter: u32 = 1;
@@ -19,14 +20,6 @@ const otherBasis: u32 = 0x5bd1e995;
 const prime: u32 = 0x01000193;
 
 declare function isLetter(high: u32, low: u32): bool;
-
-/** The finalizer of MurmurHash3 (32 bits). */
-function mix(value: u32): u32 {
-  let hash = value;
-  hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
-  hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
-  return hash ^ (hash >>> 16);
-}
 
 function kindAt(kinds: usize, text: usize): u32 {
   const kind = <u32>load<u8>(kinds + load<u16>(text));

@@ -39,7 +39,7 @@ const heldOut = /^(?:test|validation|valid|val|dev|eval)/;
 const seed = 0;
 
 export function openComparison({ dedup, evaluation, isEvaluation }: CompareOptions): Comparison {
-  const alike = openAlike(dedup, seed);
+  const alike = openAlike(dedup);
   const members: Member[] = [];
   const firstOfId = new Map<string, number>();
   const reported: Reported[] = [];

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import type { Problem } from '#datasets/problem.js';
-import { promptText } from '#datasets/prompt-text.js';
 import {
   Clusters,
   hashWord,
   mix,
   type NearDuplicates,
   nearDuplicates,
-  openSketcher,
   type TextSketch,
 } from '#datasets/similarity/index.js';
 import { signatureOf, signatureSettings } from './signature.js';
@@ -26,8 +24,8 @@ export type AlikeSettings = z.infer<typeof alikeSettings>;
 
 /** Problems that are the same, among those added as members 0, 1, 2, … */
 export interface Alike {
-  /** @param text the problem's prompt, sketched with the shape and the seed; absent, it is sketched here */
-  add(problem: Problem, text?: TextSketch): number;
+  /** @param text the problem's prompt, sketched with the shape of `signatureOf`, all with one seed */
+  add(problem: Problem, text: TextSketch): number;
   /** Joins two members that are the same by something else than their words; once all are added, before `groups`. */
   join(left: number, right: number): void;
   /** Every group of two or more members that are the same problem, in ascending order; once all are added. */
@@ -49,10 +47,8 @@ export interface Alike {
  * The same means equal after normalization, or near-duplicate with equal numbers, relations and answers; problems that differ in those
  * are variants. Compares within a domain. Memory: about 150 bytes a problem and four for each of its words; until `forget`.
  */
-export function openAlike(given: AlikeSettings, seed: number): Alike {
-  const shape = signatureOf(given);
-  let near: NearDuplicates | undefined = nearDuplicates(shape, seed);
-  const sketcher = openSketcher(shape, seed);
+export function openAlike(given: AlikeSettings): Alike {
+  let near: NearDuplicates | undefined = nearDuplicates(signatureOf(given));
   const clusters = new Clusters();
   const merge = given.variants === 'merge';
   const domains: string[] = [];
@@ -65,7 +61,7 @@ export function openAlike(given: AlikeSettings, seed: number): Alike {
   let byWords: Uint32Array | undefined;
   let wordsJoined = false;
 
-  function add(problem: Problem, text = sketcher(promptText(problem))): number {
+  function add(problem: Problem, text: TextSketch): number {
     const { key, guard } = text;
     const member = clusters.add();
     domains.push(problem.domain);
@@ -73,7 +69,7 @@ export function openAlike(given: AlikeSettings, seed: number): Alike {
     truths.push(truthKey(problem));
     // Variants get other salts, so that a thousand problems of one template are not compared with each other.
     const domain = hashWord(problem.domain);
-    open().addSketched(text, merge ? domain : mix(domain ^ mix(guard % 2 ** 32)));
+    open().add(text, merge ? domain : mix(domain ^ mix(guard % 2 ** 32)));
     const keyed = `${problem.domain} ${key}`;
     const first = firstOfText.get(keyed) ?? member;
     if (first === member) firstOfText.set(keyed, member);

@@ -31,7 +31,7 @@ export const dedup: Stage<DedupSettings> = { name: 'dedup', settings, open };
 
 async function open(given: DedupSettings, context: StageContext): Promise<StageRun> {
   const shape = signatureOf(given);
-  const alike = openAlike(given, context.seed);
+  const alike = openAlike(given);
   const semantic = await openWanted(given, context);
   const standings: Standing[] = [];
   const dropped = new Map<number, Measured>();

@@ -37,7 +37,7 @@ export const split: Stage<Settings> = { name: 'split', settings, open };
 function open(given: Settings, context: StageContext): StageRun {
   // 32 bands of 4 rows make a pair of similarity 0.5 a candidate with probability 1 − (1 − 0.5⁴)³² ≈ 0.87, of 0.7 with > 0.9998.
   const shape = { ngram: 3, bands: 32, rows: 4, threshold: given.together };
-  const alike = nearDuplicates(shape, context.seed);
+  const alike = nearDuplicates(shape);
   const clusters = new Clusters();
   const ids: string[] = [];
   const keyOfCluster = new Map<number, string>();
@@ -48,7 +48,7 @@ function open(given: Settings, context: StageContext): StageRun {
     context.jobs,
     (pool, batch: readonly Problem[]) => pool.sketches(batch.map(promptText), shape, context.seed),
     (problem, text) => {
-      alike.addSketched(text, hashWord(problem.domain));
+      alike.add(text, hashWord(problem.domain));
       clusters.add();
       ids.push(problem.id);
     },
