@@ -14,6 +14,7 @@ import { relations } from './relations.js';
 import { indexed, scalars } from './scalars.js';
 import { builders, composed, regions } from './sets.js';
 import { shaped } from './shape.js';
+import { times } from './times.js';
 import { vectors } from './tuples.js';
 import { words } from './words.js';
 
@@ -24,6 +25,7 @@ const rules: readonly Rule[] = [
   regions,
   words,
   lists,
+  times,
   vectors,
   relations,
   composed,

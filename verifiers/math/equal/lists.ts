@@ -3,6 +3,7 @@
 import { plural } from '../../plural.js';
 import { show } from '../parse/show.js';
 import { type Node, some } from '../parse/tree.js';
+import { coordinatesOf, inOrderOfNames, sameCoordinates } from './coordinates.js';
 import { type Decision, inOrder, type Judge, no, type Rule, yes } from './judge.js';
 import { labelKey } from './labels.js';
 import { definition } from './relations.js';
@@ -61,7 +62,8 @@ export const lists: Rule = (gold, answer, judge) => {
   if (tuples !== null) return tuples;
   const [g, a] = [expanded(gold), expanded(answer)];
   // Values that one side tells apart by name or label and the other does not must keep their order.
-  if (toldApart(g) !== toldApart(a) && (allAlike(g) || allAlike(a))) return inOrder(g, a, judge);
+  if (toldApart(g) !== toldApart(a) && (allAlike(g) || allAlike(a)))
+    return inOrder(settled(g), settled(a), judge);
   // `1/2 or 0.5` is one value said twice.
   if (
     g.length === 1 &&
@@ -89,6 +91,12 @@ function toldApart(list: readonly Node[]): boolean {
   return list.length > 1 && !names.includes(undefined) && new Set(names).size === list.length;
 }
 
+/** Named values in the usual order of their names, where they have one; else as written. */
+function settled(list: readonly Node[]): readonly Node[] {
+  const named = coordinatesOf(list);
+  return (named === null ? null : inOrderOfNames(named)) ?? list;
+}
+
 /** Whether no name or label tells one item from another. */
 function allAlike(list: readonly Node[]): boolean {
   return new Set(list.map(nameOf)).size === 1;
@@ -108,17 +116,14 @@ function expanded(node: Node): readonly Node[] {
   return items(node);
 }
 
-/** A tuple may lose its brackets, or be written as its named coordinates, in order. */
+/** A tuple may lose its brackets, or be written as its named coordinates. */
 function orderedList(gold: Node, answer: Node, judge: Judge): Decision | null {
   const [tuple, list, goldFirst] = gold.kind === 'tuple' ? [gold, answer, true] : [answer, gold, false];
   if (tuple.kind !== 'tuple' || list.kind !== 'list' || list.items.some((item) => item.kind === 'tuple'))
     return null;
-  const definitions = list.items.map(definition);
-  if (definitions.some((one) => one !== null)) {
-    const names = definitions.map((one) => one?.name ?? '');
-    if (names.join() !== [...new Set(names)].sort().join() || names.includes(''))
-      return no('names in another order');
-  }
-  const values = list.items.map((item, k) => definitions[k]?.body ?? item);
-  return goldFirst ? inOrder(tuple.items, values, judge) : inOrder(values, tuple.items, judge);
+  if (coordinatesOf(list.items) === null && list.items.some((item) => definition(item) !== null))
+    return no('names in another order');
+  return goldFirst
+    ? sameCoordinates(tuple.items, list.items, judge)
+    : sameCoordinates(list.items, tuple.items, judge);
 }

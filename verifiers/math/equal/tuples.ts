@@ -1,13 +1,15 @@
 /** Tuples, vectors and matrices: item by item, in order. A column equals the tuple of its entries. */
 import { type MatrixNode, type Node, some, type TupleNode, variables } from '../parse/tree.js';
+import { coordinatesOf, sameCoordinates } from './coordinates.js';
 import { compareExpressions, substitute } from './expressions.js';
 import { type Decision, inOrder, type Judge, no, type Rule } from './judge.js';
 
 /** Brackets of two items tell open from closed intervals; of more they are a matter of taste. */
 function compareTuples(gold: TupleNode, answer: TupleNode, judge: Judge): Decision {
-  const pair = gold.items.length === 2 && gold.open !== '<' && answer.open !== '<';
+  const named = coordinatesOf(gold.items) !== null || coordinatesOf(answer.items) !== null;
+  const pair = !named && gold.items.length === 2 && gold.open !== '<' && answer.open !== '<';
   if (pair && (gold.open !== answer.open || gold.close !== answer.close)) return no('different brackets');
-  return inOrder(gold.items, answer.items, judge);
+  return sameCoordinates(gold.items, answer.items, judge);
 }
 
 /** The entries of a single row or column. */
@@ -109,7 +111,7 @@ export const vectors: Rule = (gold, answer, judge) => {
   if (others !== null) return judge.compare(gold, others, judge);
   if (gold.kind === 'tuple' && answer.kind === 'tuple') return compareTuples(gold, answer, judge);
   const [g, a] = [vectorItems(gold), vectorItems(answer)];
-  if (g !== null && a !== null) return inOrder(g, a, judge);
+  if (g !== null && a !== null) return sameCoordinates(g, a, judge);
   if (gold.kind === 'matrix' && answer.kind === 'matrix') return compareMatrices(gold, answer, judge);
   if (usesBasis(gold) && usesBasis(answer) && [gold, answer].some((node) => variables(node).includes('î'))) {
     return compareExpressions(withoutImaginary(gold), withoutImaginary(answer), judge);

@@ -21,9 +21,13 @@ function hashes(text: string): string | null {
   return (end < 0 ? line : line.slice(0, end)).trim();
 }
 
+/** Words in bold; `2**3**4` is a power. */
+const bold = /(^|\s)\*\*([^*\s][^*]*)\*\*(?=$|[\s.,;:!?])/g;
+
 function bare(text: string): string | null {
   const line = text.trim();
-  return line.length > 0 && line.length <= maxBare && !line.includes('\n') ? line : null;
+  if (line.length === 0 || line.length > maxBare || line.includes('\n')) return null;
+  return line.replace(bold, '$1$2');
 }
 
 /**

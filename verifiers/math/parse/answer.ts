@@ -1,5 +1,6 @@
 /** The outer levels of the grammar: lists of relations, unions of sets, ratios, labels. */
 import { accept, type Cursor, enclosed, expect, fail, isSymbol, next, peek } from './cursor.js';
+import { timeAt } from './times.js';
 import type { Token } from './token.js';
 import type { Comparison, Node } from './tree.js';
 import { isWordRun } from './words.js';
@@ -135,6 +136,8 @@ function sets(c: Cursor): Node {
 }
 
 function ratio(c: Cursor): Node {
+  const time = c.inBuilder ? null : timeAt(c);
+  if (time !== null) return time;
   const items = [c.grammar.sum(c)];
   while (!c.inBuilder && (accept(c, ':') || acceptTo(c, items.at(-1)!))) items.push(c.grammar.sum(c));
   return items.length === 1 ? items[0]! : { kind: 'ratio', items };

@@ -167,20 +167,9 @@ export function findingOf(words: string): string | null {
   return spellings.get(words) ?? null;
 }
 
-const moments = new RegExp(`[ap]\\.? ?m\\b|noon|midnight|${months.join('|')}`, 'i');
+const someMonth = new RegExp(months.join('|'), 'i');
 
-/** `June 20`, `20th of June`, `1:03 PM`, `noon`: a day or a time of day; null for anything else. */
-export function momentOf(text: string): string | null {
-  if (text.length > 40 || !moments.test(text)) return null;
-  return timeOfDay(text) ?? date(plainWords(text));
-}
-
-function timeOfDay(text: string): string | null {
-  const words = text
-    .replace(/\\(text|mathrm|mbox)\b|[{}$~\\]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  const clock = /^(\d{1,2})(?:[:.](\d\d))? *([ap])\.? ?m\.?$/i.exec(words);
-  if (clock !== null) return `${Number(clock[1])}:${clock[2] ?? '00'} ${clock[3]!.toLowerCase()}m`;
-  return /^(12 )?noon$/i.test(words) ? '12:00 pm' : /^(12 )?midnight$/i.test(words) ? '12:00 am' : null;
+/** `June 20`, `20th of June`: a day of the year; null for anything else. */
+export function dayOf(text: string): string | null {
+  return text.length > 40 || !someMonth.test(text) ? null : date(plainWords(text));
 }

@@ -8,11 +8,12 @@ import { asMoney, withoutCountry } from './currency.js';
 import type { Cursor, Grammar } from './cursor.js';
 import { fail, peek } from './cursor.js';
 import { power, product, sum } from './expression.js';
-import { findingOf, momentOf } from './findings.js';
+import { dayOf, findingOf } from './findings.js';
 import { normalize } from './normalize.js';
 import { primary } from './primary.js';
 import { scan } from './scan.js';
 import { statement } from './statement.js';
+import { timeOf } from './times.js';
 import { type Token, Unreadable } from './token.js';
 import type { Node } from './tree.js';
 import { trim } from './trim.js';
@@ -88,8 +89,10 @@ export function parse(text: string, commas = true): Reading {
   if (text.length > maxLength)
     return { node: { kind: 'words', text }, problem: { message: 'too long', at: maxLength } };
   const source = withoutCountry(trim(normalize(text)));
-  const moment = momentOf(source);
-  if (moment !== null) return { node: { kind: 'finding', says: moment } };
+  const moment = timeOf(source);
+  if (moment !== null) return { node: moment };
+  const day = dayOf(source);
+  if (day !== null) return { node: { kind: 'finding', says: day } };
   try {
     const tokens = scan(source, commas);
     if (tokens.length === 1)

@@ -20,6 +20,8 @@ export function show(node: Node): string {
       return JSON.stringify(node.text);
     case 'finding':
       return `“${node.says}”`;
+    case 'time':
+      return `${[node.hour, node.minute, node.second ?? 0].map((part) => String(part).padStart(2, '0')).join(':')} ${node.half ?? ''}`.trim();
     case 'add':
       return `(${inner().join(' + ')})`;
     case 'multiply':

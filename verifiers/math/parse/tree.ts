@@ -60,17 +60,26 @@ export type Node =
       readonly rows: readonly { readonly value: Node; readonly condition: Node | null }[];
     }
   | { readonly kind: 'ratio'; readonly items: readonly Node[] }
+  /** A time of day as written; `half` is null when neither a.m. nor p.m. is said, `second` when there are no seconds. */
+  | {
+      readonly kind: 'time';
+      readonly hour: number;
+      readonly minute: number;
+      readonly second: number | null;
+      readonly half: 'am' | 'pm' | null;
+    }
   /** A value with the words that name it, as in `Minimum: 1`, `the area is 5`; the words are as written. */
   | { readonly kind: 'label'; readonly name: string; readonly value: Node }
   /** Numerals in a stated base; `written` is what the same digits say in base ten. */
   | { readonly kind: 'based'; readonly value: Rational; readonly base: number; readonly written: string }
-  /** One of a closed list: converges, even, ellipse, Monday, 1:03 pm. */
+  /** One of a closed list: converges, even, ellipse, Monday, June 20. */
   | { readonly kind: 'finding'; readonly says: string }
   | { readonly kind: 'words'; readonly text: string };
 
 export type NumberNode = Extract<Node, { kind: 'number' }>;
 export type TupleNode = Extract<Node, { kind: 'tuple' }>;
 export type RelationNode = Extract<Node, { kind: 'relation' }>;
+export type TimeNode = Extract<Node, { kind: 'time' }>;
 export type MatrixNode = Extract<Node, { kind: 'matrix' }>;
 
 /** The direct parts of a node, in reading order. */
