@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { datasetNameOf } from '#datasets/read-problems.js';
-import { counted } from '../grouped.js';
+import { counted, grouped } from '../grouped.js';
 import type { Seen } from './look-at-file.js';
 
 export interface RecipeText {
@@ -46,7 +46,7 @@ ${exportsFor(sources)}`;
 
 function source(one: Seen, from: (file: string) => string, given: string | undefined): string {
   const { format, rows, whole, bad, domains, license } = one;
-  const counts = Object.entries(domains).map(([domain, count]) => `${count} ${domain}`);
+  const counts = Object.entries(domains).map(([domain, count]) => `${grouped(count)} ${domain}`);
   const comment = `${whole ? '' : 'the first '}${counted(rows, 'row')}: ${counts.join(', ')}${bad > 0 ? `; ${bad} bad, which ingest will tell` : ''}`;
   const told =
     given === undefined

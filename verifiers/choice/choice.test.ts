@@ -78,3 +78,11 @@ test('a letter without an option is a defect', () => {
   );
   expect(choice.inspect({ verifier: 'choice', answer: 'C', choices })).toBeNull();
 });
+
+test('a minus is one sign, however it is written', async () => {
+  const texts = ['\u22127', '7', '\u20133', '3'];
+  expect(await reward('\\boxed{-3}', texts)).toBe(1);
+  expect(await reward('\\boxed{\u22123}', texts)).toBe(1);
+  expect(await reward('\\boxed{-7}', texts)).toBe(0);
+  expect(await reward('\\boxed{3}', texts)).toBe(0);
+});

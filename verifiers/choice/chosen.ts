@@ -1,9 +1,10 @@
 /** Which options a stated answer names. */
 
-/** Layout that says nothing: LaTeX text commands, emphasis, dollars. */
+/** Layout that says nothing: LaTeX text commands, emphasis, dollars; every minus as the same sign. */
 function bare(text: string): string {
   return text
     .replace(/\\(?=[$%#&])/g, '')
+    .replace(/[−–]/g, '-')
     .replace(/\\[dt]frac(?![a-z])/g, '\\frac')
     .replace(/\\frac\s*(\d)\s*(\d)/g, '\\frac{$1}{$2}')
     .replace(/\\(text|textbf|textit|mathrm|mathbf|mathsf|boxed|fbox)\b|[$*_`{}]|\\[()[\],;! ]/g, ' ')
