@@ -8,17 +8,22 @@ export interface WrittenFile {
   readonly bytes: number;
 }
 
-const flushBytes = 1 << 20;
+const bufferBytes = 1 << 18;
+/** The most bytes that UTF-8 needs for a UTF-16 code unit. */
+const unitBytes = 3;
+const lineFeed = 10;
 
 /**
  * Writes lines beside the file's final name and renames it once all of them are on disk, so that a half-written file is
- * never taken for whole.
+ * never taken for whole. Lines become bytes at once: texts that wait would outlive the young generation of the heap, and the
+ * collector would move each of them twice.
  */
 export class JsonlWriter {
   readonly #path: string;
   readonly #handle: FileHandle;
-  #pending: string[] = [];
-  #pendingLength = 0;
+  #full: Buffer[] = [];
+  #buffer = Buffer.allocUnsafe(bufferBytes);
+  #used = 0;
   #rows = 0;
   #bytes = 0;
 
@@ -34,17 +39,20 @@ export class JsonlWriter {
 
   /** Adds one line: the JSON text of a row, without its line feed. */
   write(line: string): void {
-    this.#pending.push(line);
-    this.#pendingLength += line.length;
+    const most = line.length * unitBytes + 1;
+    if (this.#used + most > this.#buffer.length) this.#takeNew(most);
+    this.#used += this.#buffer.write(line, this.#used);
+    this.#buffer[this.#used++] = lineFeed;
     this.#rows++;
   }
 
   /** Waits until little is held in memory; call it after every batch. */
   async drain(): Promise<void> {
-    if (this.#pendingLength >= flushBytes) await this.#flush();
+    if (this.#full.length > 0) await this.#flush();
   }
 
   async close(): Promise<WrittenFile> {
+    this.#takeNew(0);
     await this.#flush();
     await this.#handle.sync();
     await this.#handle.close();
@@ -57,12 +65,18 @@ export class JsonlWriter {
     await this.#handle.close();
   }
 
+  #takeNew(least: number): void {
+    if (this.#used > 0) this.#full.push(this.#buffer.subarray(0, this.#used));
+    this.#buffer = Buffer.allocUnsafe(Math.max(bufferBytes, least));
+    this.#used = 0;
+  }
+
   async #flush(): Promise<void> {
-    if (this.#pending.length === 0) return;
-    const chunk = Buffer.from(`${this.#pending.join('\n')}\n`);
-    this.#pending = [];
-    this.#pendingLength = 0;
-    this.#bytes += chunk.length;
-    await this.#handle.writeFile(chunk);
+    const full = this.#full;
+    this.#full = [];
+    for (const chunk of full) {
+      this.#bytes += chunk.length;
+      await this.#handle.writeFile(chunk);
+    }
   }
 }

@@ -8,7 +8,6 @@ import { z } from 'zod';
 import type { Problem } from '#datasets/problem.js';
 import { exitCode, Failure } from '../../failure.js';
 import type { Rating, Scorer, ScorerBackend, ScorerContext } from '../scorer.js';
-import type { Readable } from './features.js';
 import { type NgramModel, parseModel, rate } from './model.js';
 import { openPool, type RatingPool, workerBatch } from './pool.js';
 
@@ -42,7 +41,7 @@ async function open(given: Settings, context: ScorerContext): Promise<Scorer> {
     rated += problems.length;
     if (rated <= ratedHere || context.jobs < 2) return problems.map((problem) => rate(model, problem));
     pool ??= openPool(path, context.jobs);
-    return pool.rate(problems.map(readable));
+    return pool.rate(problems);
   }
 
   return {
@@ -54,11 +53,6 @@ async function open(given: Settings, context: ScorerContext): Promise<Scorer> {
     score,
     close: async () => pool?.close(),
   };
-}
-
-/** What a worker needs of a problem, and nothing that would only be copied. */
-function readable({ prompt, domain, solution }: Problem): Readable {
-  return { prompt, domain, ...(solution === undefined ? {} : { solution }) };
 }
 
 async function readModel(path: string): Promise<NgramModel> {
