@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Format } from '../problem.js';
 import { maybeText, optional, tags, text, textOrNumber, userPrompt } from './fields.js';
+import { leetcodeTolerance, withLeetcodeModules } from './leetcode-setup.js';
 
 const row = z.looseObject({
   task_id: textOrNumber.nullish(),
@@ -33,8 +34,6 @@ export const leetcode: Format<z.infer<typeof row>> = {
     'query',
     'problem_description',
     'starter_code',
-    'response',
-    'input_output',
   ],
   read: (row) => {
     const difficulty = row.difficulty ?? row.meta?.difficulty;
@@ -46,8 +45,9 @@ export const leetcode: Format<z.infer<typeof row>> = {
         verifier: 'code',
         language: 'python',
         entry_point: row.entry_point,
-        ...optional('setup', row.prompt),
+        setup: withLeetcodeModules(row.prompt),
         tests: [{ source: row.test }],
+        ...leetcodeTolerance(task(row)),
       },
       solution: row.completion,
       tags: tags(difficulty, ...(row.tags ?? [])),

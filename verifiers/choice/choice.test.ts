@@ -26,6 +26,10 @@ test.each([
   '<think>B</think>C',
   'The answer is option C',
   'C) 12',
+  'The Answer is, C.',
+  '### Answer\n\nC',
+  '#### Answer\nC',
+  'We add.\n\n**Answer**\n\n(C) 12',
 ])('right: %s', async (completion) => expect(await reward(completion)).toBe(1));
 
 test.each([
@@ -39,6 +43,9 @@ test.each([
   '\\boxed{}',
   '<think>C',
   'ABC',
+  '### Answer\n\nB',
+  '### Answer',
+  'The Answer is, B.',
   '',
 ])('wrong: %s', async (completion) => expect(await reward(completion)).toBe(0));
 
@@ -47,6 +54,22 @@ test('the text of the option counts when the options are known', async () => {
   expect(await reward('The answer is: the sky.')).toBe(0);
   expect(await reward('12', choices)).toBe(0);
 });
+
+test.each([
+  [['15%', '20%', '25%'], '\\boxed{25\\%}', 1],
+  [['15%', '20%', '25%'], '\\boxed{20\\%}', 0],
+  [['$9.50', '$11.00', '$12.75'], '\\boxed{\\$12.75}', 1],
+  [['$9.50', '$11.00', '$12.75'], 'The answer is $12.75.', 1],
+  [['$9.50', '$11.00', '$12.75'], '\\boxed{\\$1275}', 0],
+  [['2', '3', '0.25'], '\\boxed{025}', 0],
+  [['1', '2', '\\frac{1}{12}'], '\\boxed{\\frac{11}{2}}', 0],
+  [['1', '2', '\\frac{1}{2}'], '\\boxed{\\dfrac12}', 1],
+  [['1', '2', '3 4'], '\\boxed{34}', 0],
+  [['C/(k-2)', '2C/k', 'kC/2'], '\\boxed{C/(k-2)}', 0],
+  [['kC/2', '2C/k', 'A/(k-2)'], '\\boxed{A/(k-2)}', 1],
+])('among %j, %s earns %i', async (texts, completion, expected) =>
+  expect(await reward(completion, texts)).toBe(expected),
+);
 
 test('a letter without an option is a defect', () => {
   expect(choice.inspect({ verifier: 'choice', answer: 'E', choices })?.code).toBe('no-such-choice');

@@ -3,16 +3,19 @@
 /** Layout that says nothing: LaTeX text commands, emphasis, dollars. */
 function bare(text: string): string {
   return text
+    .replace(/\\(?=[$%#&])/g, '')
+    .replace(/\\[dt]frac(?![a-z])/g, '\\frac')
+    .replace(/\\frac\s*(\d)\s*(\d)/g, '\\frac{$1}{$2}')
     .replace(/\\(text|textbf|textit|mathrm|mathbf|mathsf|boxed|fbox)\b|[$*_`{}]|\\[()[\],;! ]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }
 
+/** Stops and blanks, but for those that part digits: 2.5 is not 25, and 11 over 2 not 1 over 12. */
+const meaningless = /\.(?!\d)|(?<!\d)\s+|\s+(?!\d)/g;
+
 function same(a: string, b: string): boolean {
-  const plain = (text: string) =>
-    bare(text)
-      .toLowerCase()
-      .replace(/[.\s]+/g, '');
+  const plain = (text: string) => bare(text).toLowerCase().replace(meaningless, '');
   return plain(a) === plain(b) && plain(a) !== '';
 }
 
@@ -25,6 +28,7 @@ const further =
 function letters(text: string): string[] {
   const plain = bare(text)
     .slice(0, 2000)
+    .replace(/^[\s,;:.–—-]+/, '')
     .replace(/^either\s+/i, '');
   const first = opening.exec(plain);
   if (first === null) return [];
@@ -41,10 +45,12 @@ function letters(text: string): string[] {
  */
 export function chosen(text: string, choices: readonly string[]): readonly string[] {
   const byText = choices.flatMap((choice, k) =>
-    same(choice, text.replace(/[.\s]+$/, '')) ? [String.fromCharCode(65 + k)] : [],
+    same(choice, text.replace(/^[\s,;:]+|[.\s]+$/g, '')) ? [String.fromCharCode(65 + k)] : [],
   );
   const byLetter = letters(text);
-  // "A" may itself be an option's text; the letter wins only when no option reads like that.
-  if (byText.length === 1 && byLetter.length !== 1) return byText;
+  // A whole option such as "D/(M-3)" names itself; "A" may be an option's text and another's letter.
+  const [only] = byText;
+  if (byText.length === 1 && (byLetter.length !== 1 || choices[only!.charCodeAt(0) - 65]!.trim().length > 1))
+    return byText;
   return byLetter.length > 0 ? byLetter : byText;
 }

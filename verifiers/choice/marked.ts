@@ -1,9 +1,26 @@
 import { lastBox, type Stated, stated } from '../stated.js';
 
+/** A line that says "Answer" and nothing else, in the marks of a heading or in bold. */
+const heading = /^[#*_\s]*(?:the |correct )?answer[*_\s]*$/gim;
+
+/** The first line after the last such heading. */
+function underHeading(text: string): Stated | null {
+  const last = [...text.slice(-5000).matchAll(heading)].at(-1);
+  const line =
+    last === undefined
+      ? ''
+      : text
+          .slice(-5000)
+          .slice(last.index + last[0].length)
+          .trim();
+  return line === '' ? null : { text: line.split('\n', 1)[0]!, rule: 'phrase' };
+}
+
 /** What a completion states, with every box of the last boxed sentence: a list of boxes is a hedge. */
 export function marked(text: string): Stated | null {
   const found = stated(text);
-  if (found?.rule !== 'boxed') return found;
+  if (found === null || /^answer$/i.test(found.text)) return underHeading(text) ?? found;
+  if (found.rule !== 'boxed') return found;
   const { start } = lastBox(text)!;
   const before = text.slice(Math.max(0, start - 300), start);
   const sentence = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('. ')) + 1);

@@ -1,38 +1,13 @@
 /** Finds the program in a completion. */
 import type { Language } from '#sandboxes/languages.js';
 import { answerPart } from '../completion.js';
+import { fencedBlocks } from '../fenced-blocks.js';
 import { defines, sourceLanguages } from './source-language.js';
 
 export interface Extracted {
   readonly code: string;
   /** `fenced`: a code block; `bare`: text that is code; `continued`: the rest of what the prompt began. */
   readonly rule: 'fenced' | 'bare' | 'continued';
-}
-
-// Each part matches in one way only, so that a long line cannot make it try many.
-const fence = /^[ \t]*(`{3,}|~{3,})[ \t]*(\S*)(.*)$/;
-
-interface Block {
-  readonly tag: string;
-  readonly code: string;
-}
-
-/** Fenced blocks in order. A block that is never closed, as in a cut-off completion, goes to the end. */
-function fencedBlocks(text: string): Block[] {
-  const blocks: Block[] = [];
-  let open: { mark: string; tag: string; lines: string[] } | null = null;
-  for (const line of text.split('\n')) {
-    const [, mark = '', tag = '', rest = ''] = fence.exec(line) ?? [];
-    const closes = open !== null && mark.startsWith(open.mark) && tag === '' && rest.trim() === '';
-    if (open && closes) {
-      blocks.push({ tag: open.tag, code: open.lines.join('\n') });
-      open = null;
-    } else if (open) open.lines.push(line);
-    else if (mark !== '' && !(tag + rest).includes('`'))
-      open = { mark, tag: tag.toLowerCase().replace(/^\{\.?|\}$/g, ''), lines: [] };
-  }
-  if (open) blocks.push({ tag: open.tag, code: open.lines.join('\n') });
-  return blocks;
 }
 
 /** The name that an entry point starts from: `Solution` of `Solution().f`. */

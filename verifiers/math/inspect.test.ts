@@ -17,6 +17,18 @@ test.each([
   ['answers will vary', 'no-answer'],
   ['\\frac{1}{2', 'unreadable-answer'],
   [
+    '$[0,1) \\cup,\\left\\{-\\frac{\\pi}{2}, \\frac{3 \\pi}{2}, \\frac{5 \\pi}{2}, \\frac{7 \\pi}{2}\\right\\}$',
+    'unreadable-answer',
+  ],
+  [
+    '$u_{1} \\perp u_{2}, u_{1} \\perp u_{4}, u_{2} \\perp u_{3}$, and $u_{3} \\perp u_{4}$',
+    'unreadable-answer',
+  ],
+  [
+    'Draw $u_1$ first, then any $v$ that is longer: whichever of them comes last must point the other way from it',
+    'prose-answer',
+  ],
+  [
     'The function has its maximum where the derivative changes its sign from plus to minus there',
     'prose-answer',
   ],

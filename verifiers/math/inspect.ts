@@ -9,6 +9,12 @@ const pointers =
 /** A gold with more words than this is a text to be graded by a reader. */
 const maxWords = 12;
 
+/** The words of a text, without those that LaTeX makes of its commands and environments. */
+function wordCount(text: string): number {
+  const plain = text.replace(/\\(begin|end)\s*\{\w+\*?\}(\{[lcr|]*\})?/g, ' ').replace(/\\[A-Za-z]+/g, ' ');
+  return plain.match(/[A-Za-z]{2,}/g)?.length ?? 0;
+}
+
 export function inspectGold(gold: string): Defect | null {
   const text = gold.trim();
   if (text === '') return { code: 'empty-answer', message: 'the answer is empty' };
@@ -19,13 +25,14 @@ export function inspectGold(gold: string): Defect | null {
   if (reading.problem === undefined || reading.node.kind !== 'words') return null;
   if (reading.node.text === '')
     return { code: 'empty-answer', message: 'nothing is left of the answer after its layout' };
-  if (reading.node.text.split(' ').length > maxWords) {
+  const formulas = /[\\^_=]/.test(reading.node.text);
+  if ((formulas ? wordCount(text) : reading.node.text.split(' ').length) > maxWords) {
     return {
       code: 'prose-answer',
       message: `the answer is a text of more than ${maxWords} words: state the value alone`,
     };
   }
-  if (/[\\^_=]/.test(reading.node.text)) {
+  if (formulas) {
     const { message, at } = reading.problem;
     return {
       code: 'unreadable-answer',

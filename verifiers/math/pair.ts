@@ -4,6 +4,7 @@ import { compare } from './equal/index.js';
 import { type Decision, type Judge, no, type Policy, yes } from './equal/judge.js';
 import { compareChoice } from './equal/words.js';
 import { parse, type Reading } from './parse/index.js';
+import { compareLetters, compareOrdinals, squeezed } from './spelling.js';
 import { budget } from './value/budget.js';
 
 /** Golds are read once: a problem is judged many times. */
@@ -38,11 +39,6 @@ function plainNumerals(gold: string, answer: string, policy: Policy): Decision |
     : no('different numbers');
 }
 
-/** Spellings that differ only in layout. */
-function squeezed(text: string): string {
-  return text.replace(/\s+|\$|\\[,;! ]|\\left(?![a-z])|\\right(?![a-z])/g, '');
-}
-
 /** A comma between groups of three digits may list two numbers. */
 const ambiguousComma = /\d,\d{3}/;
 
@@ -56,8 +52,8 @@ export function judgePair(gold: string, answer: string, policy: Policy): Decisio
   const numerals = plainNumerals(g, a, policy);
   if (numerals !== null) return numerals;
   if (g.length < 5000 && a.length < 5000 && squeezed(g) === squeezed(a)) return yes('the same text');
-  const choice = compareChoice(g, a);
-  if (choice !== null) return choice;
+  const spelled = compareChoice(g, a) ?? compareLetters(g, a) ?? compareOrdinals(g, a);
+  if (spelled !== null) return spelled;
   const judge: Judge = { policy, purse: budget(), compare };
   const decision = compare(readGold(g).node, parse(a).node, judge);
   if (decision.equal || !(ambiguousComma.test(g) || ambiguousComma.test(a))) return decision;

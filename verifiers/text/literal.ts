@@ -2,20 +2,28 @@
  * Answers that are values of a program, written as Python literals: found whole, with whatever stands in their quotes, and compared as Python's
  * `==` does, but that True is not 1.
  */
+import { fencedBlocks } from '../fenced-blocks.js';
 import { leadingPythonLiteral, type PythonNode, readPythonLiteral } from '../python-literal.js';
 import { boxStart, lastBox, type Stated, sentence, stated } from '../stated.js';
 import type { Verdict } from '../verifier.js';
 
 type Found = { readonly node: PythonNode } | { readonly why: string };
 
-/** @param part the part of a completion that counts */
-export function verifyLiteral(part: string, answer: string): Verdict {
+/** @param counted the part of a completion that counts */
+export function verifyLiteral(counted: string, answer: string): Verdict {
+  const part = counted.replaceAll('\r\n', '\n');
   const gold = attempt(() => readPythonLiteral(answer));
   if ('why' in gold) return { reward: null, outcome: 'fault', reason: `the ground truth is ${gold.why}` };
   const start = boxStart(part);
-  const said = start < 0 ? stated(part) : boxed(part, start);
+  const plainly = start < 0 ? stated(part) : boxed(part, start);
+  const block = start < 0 ? blockOf(part, plainly) : null;
+  const said = block ?? plainly;
   if (said === null) return { reward: 0, outcome: 'no_answer', reason: 'no final answer is marked' };
-  const found = start < 0 ? inLine(said) : inBox(part, start, said.text);
+  const found = block
+    ? attempt(() => readPythonLiteral(block.text))
+    : start < 0
+      ? inLine(said)
+      : inBox(part, start, said.text);
   const about = { extracted: said.text.slice(0, 500), rule: said.rule };
   if ('why' in found) return { reward: 0, outcome: 'incorrect', ...about, reason: found.why };
   const right = valueKey(found.node) === valueKey(gold.node);
@@ -39,17 +47,46 @@ function boxed(part: string, start: number): Stated {
   return { text: lastBox(part)?.text ?? line(), rule: 'boxed' };
 }
 
+/** How a line ends that announces its answer in the block below. */
+const announcing = /(?:^|:)[\s*_]*$/;
+/** Blocks are looked at from the end; an answer is not far from it. */
+const mostBlocks = 8;
+
+/** The fenced block that an announcing phrase leads to; where nothing is announced, the block that ends the text. */
+function blockOf(part: string, said: Stated | null): Stated | null {
+  if (said !== null && !/^(?:```|~~~)/.test(said.text) && !announcing.test(said.text)) return null;
+  const blocks = fencedBlocks(part).slice(-mostBlocks);
+  const found =
+    said?.rule === 'phrase'
+      ? blocks.findLast(({ start }) => leadsTo(part.slice(0, start)))
+      : blocks.findLast(({ end }) => part.slice(end).trim() === '');
+  return found === undefined ? null : { text: found.code.trim(), rule: said?.rule ?? 'bare' };
+}
+
+function leadsTo(before: string): boolean {
+  const said = stated(before);
+  return (
+    said?.rule === 'phrase' && announcing.test(said.text) && before.trimEnd().endsWith(said.text.trimEnd())
+  );
+}
+
 /** Braces inside quotes need not be balanced, so the box ends where its literal does. */
 function inBox(part: string, start: number, content: string): Found {
   const direct = attempt(() => {
-    const { node, rest } = leadingPythonLiteral(withoutLayout(part.slice(part.indexOf('{', start) + 1)));
-    if (rest.startsWith('}')) return node;
+    const inside = part.slice(part.indexOf('{', start) + 1);
+    const wraps = wrappers.exec(inside)?.[0] ?? '';
+    const { node, rest } = leadingPythonLiteral(withoutLayout(inside.slice(wraps.length)));
+    const closing = '}'.repeat(wraps.split('{').length);
+    if (rest.replace(/^[\s}]+/, (braces) => braces.replace(/\s/g, '')).startsWith(closing)) return node;
     throw new SyntaxError('no Python literal: more follows the value');
   });
   if ('node' in direct) return direct;
   const bare = content.replace(/\\(?:text\w{0,6}|mathrm|mathtt|verb)\{([^{}]*)\}/g, '$1');
   return attempt(() => readPythonLiteral(withoutLayout(bare)));
 }
+
+/** What LaTeX sets a text in, one inside another. */
+const wrappers = /^(?:\s*\\(?:text\w{0,6}|mathrm|mathtt|verb)\{)*/;
 
 /** A literal at the beginning of a line, of which at most the end of its sentence follows. */
 function inLine(said: Stated): Found {

@@ -56,6 +56,23 @@ test.each([
   ["'a. b'", "#### 'a. b'", 1],
   ["'a'", "'a'", 1],
   ['5', 'First this.\nThen that.', 0],
+  ['[2, 5]', '**Answer:**\n\n```python\n[2, 5]\n```', 1],
+  ['[2, 5]', '**Answer:**\n\n```python\n[5, 2]\n```', 0],
+  ["'a'", 'Final answer:\r\n```\r\n"a"\r\n```\r\nIt is the first letter.', 1],
+  ["{'a': [1]}", "The answer is as follows:\n~~~py\n{\n    'a': [\n        1,\n    ],\n}\n~~~", 1],
+  ['[2, 5]', '```python\n[2, 5]\n```', 1],
+  ['[2, 5]', 'It adds one to each, so it returns\n```python\n[2, 5]\n```\n', 1],
+  ['[2, 5]', 'It adds one to each:\n```python\n[2, 5]\n```\nThat is all.', 0],
+  ['[2, 5]', '```python\n[2, 5]\n```\nThe answer is [5, 2].', 0],
+  ['[2, 5]', 'The answer is [5, 2].\n```python\n[2, 5]\n```', 0],
+  ['[2, 5]', 'The answer is:\n```python\n[5, 2]\n```\n\n```python\n[2, 5]\n```', 0],
+  ['[2, 5]', '```python\n[2, 5]\n[5, 2]\n```', 0],
+  ['[2, 5]', '```python\nprint(f([1, 4]))\n```', 0],
+  ["{'a': ''}", "\\boxed{\\text{\\{'a': ''\\}}}", 1],
+  ["{'a': '}'}", "\\boxed{\\texttt{{'a': '}'}}}", 1],
+  ["{'a': ''}", "\\boxed{\\mathtt{ \\text{ \\{'a': ''\\} } }}", 1],
+  ["{'a': ''}", "\\boxed{\\text{\\{'a': 'b'\\}}}", 0],
+  ["{'a': ''}", "\\boxed{\\text{\\{'a': ''\\}} or 1}", 0],
   ['100000000000000000001', '\\boxed{100000000000000000000}', 0],
 ])('the value %s, %s: %i', async (answer, completion, expected) => {
   expect(await value(answer, completion)).toBe(expected);
@@ -72,5 +89,6 @@ test('an endless row of blanks or marks is read at once', async () => {
   const started = performance.now();
   for (const mark of [' ', '`', '\\text{', "'", '(', '{'])
     expect(await value('1', `\\boxed{${mark.repeat(100_000)}x}`)).toBe(0);
+  for (const mark of ['```\n', 'answer:\n```\n']) expect(await value('1', mark.repeat(50_000))).toBe(0);
   expect(performance.now() - started).toBeLessThan(2000);
 });

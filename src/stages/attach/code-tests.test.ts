@@ -73,6 +73,26 @@ test('several references: the solution is one that passes, and too few that do d
   expect(lenient).not.toHaveProperty('references');
 });
 
+test('several references: one that only breaks where another passes has no vote; one that answers otherwise has', async () => {
+  const tests: [number, number][] = [
+    [2, 4],
+    [3, 6],
+  ];
+  const broken = 'print(2 * int(input()))';
+  const result = await wholeFate(calls(tests, { references: [broken] }));
+  expect(result).toMatchObject({
+    kept: { ground_truth: { tests: [{}, {}] } },
+    notes: [{ report: 'dropped-references', row: { reference: 2, program: broken } }],
+  });
+  expect(result).not.toHaveProperty('kept.references');
+  const first = await fate(
+    calls(tests, { solution: broken, references: ['def twice(n):\n    return n + n'] }),
+  );
+  expect(first).toMatchObject({ solution: 'def twice(n):\n    return n + n' });
+  const other = await fate(calls(tests, { references: ['def twice(n):\n    return 2 * n + 1'] }));
+  expect(other).toMatchObject({ code: 'disputed-tests' });
+});
+
 test('tests that a trivial program passes are too weak', async () => {
   expect(await fate(calls([[2, 4]]))).toEqual({
     code: 'weak-tests',

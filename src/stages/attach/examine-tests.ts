@@ -33,24 +33,45 @@ export function examineTests(problem: CodeProblem, said: Said, given: Settings):
   const first = said.references[0];
   if (first === undefined) return { problem, notes: [] };
   const outcomes = said.references.map((verdict) => outcomesOf(verdict, tests.length));
-  const several = outcomes.length > 1;
+  const votes = votersAmong(outcomes);
+  const voting = outcomes.filter((_, at) => votes[at]);
+  const several = voting.length > 1;
   const why = tests.map((_, at) => {
     const runs = [first, ...said.again].map((verdict) => outcomesOf(verdict, tests.length)[at]);
-    if (new Set(runs).size > 1) return `flaky: ${[...new Set(runs)].join(', then ')}`;
-    const accepting = outcomes.filter((one) => one[at] === 'accepted').length;
-    if (several && accepting < given.agree * outcomes.length) {
-      return `disputed: ${accepting} of ${outcomes.length} references agree`;
+    if (votes[0] && new Set(runs).size > 1) return `flaky: ${[...new Set(runs)].join(', then ')}`;
+    const accepting = voting.filter((one) => one[at] === 'accepted').length;
+    if (several && accepting < given.agree * voting.length) {
+      return `disputed: ${accepting} of ${voting.length} references agree`;
     }
     return undefined;
   });
-  const notes = why.flatMap((reason, at) => (reason === undefined ? [] : [droppedTest(problem, at, reason)]));
+  const notes = [
+    ...why.flatMap((reason, at) => (reason === undefined ? [] : [droppedTest(problem, at, reason)])),
+    ...votes.flatMap((vote, at) => (vote ? [] : [droppedReference(problem, at, outcomes[at] ?? [])])),
+  ];
   const kept = tests.flatMap((_, at) => (why[at] === undefined ? [at] : []));
   if (kept.length === 0) return { notes, reason: noTests(why) };
   const passing = outcomes.map((one) => kept.every((at) => one[at] === 'accepted'));
-  const reason = several ? tooFew(passing, given) : alone(passing, first);
+  const reason = several
+    ? tooFew(
+        passing.filter((_, at) => votes[at]),
+        given,
+      )
+    : alone(passing[votes.indexOf(true)], first);
   if (reason !== undefined) return { notes, reason };
   return { notes, problem: narrowed(problem, kept, passing) };
 }
+
+/**
+ * All of them; but where one passes every test, not those that only break (a solution of another form, from another dataset). One that answers
+ * otherwise keeps its vote: there may be several right answers.
+ */
+function votersAmong(outcomes: readonly (readonly TestOutcome[])[]): boolean[] {
+  const isProven = outcomes.some((one) => one.every((outcome) => outcome === 'accepted'));
+  return outcomes.map((one) => !isProven || one.some((outcome) => answering.has(outcome)));
+}
+
+const answering: ReadonlySet<TestOutcome> = new Set(['accepted', 'wrong_answer']);
 
 function outcomesOf({ tests, outcome }: Verdict, total: number): TestOutcome[] {
   const known = tests?.outcomes ?? [];
@@ -74,7 +95,7 @@ function tooFew(passing: readonly boolean[], given: Settings): Reason | undefine
   };
 }
 
-function alone([passes]: readonly boolean[], { reason }: Verdict): Reason | undefined {
+function alone(passes: boolean | undefined, { reason }: Verdict): Reason | undefined {
   if (passes) return undefined;
   const [, module] = /ModuleNotFoundError: No module named '([^']+)'/.exec(reason) ?? [];
   if (module !== undefined) {
@@ -107,4 +128,14 @@ function narrowed(problem: CodeProblem, kept: readonly number[], passing: readon
 export function droppedTest(problem: CodeProblem, at: number, reason: string): Note {
   const row = { id: problem.id, test: at + 1, reason, body: problem.ground_truth.tests[at] };
   return { report: 'dropped-tests', row: { ...row, source: problem.source } };
+}
+
+/** A line of the report on references that other references and the tests prove wrong. */
+function droppedReference(problem: CodeProblem, at: number, outcomes: readonly TestOutcome[]): Note {
+  const { id, solution, references = [], source } = problem;
+  const reason = `answers no test, and another reference passes all: ${[...new Set(outcomes)].join(', ')}`;
+  return {
+    report: 'dropped-references',
+    row: { id, reference: at + 1, reason, program: [solution, ...references][at], source },
+  };
 }

@@ -1,7 +1,7 @@
 /** Finds the braces of a source that are code, and mends how many are open. Text and comments are left out. */
 import type { Language } from '#sandboxes/languages.js';
 import { bashBraces } from './bash-braces.js';
-import { lexes, reach, type Text } from './lexis.js';
+import { type Lexis, lexes, reach, type Text } from './lexis.js';
 
 export interface Brace {
   readonly at: number;
@@ -19,51 +19,66 @@ const regex = /\/(?![*/])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,500}\]){1,500}\/
 const operand = /[\w$)\]}"'`]$/;
 const wantsValue = /^(?:return|typeof|case|in|of|delete|void|throw|new|instanceof|do|else|yield|await)$/;
 
-function passText(inner: OpenText, open: OpenText[], source: string, at: number): number {
-  const { passed, hole, end } = inner.text;
-  const skipped = reach(passed, source, at);
-  if (skipped) return skipped;
-  const entered = reach(hole, source, at);
-  if (entered) inner.depth = 0;
-  end.lastIndex = at;
-  if (!entered && end.test(source)) open.pop();
-  return entered || 1;
+class Scan {
+  readonly found: Brace[] = [];
+  private readonly source: string;
+  private readonly lexis: Lexis;
+  private readonly open: OpenText[] = [];
+  /** The last piece that is neither blank nor comment: it tells whether a slash divides. */
+  private last = '';
+
+  constructor(source: string, lexis: Lexis) {
+    this.source = source;
+    this.lexis = lexis;
+    for (let at = 0; at < source.length; ) {
+      const inner = this.open.at(-1);
+      at += inner && inner.depth === null ? this.text(inner, at) : this.code(inner, at);
+    }
+  }
+
+  /** Passes one piece of a text. @returns its length */
+  private text(inner: OpenText, at: number): number {
+    const { passed, hole, end } = inner.text;
+    const skipped = reach(passed, this.source, at);
+    if (skipped) return skipped;
+    const entered = reach(hole, this.source, at);
+    if (entered) inner.depth = 0;
+    end.lastIndex = at;
+    if (!entered && end.test(this.source)) this.open.pop();
+    return entered || 1;
+  }
+
+  /** Passes one piece of code. @returns its length */
+  private code(inner: OpenText | undefined, at: number): number {
+    const { passed, texts, regexes } = this.lexis;
+    for (const text of texts) {
+      const begun = reach(text.start, this.source, at);
+      if (!begun) continue;
+      this.open.push({ text, depth: null });
+      this.last = '"';
+      return begun;
+    }
+    const divides = operand.test(this.last) && !wantsValue.test(this.last);
+    const literal = regexes && !divides ? reach(regex, this.source, at) : 0;
+    const length = literal || reach(passed, this.source, at) || 1;
+    const piece = this.source.slice(at, at + length);
+    if (literal) this.last = '"';
+    else if (!/^(?:\s|\/[/*])/.test(piece)) this.last = piece;
+    if (piece === '{' || piece === '}') this.brace(inner, at, piece === '{');
+    return length;
+  }
+
+  private brace(inner: OpenText | undefined, at: number, opens: boolean): void {
+    if (!inner || inner.depth === null) this.found.push({ at, opens });
+    else if (opens || inner.depth > 0) inner.depth += opens ? 1 : -1;
+    else inner.depth = null;
+  }
 }
 
 /** Braces in order, as far as the language groups code by them. */
 export function braces(source: string, language: Language): Brace[] {
   if (language === 'python' || language === 'ruby') return [];
-  if (language === 'bash') return bashBraces(source);
-  const { passed, texts, regexes } = lexes[language];
-  const found: Brace[] = [];
-  const open: OpenText[] = [];
-  let last = '';
-  for (let at = 0; at < source.length; ) {
-    const inner = open.at(-1);
-    if (inner && inner.depth === null) {
-      at += passText(inner, open, source, at);
-      continue;
-    }
-    const text = texts.find(({ start }) => reach(start, source, at) > 0);
-    if (text) {
-      at += reach(text.start, source, at);
-      open.push({ text, depth: null });
-      last = '"';
-      continue;
-    }
-    const divides = operand.test(last) && !wantsValue.test(last);
-    const length = (regexes && !divides && reach(regex, source, at)) || reach(passed, source, at) || 1;
-    const piece = source.slice(at, at + length);
-    if (!/^(?:\s|\/[/*])/.test(piece)) last = /^\/./.test(piece) ? '"' : piece;
-    if (piece === '{' || piece === '}') {
-      const opens = piece === '{';
-      if (!inner || inner.depth === null) found.push({ at, opens });
-      else if (opens || inner.depth > 0) inner.depth += opens ? 1 : -1;
-      else inner.depth = null;
-    }
-    at += length;
-  }
-  return found;
+  return language === 'bash' ? bashBraces(source) : new Scan(source, lexes[language]).found;
 }
 
 /** Closes what is open beyond the wanted depth, or takes away what closes more at the end. */

@@ -14,7 +14,7 @@ export interface Text {
   readonly hole: RegExp;
 }
 
-interface Lexis {
+export interface Lexis {
   /** Comments, strings without code, names and numbers: what is passed over as one piece. */
   readonly passed: RegExp;
   readonly texts: readonly Text[];

@@ -2,8 +2,9 @@
  * Decides whether an answer equals a gold, both as trees: by kind of value, each in a file of its own. What nothing
  * decides is not equal, and the reason says so. It never reads text, and never works without the budget.
  */
-import type { Node } from '../parse/tree.js';
+import { type Node, variables } from '../parse/tree.js';
 import { spend } from '../value/budget.js';
+import { isRounding } from './chains.js';
 import { type Decision, type Judge, no, type Rule } from './judge.js';
 import { labels } from './labels.js';
 import { lists } from './lists.js';
@@ -51,6 +52,29 @@ export function compare(gold: Node, answer: Node, judge: Judge): Decision {
 }
 
 function decide(gold: Node, answer: Node, judge: Judge): Decision {
+  const exact = byRules(gold, answer, judge);
+  const rounded = exact.equal ? null : stated(gold, judge);
+  return rounded === null ? exact : compare(rounded, answer, judge);
+}
+
+/**
+ * `cos 2 ≈ −0.416` and `x = ln 3 ≈ 1.0986` state a rounded value too, and it counts as the gold does that has only it.
+ */
+function stated(gold: Node, judge: Judge): Node | null {
+  if (gold.kind !== 'relation') return null;
+  const rough = gold.ops.indexOf('~');
+  const [first, last] = [gold.sides[0]!, gold.sides.at(-1)!];
+  if (rough < 0 || rough !== gold.ops.length - 1 || variables(last).length > 0) return null;
+  if (rough === 0 && first.kind === 'variable') return null;
+  if (!isRounding(gold.sides[rough]!, last, judge)) return null;
+  return variables(first).length === 0
+    ? last
+    : rough === 0
+      ? null
+      : { ...gold, sides: [first, last], ops: ['='] };
+}
+
+function byRules(gold: Node, answer: Node, judge: Judge): Decision {
   const [g, a] = [shaped(gold, judge), shaped(answer, judge)];
   for (const rule of rules) {
     const decision = rule(g, a, judge);

@@ -2,7 +2,7 @@
 
 import { plural } from '../../plural.js';
 import { show } from '../parse/show.js';
-import { type Node, some } from '../parse/tree.js';
+import { type Node, some, variables } from '../parse/tree.js';
 import { coordinatesOf, inOrderOfNames, sameCoordinates } from './coordinates.js';
 import { type Decision, inOrder, type Judge, no, type Rule, yes } from './judge.js';
 import { labelKey } from './labels.js';
@@ -80,9 +80,15 @@ export const lists: Rule = (gold, answer, judge) => {
 /** The name or label of a value; undefined when it has none. */
 function nameOf(item: Node): string | undefined {
   const defined = definition(item);
-  const label = labelKey(item);
+  const label = labelKey(item) ?? workedOut(item);
   if (label !== undefined || defined === null) return label;
   return [defined.name, ...defined.at.map(show)].join(' ');
+}
+
+/** The left side of `\cos π = −1`, which tells this value from that of `\sin π`. */
+function workedOut(item: Node): string | undefined {
+  const first = item.kind === 'relation' && item.ops[0] === '=' ? item.sides[0]! : null;
+  return first?.kind === 'call' && variables(first).length === 0 ? show(first) : undefined;
 }
 
 /** Whether every item has a name or label of its own. */

@@ -20,6 +20,13 @@ export const ratios: Rule = (gold, answer, judge) => {
     : judge.compare(quotient(gold), quotient(answer), judge);
 };
 
+/** The digits of a numeral without its base: `152A` reads as the product of 152 and A. */
+function digitsOf(node: Node): string | null {
+  if (node.kind === 'number') return node.value.d === 1n ? `${node.value.n}` : null;
+  if (node.kind === 'variable') return node.name;
+  return node.kind === 'multiply' ? node.factors.map(digitsOf).join('') : null;
+}
+
 /** Numerals with a base: their value, or the same digits with the base left out. */
 export const bases: Rule = (gold, answer) => {
   if (gold.kind !== 'based' && answer.kind !== 'based') return null;
@@ -30,8 +37,7 @@ export const bases: Rule = (gold, answer) => {
   }
   const [based, other] =
     gold.kind === 'based' ? [gold, answer] : [answer as Extract<Node, { kind: 'based' }>, gold];
-  const digits = other.kind === 'number' && other.value.d === 1n ? `${other.value.n}` : null;
-  return digits === based.written
+  return digitsOf(other) === based.written
     ? yes('the same digits, the base left out')
     : no('not the digits in the stated base');
 };

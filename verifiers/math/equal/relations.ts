@@ -1,4 +1,5 @@
 /** Equations and inequalities: equal to their multiples and rearrangements. */
+import { show } from '../parse/show.js';
 import { type Node, type RelationNode, variables } from '../parse/tree.js';
 import { sign } from '../value/ball.js';
 import type { Budget } from '../value/budget.js';
@@ -6,6 +7,7 @@ import type { Complex } from '../value/complex.js';
 import * as complex from '../value/complex.js';
 import { evaluate } from '../value/evaluate.js';
 import { isComplex, point, points, substitute } from './expressions.js';
+import { hasGrid } from './grids.js';
 import { type Decision, inOrder, type Judge, no, type Rule, yes } from './judge.js';
 
 /** `x = 5`, `y = 3x`, `f(x) = 2x + 1`: a name, the parameters it takes, and what it stands for. */
@@ -30,10 +32,42 @@ function named(left: Node, body: Node): Definition | null {
   // A limit or an integral that is set equal to its value is named by itself.
   if (left.kind === 'big')
     return inside.length === 0 ? { name: left.op, parameters: [], at: [], body } : null;
-  if (left.kind !== 'call' || left.applied !== true) return null;
+  if (isTrigonometric(left) && inside.length === 0)
+    return { name: left.name, parameters: [], at: left.args, body };
+  if (left.kind !== 'call' || left.applied !== true)
+    return isQuantity(left, body, inside) ? { name: show(left), parameters: [], at: [], body } : null;
   const parameters = left.args.map((arg) => (arg.kind === 'variable' ? arg.name : ''));
-  const at = parameters.includes('') ? left.args : [];
+  const at = parameters.includes('') || isOfEvents(left.name, parameters) ? left.args : [];
   return { name: left.name, parameters, at, body };
+}
+
+/** P(A), E(X): of events or random variables, which are capital letters, and no function of them. */
+function isOfEvents(name: string, parameters: readonly string[]): boolean {
+  return /^[PE]$/.test(name) && parameters.every((parameter) => /^[A-Z]/.test(parameter));
+}
+
+/** `\cos θ`, `\sin \frac{π}{3}`. */
+export function isTrigonometric(node: Node): node is Extract<Node, { kind: 'call' }> {
+  return node.kind === 'call' && /^(sin|cos|tan|cot|sec|csc)$/.test(node.name);
+}
+
+/**
+ * Whether the left side of an equation is one quantity under its usual sign, which the right side gives: `\|v\|`, `h/r`,
+ * `dV`, and `B^{-1}` where a matrix follows. Other expressions, such as x² + y², make an equation.
+ */
+function isQuantity(left: Node, body: Node, inside: readonly string[]): boolean {
+  const isVariable = (node: Node) => node.kind === 'variable';
+  if (left.kind === 'power')
+    return isVariable(left.base) && hasGrid(body) && ['-1', 'T', 'top'].includes(show(left.exponent));
+  if (inside.length > 0) return false;
+  if (left.kind === 'call') return left.name === 'norm' && left.args.every(isVariable);
+  if (left.kind === 'divide') return isVariable(left.over) && isVariable(left.under);
+  return (
+    left.kind === 'multiply' &&
+    left.factors.length === 2 &&
+    show(left.factors[0]!) === 'd' &&
+    isVariable(left.factors[1]!)
+  );
 }
 
 /** Both bodies with the answer's parameters renamed to the gold's. */
@@ -153,14 +187,23 @@ export const relations: Rule = (gold, answer, judge) => {
   const [g, a] = [definition(gold), definition(answer)];
   if (g !== null && a !== null)
     return definitions(g, a, judge) ?? compareRelations(gold as never, answer as never, judge);
-  if (gold.kind === 'relation' && answer.kind === 'relation') return compareRelations(gold, answer, judge);
+  if (gold.kind === 'relation' && answer.kind === 'relation') return compareEquations(gold, answer, judge);
   if (g !== null) return judge.compare(g.body, answer, judge);
   if (a !== null) return judge.compare(gold, a.body, judge);
   // (x + 1)² = x² + 2x + 1 says either side, where it holds everywhere.
   if (answer.kind === 'relation' && isIdentity(answer, judge))
     return judge.compare(gold, answer.sides.at(-1)!, judge);
+  if (gold.kind === 'relation' && variables(gold).length > 0 && isIdentity(gold, judge))
+    return judge.compare(gold.sides.at(-1)!, answer, judge);
   return gold.kind === 'relation' || answer.kind === 'relation' ? no('an equation is no value') : null;
 };
+
+/** Equations that hold everywhere say their right sides. */
+function compareEquations(gold: RelationNode, answer: RelationNode, judge: Judge): Decision {
+  const direct = compareRelations(gold, answer, judge);
+  if (direct.equal || !isIdentity(gold, judge) || !isIdentity(answer, judge)) return direct;
+  return judge.compare(gold.sides.at(-1)!, answer.sides.at(-1)!, judge);
+}
 
 function isIdentity({ sides, ops }: RelationNode, judge: Judge): boolean {
   return (
@@ -169,11 +212,17 @@ function isIdentity({ sides, ops }: RelationNode, judge: Judge): boolean {
   );
 }
 
+/** cos θ where the question says what θ is, and cos π. */
+function isAngleNamed(gold: Definition, answer: Definition): boolean {
+  const angles = [gold.at[0]!, answer.at[0]!];
+  return gold.parameters.length === 0 && angles.filter((one) => one.kind === 'variable').length === 1;
+}
+
 function definitions(gold: Definition, answer: Definition, judge: Judge): Decision | null {
   const functions = gold.parameters.length > 0 && answer.parameters.length > 0;
   const mixed = gold.parameters.length > 0 !== answer.parameters.length > 0;
   if (!mixed && gold.name !== answer.name) return functions ? no(`${answer.name} is not ${gold.name}`) : null;
-  if (gold.at.length > 0 && answer.at.length > 0) {
+  if (gold.at.length > 0 && answer.at.length > 0 && !isAngleNamed(gold, answer)) {
     const place = inOrder(gold.at, answer.at, judge);
     if (!place.equal) return no(`a value of ${gold.name} elsewhere`);
   }

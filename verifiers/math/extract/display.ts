@@ -16,10 +16,14 @@ export function display(text: string): string | null {
   return best === null ? null : resultOf(best.text.trim().replace(/[.,]$/, ''));
 }
 
+const name = /^\s*(\\(bar|overline|hat|vec|mathbf)\s*)?\{?[A-Za-z]\}?\s*$/;
+
 /** A chain of equalities ends in its result: `2 + 3 = 5` says 5. A definition `x = 5` is kept whole. */
 function resultOf(formula: string): string {
   if (/\\begin|[,;]|\\text|\\quad/.test(formula) || formula.length > 2000) return formula;
   const sides = formula.split('=');
+  // x = y = 2 says two values.
+  if (sides.slice(0, -1).every((side) => name.test(side))) return formula;
   return sides.length > 2 || (sides.length === 2 && !/[A-Za-z]/.test(sides[0]!.replace(/\\[a-z]+/g, '')))
     ? sides.at(-1)!.trim()
     : formula;

@@ -95,8 +95,10 @@ function sentenceEnd(text: string, from: number): number {
   return text.length;
 }
 
-/** The stop of "p.m." or "ft. " is not the end. */
+/** The stop of "p.m.", "ft. " or "Mrs. Lee" is not the end. */
 function abbreviates(text: string, stop: number): boolean {
+  if (/\b(Mrs?|Ms|Dr|St|Prof)$/.test(text.slice(Math.max(0, stop - 5), stop)))
+    return /^\s+[A-Z]/.test(text.slice(stop + 1, stop + 4));
   return (
     /\b([ap]\.?\s?m|sq|cu|ft|approx|no)$/i.test(text.slice(Math.max(0, stop - 7), stop)) &&
     stop + 1 < text.length

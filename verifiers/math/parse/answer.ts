@@ -1,9 +1,9 @@
 /** The outer levels of the grammar: lists of relations, unions of sets, ratios, labels. */
-import { accept, type Cursor, enclosed, expect, fail, isSymbol, next, peek } from './cursor.js';
+import { accept, type Cursor, enclosed, expect, fail, isCommand, isSymbol, next, peek } from './cursor.js';
 import { timeAt } from './times.js';
 import type { Token } from './token.js';
 import type { Comparison, Node } from './tree.js';
-import { isWordRun } from './words.js';
+import { isWordRun, plainWords, saysNothing } from './words.js';
 
 type Joined = 'comma' | 'and' | 'or';
 
@@ -45,7 +45,33 @@ export function answer(c: Cursor): Node {
     if (endsList(c)) break;
     items.push(item(c));
   }
-  return items.length === 1 ? items[0]! : { kind: 'list', items, joined };
+  const node: Node = items.length === 1 ? items[0]! : { kind: 'list', items, joined };
+  return saysAgain(c, node) ? { kind: 'list', items: [node, answer(c)], joined: 'or' } : node;
+}
+
+/** The colon of `0 < x \le 1: (0, 1]`, between a condition and the same set of numbers. */
+function saysAgain(c: Cursor, node: Node): boolean {
+  const condition =
+    node.kind === 'list' ? node.items.every((part) => part.kind === 'relation') : node.kind === 'relation';
+  return condition && startsSet(c) && accept(c, ':');
+}
+
+/** Whether a colon and the start of an interval or another set are next. */
+function startsSet(c: Cursor): boolean {
+  const { type, text } = peek(c, 1);
+  if (!isSymbol(peek(c), ':')) return false;
+  if (type === 'command') return text === 'emptyset' || text === 'numberset';
+  return type === 'symbol' && (text === '[' || text === '\\{' || (text === '(' && holdsTwo(c)));
+}
+
+/** Whether the bracket behind the colon holds two values: `(0, 1]` and not `(x + 1)`. */
+function holdsTwo(c: Cursor): boolean {
+  for (let k = 2; k < 60; k++) {
+    const { type, text } = peek(c, k);
+    if (type === 'end' || (type === 'symbol' && (text === ')' || text === ']'))) return false;
+    if (type === 'symbol' && text === ',') return true;
+  }
+  return false;
 }
 
 /** The sign between the sides of `10 ft x 18 ft`. */
@@ -72,6 +98,8 @@ function item(c: Cursor): Node {
   if (accept(c, '…')) return { kind: 'variable', name: '…' };
   const name = label(c);
   if (name === null) return c.grammar.relation(c);
+  // `No solution: ∅` says it twice.
+  if (saysNothing(plainWords(name)) && isCommand(peek(c), 'emptyset')) return c.grammar.relation(c);
   return { kind: 'label', name, value: enclosed(c, c.grammar.relation) };
 }
 
@@ -139,7 +167,8 @@ function ratio(c: Cursor): Node {
   const time = c.inBuilder ? null : timeAt(c);
   if (time !== null) return time;
   const items = [c.grammar.sum(c)];
-  while (!c.inBuilder && (accept(c, ':') || acceptTo(c, items.at(-1)!))) items.push(c.grammar.sum(c));
+  while (!c.inBuilder && ((!startsSet(c) && accept(c, ':')) || acceptTo(c, items.at(-1)!)))
+    items.push(c.grammar.sum(c));
   return items.length === 1 ? items[0]! : { kind: 'ratio', items };
 }
 

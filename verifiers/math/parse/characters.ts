@@ -1,6 +1,7 @@
 /** Characters outside ASCII and what they are read as. A space around a value keeps it apart from its neighbours. */
 export const characters: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    '¢': ' \\text{cents} ',
     '×': '*',
     '·': '*',
     '⋅': '*',

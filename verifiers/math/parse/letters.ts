@@ -1,4 +1,5 @@
 /** Letters: variables, constants, subscripts, functions named by a letter, products written as one run. */
+import { call } from './build.js';
 import { accept, type Cursor, enclosed, expect, fail, isSymbol, next, peek } from './cursor.js';
 import { primes } from './primes.js';
 import type { Node } from './tree.js';
@@ -11,10 +12,10 @@ export function letter(c: Cursor): Node {
   const token = next(c);
   const name = token.text + primesAndSubscripts(c);
   const open = peek(c);
-  if (isSymbol(open, '(') && !open.spaced && (functionLetters.has(token.text) || isDefinition(c, name))) {
+  const usual = functionLetters.has(token.text);
+  if (isSymbol(open, '(') && (usual ? !open.spaced || holdsNames(c) : isDefinition(c, name)))
     return application(c, name);
-  }
-  if (functionLetters.has(token.text) && inverseFollows(c)) {
+  if (inverseFollows(c) && (usual || isDefinition(c, name, 5))) {
     c.at += 5;
     return application(c, `${name}^-1`);
   }
@@ -45,16 +46,58 @@ function subscript(c: Cursor): string {
   return text;
 }
 
+/** Where the bracket that opens `from` tokens ahead is closed; −1 when it is not, or far away. */
+function bracketEnd(c: Cursor, from: number): number {
+  let depth = 0;
+  for (let k = from; k < from + 40; k++) {
+    const { type, text } = peek(c, k);
+    if (type === 'end') return -1;
+    if (type === 'symbol' && text === '(') depth++;
+    if (type === 'symbol' && text === ')' && --depth === 0) return k;
+  }
+  return -1;
+}
+
+/** `f (x)`, `f\left(x, y\right)`: what a function with a blank before its bracket is told by. */
+function holdsNames(c: Cursor): boolean {
+  const end = bracketEnd(c, 0);
+  for (let k = 1; k < end; k++) {
+    const { type, text } = peek(c, k);
+    if (k % 2 === 1 ? type !== 'name' && type !== 'number' : text !== ',') return false;
+  }
+  return end > 0 && end % 2 === 0;
+}
+
 /**
- * `y(x) =` defines y, whatever the letter; `Q(50) =` and `P(X = 2) =` say a value of it. A small letter before a numeral stays
- * a factor.
+ * `y(x) =` defines y, whatever the letter; `Q(50) =`, `C_B(\vec x) =`, `P(X = 2) =` and `E(XY) =` say a value of it. A small letter
+ * before a numeral stays a factor.
+ * @param from how many tokens ahead the bracket opens.
  */
-function isDefinition(c: Cursor, letter: string): boolean {
-  const { type } = peek(c, 1);
-  if (type === 'name' && isSymbol(peek(c, 2), ')') && isSymbol(peek(c, 3), '=')) return true;
+function isDefinition(c: Cursor, letter: string, from = 0): boolean {
+  const end = bracketEnd(c, from);
+  if (end < 0) return false;
+  const states = isSymbol(peek(c, end + 1), '=');
+  const { type, text } = peek(c, from + 1);
+  if (type === 'name' && end === from + 2 && states) return true;
   if (!/^[A-Z]/.test(letter) && !letter.includes('_')) return false;
-  if (type === 'number' && isSymbol(peek(c, 2), ')') && isSymbol(peek(c, 3), '=')) return true;
-  return letter === 'P' && holdsEvent(c);
+  if (type === 'number' && end === from + 2 && states) return true;
+  if (type === 'command' && text === 'accent' && end <= from + 5 && states) return true;
+  if (letter === 'P' && holdsEvent(c)) return true;
+  return states && (letter === 'P' || letter === 'E') && holdsRandom(c, end);
+}
+
+/** Whether a bracket holds random variables, which are capital letters, that the other side of the equation does not name. */
+function holdsRandom(c: Cursor, end: number): boolean {
+  const names = new Set<string>();
+  for (let k = 1; k < end; k++) {
+    const { type, text } = peek(c, k);
+    if (type === 'name' || type === 'run') names.add(text);
+  }
+  const [first] = names;
+  if (first !== undefined && !/^[A-Z]+$/.test(first)) return false;
+  for (let k = end + 2; k < end + 60 && peek(c, k).type !== 'end'; k++)
+    if (/^[A-Z]/.test(peek(c, k).text) && names.has(peek(c, k).text)) return false;
+  return true;
 }
 
 /** Whether the bracket ahead holds an event, as in a probability: P(X = 25), P(A | B), P(X < 2). */
@@ -66,7 +109,7 @@ function holdsEvent(c: Cursor): boolean {
     if (type !== 'symbol') continue;
     if (text === '(') depth++;
     if (text === ')' && --depth === 0) return false;
-    if (['=', '<', '<=', '>', '>='].includes(text)) return true;
+    if (['=', '<', '<=', '>', '>=', '|'].includes(text)) return true;
   }
   return false;
 }
@@ -80,8 +123,11 @@ function inverseFollows(c: Cursor): boolean {
 export function application(c: Cursor, name: string): Node {
   expect(c, '(');
   const inner = enclosed(c, c.grammar.answer);
+  const args = inner.kind === 'list' ? [...inner.items] : [inner];
+  // P(A | B)
+  if (name === 'P' && accept(c, '|')) args.push(call('given', enclosed(c, c.grammar.answer)));
   expect(c, ')');
-  return { kind: 'call', name, args: inner.kind === 'list' ? inner.items : [inner], applied: true };
+  return { kind: 'call', name, args, applied: true };
 }
 
 /** A run of letters that is no word is the product of its letters. */

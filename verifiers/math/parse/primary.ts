@@ -111,6 +111,8 @@ function numeral(c: Cursor): Node {
     if (block !== null) return repeating(token.text, block);
   }
   if (isSymbol(peek(c), '_') && /^\d+(\.\d+)?$/.test(token.text)) return based(c, token.text);
+  const letters = letterDigits(c, token.text);
+  if (letters !== null) return based(c, letters);
   if (isSymbol(peek(c), '…')) {
     const endless = endlessDecimal(token.text);
     if (endless !== null) {
@@ -176,6 +178,18 @@ const baseWords: Readonly<Record<string, number>> = {
   ten: 10,
 };
 
+/** The digits of `2B7_{12}`; null, with the cursor where it was, where no base above ten follows. */
+function letterDigits(c: Cursor, first: string): string | null {
+  const start = c.at;
+  let digits = first;
+  for (let token = peek(c); !token.spaced && /^([A-Z]+|\d+)$/.test(token.text); token = peek(c))
+    digits += next(c).text;
+  const base = isSymbol(peek(c, 1), '{') ? peek(c, 2) : peek(c, 1);
+  if (c.at > start && isSymbol(peek(c), '_') && Number(base.text) > 10) return digits;
+  c.at = start;
+  return null;
+}
+
 /** `1101_2`, `1101_{2}`, `32_{\text{six}}`. */
 function based(c: Cursor, digits: string): Node {
   next(c);
@@ -188,8 +202,9 @@ function based(c: Cursor, digits: string): Node {
   let value = 0n;
   const [whole, fraction = ''] = digits.split('.') as [string, string?];
   for (const digit of whole + fraction) {
-    if (Number(digit) >= base) fail(c, `digit ${digit} does not exist in base ${base}`);
-    value = value * BigInt(base) + BigInt(digit);
+    const worth = Number.parseInt(digit, 36);
+    if (worth >= base) fail(c, `digit ${digit} does not exist in base ${base}`);
+    value = value * BigInt(base) + BigInt(worth);
   }
   return {
     kind: 'based',

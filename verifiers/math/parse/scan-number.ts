@@ -8,7 +8,7 @@ export const maxDigits = 4000;
 const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9';
 
 /** Thousands separators, longest first. A bare comma or thin space counts only between groups of three digits. */
-const separators = ['{,}', ',\\!', '\\,', '\\!', '\\;', '\\ ', ',', ' '];
+const separators = ['{,}', ',\\! ', ',\\!', '\\,', '\\!', '\\;', '\\ ', ',', ' '];
 
 function digitsFrom(text: string, i: number): number {
   let end = i;

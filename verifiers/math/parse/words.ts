@@ -17,20 +17,21 @@ export function isWordRun(run: string): boolean {
   return word.length > 6 || /[aeiou]/.test(word.slice(1)) || /^[A-Z]?[a-z]*(y|ly)$/.test(run);
 }
 
-const small =
+/** Zero to nineteen. */
+export const units =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
   );
-const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+export const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
 /** `forty-two` → 42; null for anything but a number below 100 in words. */
 export function numberWord(text: string): number | null {
   const parts = text.toLowerCase().split(/[\s-]+/);
-  const first = small.indexOf(parts[0]!);
+  const first = units.indexOf(parts[0]!);
   if (parts.length === 1 && first >= 0) return first;
   const ten = tens.indexOf(parts[0]!);
   if (ten < 0 || parts.length > 2) return null;
-  const unit = parts.length === 1 ? 0 : small.indexOf(parts[1]!);
+  const unit = parts.length === 1 ? 0 : units.indexOf(parts[1]!);
   return unit < 0 || unit > 9 ? null : 20 + 10 * ten + unit;
 }
 

@@ -22,7 +22,7 @@ const sizes: readonly (readonly [dimension: string, factor: Rational, names: str
   ['length', ratio(9144n, 10_000n), 'yd yard yards yds'],
   ['length', ratio(1_609_344n, 1000n), 'mi mile miles'],
   ['mass', one, 'kg kilogram kilograms kgs'],
-  ['mass', ratio(1n, 1000n), 'g gram grams'],
+  ['mass', ratio(1n, 1000n), 'g gm gms gram grams'],
   ['mass', ratio(1n, 1_000_000n), 'mg milligram milligrams'],
   ['mass', ratio(45_359_237n, 100_000_000n), 'lb lbs pound pounds'],
   ['mass', ratio(45_359_237n, 1_600_000_000n), 'oz ounce ounces'],

@@ -109,9 +109,41 @@ test('values that JSON would change make no test', async () => {
   expect(testsOf(await made(sets, { count: 10 }))).toHaveLength(2);
 });
 
-test('assertions are weighed too, though no inputs are made of them; documentation is no program', async () => {
+test("assertions that call the function with literals get more like them, with Python's own values", async () => {
   const problem: Partial<Problem> = {
-    ground_truth: truth([{ assert: 'assert least(1, 2) == 1' }]),
+    ground_truth: truth([
+      { assert: 'assert around((1, 2), "ab") == {(1, 2): "ab"}' },
+      { assert: 'assert around((3, 9), "c") == {(3, 9): "c"}' },
+    ]),
+    solution: 'def around(pair, text):\n    return {pair: text} if pair[0] < pair[1] else {text}',
+  };
+  const result = await made(problem, { count: 12, mutants: 5 }, { weak_tests: 'keep' });
+  const asserts = testsOf(result).flatMap((one) => ('assert' in one ? one.assert : []));
+  expect(asserts.length).toBeGreaterThan(6);
+  expect(strength(result)).toMatchObject({ tests_before: 2, tests_after: asserts.length });
+  for (const one of asserts)
+    expect(one).toMatch(/^assert around\(\((\d), (\d)\), "([abc]+)"\) == (\{\(\1, \2\): .\3.\}|\{.\3.\})$/);
+});
+
+test('a float that rounding decides makes no test where floats are compared exactly', async () => {
+  const scaled = (more: object) => ({
+    ground_truth: truth(
+      [
+        { args: [1], expected: 0.5 },
+        { args: [40], expected: 20 },
+      ],
+      { entry_point: 'scaled', ...more },
+    ),
+    solution: 'def scaled(n):\n    return n / 2 if n in (1, 40) else n / 3',
+  });
+  const isThird = (one: object) => 'expected' in one && !Number.isInteger(Number(one.expected) * 2);
+  expect(testsOf(await made(scaled({}), { count: 40 })).filter(isThird)).toEqual([]);
+  expect(testsOf(await made(scaled({ tolerance: 1e-9 }), { count: 40 })).some(isThird)).toBe(true);
+});
+
+test('assertions of another shape are weighed, though none are made; documentation is no program', async () => {
+  const problem: Partial<Problem> = {
+    ground_truth: truth([{ assert: 'assert not least(1, 2) != 1' }]),
     solution: 'def least(a, b):\n    """1 < 2 and 3 > 1"""\n    return a if a < b else b  # not a > b',
   };
   const result = await made(problem, { count: 10 }, { weak_tests: 'keep' });

@@ -13,6 +13,7 @@ import { inputsFor } from './inputs.js';
 import { mutantsOf } from './mutants.js';
 import { type Input, type Output, outputsOf, type RunProgram } from './reference-outputs.js';
 import type { Generation } from './settings.js';
+import { callsOf, type TestCalls } from './test-calls.js';
 
 type CodeTest = CodeGroundTruth['tests'][number];
 type Lent = Pick<StageContext, 'judge' | 'seed'> & { readonly run: RunProgram };
@@ -42,8 +43,10 @@ async function strengthened(
 ): Promise<{ problem: CodeProblem; notes: Note[] }> {
   const { solution, ground_truth: truth } = problem;
   if (solution === undefined) return { problem, notes: [] };
-  const inputs = await inputsFor(problem, lent.seed, given, lent.run);
-  const made = inputs.length === 0 ? [] : await testsFor(problem, solution, inputs, agree, lent);
+  const calls = callsOf(truth);
+  const inputs = await inputsFor(problem, calls, lent.seed, given, lent.run);
+  const tests = inputs.length === 0 ? [] : await testsFor(problem, solution, calls, inputs, agree, lent);
+  const made = await accepted(problem, solution, tests, lent);
   const after = { ...problem, ground_truth: { ...truth, tests: [...truth.tests, ...made] } };
   const strength = await strengthOf(after, truth.tests.length, given.mutants, lent);
   const counts = { tests_before: truth.tests.length, tests_after: after.ground_truth.tests.length };
@@ -55,6 +58,7 @@ async function strengthened(
 async function testsFor(
   { references = [], ground_truth: truth }: CodeProblem,
   solution: string,
+  calls: TestCalls | null,
   inputs: readonly Input[],
   agree: number,
   lent: Lent,
@@ -62,15 +66,31 @@ async function testsFor(
   // A lone reference is asked twice: what it draws is no answer.
   const programs = references.length === 0 ? [solution, solution] : [solution, ...references];
   const answers = await Promise.all(
-    programs.map((program, at) => outputsOf(program, inputs, truth, lent.run, at)),
+    programs.map((program, at) => outputsOf(program, inputs, truth, calls, lent.run, at)),
   );
   return inputs.flatMap((input, at): CodeTest[] => {
     const output = agreed(
       answers.map((one) => one[at]),
       references.length === 0 ? 1 : agree,
     );
-    return output === undefined ? [] : [testOf(input, output)];
+    if (output === undefined) return [];
+    if ('stdin' in input) return [{ stdin: input.stdin, stdout: output }];
+    return calls === null ? [] : [calls.testOf(input.args, output)];
   });
+}
+
+/** Those of the made tests that the judge lets the solution itself pass. */
+async function accepted(
+  problem: CodeProblem,
+  solution: string,
+  tests: readonly CodeTest[],
+  { judge }: Lent,
+): Promise<readonly CodeTest[]> {
+  if (tests.length === 0) return [];
+  const groundTruth = { ...problem.ground_truth, tests: [...tests], all_tests: true };
+  const [verdict] = await judge([{ completion: fenced(solution, 'python'), groundTruth }]);
+  if (verdict?.outcome === 'correct') return tests;
+  return tests.filter((_, at) => verdict?.tests?.outcomes[at] === 'accepted');
 }
 
 /** The output that enough programs give, blanks aside. */
@@ -83,11 +103,6 @@ function agreed(outputs: readonly Output[], share: number): string | undefined {
   }
   const [most] = [...counts.values()].sort((a, b) => b.length - a.length);
   return most !== undefined && most.length >= share * outputs.length ? most[0] : undefined;
-}
-
-function testOf(input: Input, output: string): CodeTest {
-  if ('stdin' in input) return { stdin: input.stdin, stdout: output };
-  return { args: [...input.args], expected: JSON.parse(output) };
 }
 
 /** How many mutants of the solution fail a test; a judge that fails on one says nothing of it. */

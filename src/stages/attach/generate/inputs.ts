@@ -5,58 +5,64 @@ import type { CodeProblem } from '../examine-tests.js';
 import { callInputs } from './call-inputs.js';
 import type { Input, RunProgram } from './reference-outputs.js';
 import type { Generation } from './settings.js';
-import type { Json, Size } from './shape.js';
+import type { Size } from './shape.js';
 import { stdinInputs } from './stdin-inputs.js';
+import { callKey, type TestCalls } from './test-calls.js';
+import type { Value } from './values.js';
 
 /** Every fourth input has the least sizes that were seen, every fourth the greatest. */
 const sizes: readonly Size[] = ['least', 'any', 'most', 'any'];
 
-/** New inputs of the form of the problem's tests, each once; none where their form is not known here. */
+/**
+ * New inputs of the form of the problem's tests, each once; none where their form is not known here.
+ * @param calls how the tests call a function, null where they do not
+ */
 export async function inputsFor(
   problem: CodeProblem,
+  calls: TestCalls | null,
   seed: number,
   given: Generation,
   run: RunProgram,
 ): Promise<Input[]> {
-  const tests = testsOf(problem.ground_truth);
-  if (tests === null || tests.form === 'source') return [];
-  const isCall = tests.form === 'call';
+  const stdin = stdinOf(problem);
+  if (calls === null && stdin.length === 0) return [];
   const written = given.inputs[problem.id];
   const drawn =
     written === undefined
-      ? drawInputs(problem, seed, given)
-      : await writtenInputs(written, isCall, given.count, problem, run);
-  const known = new Set(problem.ground_truth.tests.map((test) => JSON.stringify(inputOf(test))));
+      ? drawInputs(problem.id, calls?.examples ?? stdin, seed, given)
+      : await writtenInputs(written, calls !== null, given.count, problem, run);
+  const known = new Set([...stdin, ...(calls?.examples ?? []).map(callKey)]);
   return drawn.filter((input) => {
-    const text = JSON.stringify(input);
+    const text = 'stdin' in input ? input.stdin : callKey(input.args);
     if (known.has(text)) return false;
     known.add(text);
     return true;
   });
 }
 
-function inputOf(test: object): object {
-  return 'stdin' in test ? { stdin: test.stdin } : { args: 'args' in test ? test.args : [] };
+function stdinOf({ ground_truth: truth }: CodeProblem): string[] {
+  const tests = testsOf(truth);
+  return tests?.form === 'stdin' ? tests.tests.map(({ stdin }) => stdin) : [];
 }
 
-function drawInputs(problem: CodeProblem, seed: number, { count, widen }: Generation): Input[] {
-  const tests = testsOf(problem.ground_truth);
-  const stream = (n: number): [Random, Size] => [random('tests', seed, problem.id, n), sizes[n % 4] as Size];
+function drawInputs(
+  id: string,
+  examples: readonly string[] | readonly (readonly Value[])[],
+  seed: number,
+  { count, widen }: Generation,
+): Input[] {
+  const stream = (n: number): [Random, Size] => [random('tests', seed, id, n), sizes[n % 4] as Size];
   const each = Array.from({ length: count }, (_, n) => n);
-  if (tests?.form === 'stdin') {
-    const make = stdinInputs(
-      tests.tests.map(({ stdin }) => stdin),
-      widen,
-    );
+  if (isTexts(examples)) {
+    const make = stdinInputs(examples, widen);
     return make === undefined ? [] : each.map((n) => ({ stdin: make(...stream(n)) }));
   }
-  // Nodes are written as lists, and a list that is drawn may be no tree.
-  if (tests?.form !== 'call' || problem.ground_truth.arg_types !== undefined) return [];
-  const make = callInputs(
-    tests.tests.map(({ args }) => args as Json[]),
-    widen,
-  );
+  const make = callInputs(examples, widen);
   return make === undefined ? [] : each.map((n) => ({ args: make(...stream(n)) }));
+}
+
+function isTexts(examples: readonly unknown[]): examples is readonly string[] {
+  return typeof examples[0] === 'string';
 }
 
 async function writtenInputs(
@@ -78,9 +84,9 @@ async function writtenInputs(
   });
 }
 
-function argumentsOf(text: string): Json[] | undefined {
+function argumentsOf(text: string): Value[] | undefined {
   try {
-    const value = JSON.parse(text) as Json;
+    const value = JSON.parse(text) as Value;
     return Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;

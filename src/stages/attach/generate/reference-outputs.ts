@@ -2,22 +2,24 @@
 import type { Program, Run } from '#sandboxes/sandbox.js';
 import type { CodeGroundTruth } from '#verifiers/code/ground-truth.js';
 import { limitsOf } from '#verifiers/code/limits.js';
-import type { Json } from './shape.js';
+import type { TestCalls } from './test-calls.js';
+import { pythonText, Tuple, type Value } from './values.js';
 
 export type RunProgram = (program: Program, limits: ReturnType<typeof limitsOf>) => Promise<Run>;
 
 /** An input of either form. */
-export type Input = { readonly stdin: string } | { readonly args: readonly Json[] };
-/** What a program answered; undefined where it failed, or answered what JSON cannot say exactly. */
+export type Input = { readonly stdin: string } | { readonly args: readonly Value[] };
+/** What a program answered; undefined where it failed, or answered what its test could not say exactly. */
 export type Output = string | undefined;
 
 const entry = 'main.py';
 
-/** The output of each input, in order. @param seed what Python's chance starts from: another for every run that is compared @throws where there is no sandbox */
+/** The output of each input, in order. @param calls how the tests call a function, null for standard input @param seed what Python's chance starts from: another for every run that is compared @throws where there is no sandbox */
 export async function outputsOf(
   program: string,
   inputs: readonly Input[],
   truth: CodeGroundTruth,
+  calls: TestCalls | null,
   run: RunProgram,
   seed: number,
 ): Promise<Output[]> {
@@ -25,7 +27,7 @@ export async function outputsOf(
   // A sandbox that starts every run from the same state would make chance look like an answer.
   const chance = `import random as _rlvr_random; _rlvr_random.seed(${seed})`;
   const source = [chance, truth.setup, program, truth.test_setup].filter(Boolean).join('\n');
-  if (inputs.some((input) => 'stdin' in input)) {
+  if (calls === null) {
     const runs = inputs.map((input) =>
       run(
         {
@@ -41,9 +43,10 @@ export async function outputsOf(
       ending === 'exited' && exitCode === 0 && stdout.trim() !== '' ? stdout : undefined,
     );
   }
-  const args = inputs.map((input) => ('args' in input ? input.args : []));
-  const files = { [entry]: `${source}\n${caller(truth.entry_point ?? '')}` };
-  const { stdout } = await run({ language: 'python', files, entry, stdin: JSON.stringify(args) }, limits);
+  const args = inputs.map((input) => pythonText(new Tuple('args' in input ? input.args : [])));
+  const asked = { args, python: calls.outputs === 'python', exactly: truth.tolerance === undefined };
+  const files = { [entry]: `${source}\n${caller(calls.entryPoint)}` };
+  const { stdout } = await run({ language: 'python', files, entry, stdin: JSON.stringify(asked) }, limits);
   const told = stdout.split('\n').filter((line) => line.startsWith(mark));
   return inputs.map((_, at) => {
     const line = told[at]?.slice(mark.length);
@@ -54,33 +57,39 @@ export async function outputsOf(
 const mark = 'rlvr> ';
 
 /**
- * Calls the function with each of the arguments. A value that JSON would change (a set, a float that is no number, an integer beyond 2^53)
- * gives no line: a test that says it otherwise would judge wrongly.
+ * Calls the function with each of the arguments. A value that its test would say otherwise (in JSON a set, anywhere a float that is no
+ * number or an integer beyond 2^53) gives no line; nor does, where floats are compared exactly, a float that the same steps in another
+ * order may round otherwise.
  */
-function caller(entryPoint: string): string {
-  return `
+const caller = (entryPoint: string): string => `
 def _rlvr_calls():
-    import contextlib, io, json, math, sys
+    import ast, contextlib, io, json, math, sys
 
-    def exact(value):
-        if value is None or isinstance(value, (bool, str)):
-            return True
-        if isinstance(value, int):
-            return abs(value) < 2 ** 53
-        if isinstance(value, float):
-            return math.isfinite(value)
-        if isinstance(value, (list, tuple)):
-            return all(map(exact, value))
-        return type(value) is dict and all(isinstance(key, str) and exact(one) for key, one in value.items())
+    asked = json.loads(sys.stdin.read())
+    python, exactly = asked["python"], asked["exactly"]
+
+    def text_of(value):
+        kind = type(value)
+        if value is None or kind is bool or kind is str or (kind is int and abs(value) < 2 ** 53):
+            return repr(value) if python else json.dumps(value)
+        if kind is float and math.isfinite(value) and (value * 1024 % 1 == 0 or not exactly):
+            return repr(value)
+        if kind is tuple and python:
+            return "(" + ", ".join(map(text_of, value)) + ("," if len(value) == 1 else "") + ")"
+        if kind is list or kind is tuple:
+            return "[" + ", ".join(map(text_of, value)) + "]"
+        if kind is set and python and value:
+            return "{" + ", ".join(sorted(map(text_of, value))) + "}"
+        if kind is dict and (python or all(type(key) is str for key in value)):
+            return "{" + ", ".join(sorted(text_of(key) + ": " + text_of(one) for key, one in value.items())) + "}"
+        raise TypeError
 
     out = sys.stdout
-    for args in json.loads(sys.stdin.read()):
+    for args in asked["args"]:
         text = ""
         try:
             with contextlib.redirect_stdout(io.StringIO()):
-                value = ${entryPoint}(*args)
-            if exact(value):
-                text = json.dumps(value)
+                text = text_of(${entryPoint}(*ast.literal_eval(args)))
         except Exception:
             pass
         out.write("${mark}" + text + "\\n")
@@ -88,4 +97,3 @@ def _rlvr_calls():
 
 _rlvr_calls()
 `;
-}

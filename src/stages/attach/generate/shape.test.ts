@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { random } from '#datasets/random.js';
 import { callInputs } from './call-inputs.js';
-import { draw, type Json, type Size, shapeOf } from './shape.js';
+import { draw, type Size, shapeOf } from './shape.js';
 import { stdinInputs } from './stdin-inputs.js';
+import type { Value } from './values.js';
 
 const draws = <T>(make: (n: number, size: Size) => T): T[] =>
   Array.from({ length: 200 }, (_, n) => make(n, (['least', 'any', 'most'] as const)[n % 3] as Size));
 
 test('numbers, texts and lists stay within what was seen, and reach both ends', () => {
-  const of = (values: Json[]) => draws((n, size) => draw(shapeOf(values), random('t', n), size));
+  const of = (values: Value[]) => draws((n, size) => draw(shapeOf(values), random('t', n), size));
   expect(new Set(of([2, 5]))).toEqual(new Set([2, 3, 4, 5]));
   const texts = of(['ab', 'cccc']) as string[];
   expect(texts.every((text) => /^[abc]{2,4}$/.test(text))).toBe(true);

@@ -3,8 +3,7 @@
  * the recipe widens it: a program owes nothing to inputs that its problem never allowed.
  */
 import type { Random } from '#datasets/random.js';
-
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+import { Tuple, type Value } from './values.js';
 
 export type Shape =
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
@@ -19,19 +18,23 @@ export type Shape =
       readonly sorted: boolean;
       readonly distinct: boolean;
     }
+  /** Tuples of one length, each place by itself; those of many lengths are lists in other brackets. */
+  | { readonly kind: 'tuple'; readonly items: readonly Shape[] }
+  | { readonly kind: 'tuples'; readonly list: Shape }
   /** Anything else: only what was seen. */
-  | { readonly kind: 'seen'; readonly values: readonly Json[] };
+  | { readonly kind: 'seen'; readonly values: readonly Value[] };
 
 /** Which end of a range to take: edges are where programs are wrong. */
 export type Size = 'least' | 'most' | 'any';
 
-export function shapeOf(values: readonly Json[], widen = false): Shape {
+export function shapeOf(values: readonly Value[], widen = false): Shape {
   if (values.length === 0) return { kind: 'seen', values: [] };
   if (values.every((value) => typeof value === 'number')) return numberShape(values, widen);
   if (values.every((value) => typeof value === 'string')) {
     const letters = [...new Set(values.join(''))].sort();
     return { kind: 'text', ...lengths(values, widen), letters };
   }
+  if (values.every((value) => value instanceof Tuple)) return tupleShape(values, widen);
   if (!values.every((value) => Array.isArray(value))) return { kind: 'seen', values: distinct(values) };
   const items = values.flat();
   return {
@@ -41,6 +44,26 @@ export function shapeOf(values: readonly Json[], widen = false): Shape {
     sorted: values.some((list) => list.length > 1) && values.every(isSorted),
     distinct: values.every((list) => distinct(list).length === list.length),
   };
+}
+
+function tupleShape(values: readonly Tuple[], widen: boolean): Shape {
+  const rows = values.map(({ items }) => items);
+  const first = rows[0] ?? [];
+  if (rows.some(({ length }) => length !== first.length))
+    return {
+      kind: 'tuples',
+      list: shapeOf(
+        rows.map((items) => [...items]),
+        widen,
+      ),
+    };
+  const items = first.map((_, at) =>
+    shapeOf(
+      rows.map((row) => row[at] as Value),
+      widen,
+    ),
+  );
+  return { kind: 'tuple', items };
 }
 
 function numberShape(values: readonly number[], widen: boolean): Shape {
@@ -61,11 +84,14 @@ function lengths(
   return { min: Math.min(...all), max: widen ? max * 2 : max };
 }
 
-function isSorted(list: readonly Json[]): boolean {
+/** Numbers or texts, in order. */
+function isSorted(list: readonly Value[]): boolean {
+  const kinds = new Set(list.map((value) => typeof value));
+  if (kinds.size > 1 || kinds.has('object')) return false;
   return list.every((value, at) => at === 0 || (list[at - 1] as number) <= (value as number));
 }
 
-function distinct(values: readonly Json[]): Json[] {
+function distinct(values: readonly Value[]): Value[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
@@ -73,7 +99,7 @@ function distinct(values: readonly Json[]): Json[] {
 const attempts = 200;
 
 /** @param length the length of a list or text that something else decides */
-export function draw(shape: Shape, random: Random, size: Size, length?: number): Json {
+export function draw(shape: Shape, random: Random, size: Size, length?: number): Value {
   const between = (min: number, max: number) =>
     size === 'least' ? min : size === 'most' ? max : random.int(min, max);
   switch (shape.kind) {
@@ -91,15 +117,19 @@ export function draw(shape: Shape, random: Random, size: Size, length?: number):
     }
     case 'seen':
       return random.pick(shape.values);
+    case 'tuple':
+      return new Tuple(shape.items.map((item) => draw(item, random, size)));
+    case 'tuples':
+      return new Tuple(draw(shape.list, random, size, length) as Value[]);
     case 'list':
       return drawList(shape, random, length ?? between(shape.min, shape.max));
   }
 }
 
-function drawList(shape: Extract<Shape, { kind: 'list' }>, random: Random, count: number): Json[] {
+function drawList(shape: Extract<Shape, { kind: 'list' }>, random: Random, count: number): Value[] {
   const { item } = shape;
   if (item === undefined) return [];
-  const list: Json[] = [];
+  const list: Value[] = [];
   const known = new Set<string>();
   for (let tried = 0; list.length < count && tried < attempts + count; tried++) {
     const value = draw(item, random, 'any');

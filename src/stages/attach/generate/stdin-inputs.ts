@@ -4,7 +4,8 @@
  */
 import type { Random } from '#datasets/random.js';
 import type { DrawInput } from './call-inputs.js';
-import { draw, type Json, type Shape, type Size, shapeOf } from './shape.js';
+import { draw, type Shape, type Size, shapeOf } from './shape.js';
+import type { Value } from './values.js';
 
 /** The words of each line. */
 type Lines = readonly (readonly string[])[];
@@ -162,6 +163,6 @@ function drawLines(form: readonly Line[], header: readonly string[], random: Ran
   return made;
 }
 
-function word(value: Json): string {
+function word(value: Value): string {
   return String(value);
 }
