@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: sources of bash and PHP hold them
 import { describe, expect, test } from 'vitest';
 import type { Language } from '#sandboxes/languages.js';
 import { braces, toDepth } from './braces.js';

@@ -56,7 +56,7 @@ export const lexes: Readonly<Record<Exclude<Language, 'python' | 'ruby' | 'bash'
     "'?[A-Za-z_]\\w*",
   ),
   csharp: {
-    ...lexis(slashes, tripled, String.raw`@"(?:[^"]|"")*(?:"|$)`, double, single, word),
+    ...lexis(slashes, tripled, `@"(?:[^"]|"")*(?:"|$)`, double, single, word),
     texts: [
       { start: /\$@"|@\$"/y, end: /"(?!")/y, passed: /""|\{\{|\}\}/y, hole: /\{/y },
       { start: /\$"/y, end: /"|(?=\n)/y, passed: /\\[\s\S]|\{\{|\}\}/y, hole: /\{/y },
