@@ -1,3 +1,4 @@
+import { spdxLicense } from './license.js';
 import { type Draft, type Format, type Problem, problem, type Row, RowError } from './problem.js';
 import { problemId } from './problem-id.js';
 
@@ -23,7 +24,7 @@ export function readProblem(format: Format, row: Row, options: ReadProblemOption
   const source = {
     ...options.source,
     ...(draft.split === undefined ? {} : { split: draft.split }),
-    ...(draft.license === undefined ? {} : { license: draft.license }),
+    ...(draft.license === undefined ? {} : { license: spdxLicense(draft.license) }),
   };
   const meta = { ...(Object.fromEntries(unused) as Problem['meta']), ...draft.meta };
   return whole(draft, problemId(options.source.dataset, draft), source, meta);

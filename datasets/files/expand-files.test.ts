@@ -42,9 +42,14 @@ test('a pattern without a file is an error that names it', async () => {
 });
 
 test('a file tells its split', () => {
-  expect(['data/train-00000-of-00004.parquet', 'test.jsonl.gz', 'training.jsonl'].map(splitOfFile)).toEqual([
-    'train',
-    'test',
-    undefined,
-  ]);
+  const names = [
+    'data/train-00000-of-00004.parquet',
+    'test.jsonl.gz',
+    'gsm_train.jsonl.gz',
+    'a-dev-00001-of-00002.csv',
+  ];
+  expect(names.map(splitOfFile)).toEqual(['train', 'test', 'train', 'dev']);
+  expect(['training.jsonl', 'my-test-cases.jsonl', 'latest.json', 'test'].map(splitOfFile)).toEqual(
+    Array(4).fill(undefined),
+  );
 });

@@ -40,9 +40,14 @@ function isData(file: string): boolean {
   return kindOfName(file) !== null && !aboutFiles.has(basename(file));
 }
 
-/** The split that a file's name tells, such as `train` for data/train-00000-of-00004.parquet and test.jsonl.gz. */
+const splitNames = '(train|test|validation|valid|val|dev)';
+const splitFirst = new RegExp(`^${splitNames}(?=[-_.])`);
+const splitLast = new RegExp(`[-_.]${splitNames}(?:-\\d+-of-\\d+)?(?:\\.[a-z]+){1,2}$`);
+
+/** The split that a file's name tells: `train` of data/train-00000-of-00004.parquet, test.jsonl.gz and gsm8k_train.jsonl. */
 export function splitOfFile(file: string): string | undefined {
-  return /^(train|test|validation|valid|val|dev)(?=[-_.])/.exec(basename(file))?.[1];
+  const name = basename(file);
+  return splitFirst.exec(name)?.[1] ?? splitLast.exec(name)?.[1];
 }
 
 const globCharacters = /[*?[\]{}()!]/;

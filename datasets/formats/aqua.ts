@@ -18,7 +18,7 @@ export const aqua: Format<z.infer<typeof row>> = {
   read: ({ question, options, correct, rationale }) => ({
     ...choiceDraft(
       question,
-      options.map((option) => option.replace(/^\s*[A-Z]\s*\)\s*/, '')),
+      options.map((option) => option.replace(/^(?:\s*[A-Z]\s*\))+\s*/, '')),
       correct,
       'correct',
     ),

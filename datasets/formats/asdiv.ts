@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Format } from '../problem.js';
 import { mathAnswer, maybeText, tags, text, userPrompt } from './fields.js';
-import { ended } from './word-problem.js';
+import { measured } from './measured.js';
+import { wordProblem } from './word-problem.js';
 
 const row = z.looseObject({ body: text, question: text, answer: text, solution_type: maybeText });
 
@@ -12,9 +13,8 @@ export const asdiv: Format<z.infer<typeof row>> = {
   uses: ['body', 'question', 'answer'],
   read: ({ body, question, answer, solution_type }) => ({
     domain: 'math',
-    prompt: userPrompt(`${ended(body)} ${question.trim()}`),
-    // "9 (apples)": the unit in brackets is not part of what a solver must say. It stays in meta.
-    ground_truth: mathAnswer(answer.replace(/\s*\([^()]*\)\s*$/, '')),
+    prompt: userPrompt(wordProblem(body, question)),
+    ground_truth: mathAnswer(amountOf(answer)),
     meta: { answer },
     tags: tags(solution_type),
   }),
@@ -25,3 +25,10 @@ export const asdiv: Format<z.infer<typeof row>> = {
     solution_type: 'Addition',
   },
 };
+
+/** `9 (apples)`; a bracket without a blank before it belongs to the number: `-(1/3)`. The whole stays in meta. */
+function amountOf(answer: string): string {
+  const [, amount, unit] = /^([^()]*?)\s+\(([^()]*)\)\s*$/.exec(answer) ?? [];
+  if (amount !== undefined && unit !== undefined) return measured(amount, unit);
+  return answer.replace(/\s+\([^()]*\)\s*$/, '');
+}

@@ -105,3 +105,43 @@ test('leetcode: fields that are not used are kept', () => {
   const { meta } = readProblem(formatNamed('leetcode'), row, { source: { dataset: 'set' } });
   expect(meta).toMatchObject({ response: row.response, input_output: row.input_output });
 });
+
+const halves = (expected: string) => `def check(candidate):\n    assert candidate(n = 1) == ${expected}\n`;
+
+test('leetcode: a float may err as the task grants, where it gives a float', async () => {
+  const sample = formatNamed('leetcode').sample;
+  const row = {
+    ...sample,
+    entry_point: 'Solution().third',
+    starter_code: 'class Solution:\n    def third(self, n: int) -> float:\n        ',
+    test: halves('0.33333'),
+  };
+  expect(await reward('leetcode', row, solution('third(self, n)', 'return n / 3'))).toBe(1);
+  expect(await reward('leetcode', row, solution('third(self, n)', 'return 0.3334'))).toBe(0);
+  const whole = { ...row, starter_code: sample.starter_code };
+  expect(await reward('leetcode', whole, solution('third(self, n)', 'return n / 3'))).toBe(0);
+});
+
+const mbpp = {
+  text: 'Write a function.',
+  code: 'import os, math as m\ndef part(n):\n    return n * m.pi / 3',
+  test_list: ['assert part(2) == 2.0943951023931953', 'assert part(1) == m.pi / 3'],
+};
+
+test.each([
+  [1, 'import math\ndef part(n): return n / 3 * math.pi'],
+  [1, 'import math\ndef part(n): return math.pi * n * (1 / 3)'],
+  [0, 'def part(n): return n * 3.141592 / 3'],
+])(
+  'mbpp %i: the last digits of a float are not asked for, and the tests have their modules',
+  async (wanted, program) => {
+    expect(await reward('mbpp', mbpp, program)).toBe(wanted);
+  },
+);
+
+test('mbpp: the prompt shows what runs before the tests', () => {
+  const row = { ...mbpp, test_setup_code: 'pair = Pair(1)\r\n' };
+  const { prompt, ground_truth } = readProblem(formatNamed('mbpp'), row, { source: { dataset: 'set' } });
+  expect(prompt[0]?.content).toContain(':\n\npair = Pair(1)\nassert part(2) ==');
+  expect(ground_truth).toMatchObject({ setup: 'import os, math as m', tolerance: { relative: 1e-9 } });
+});

@@ -58,7 +58,9 @@ test('mbpp: the prompt names the function by its tests, hidden tests are judged 
   });
   expect(made).toMatchObject({
     id: 'set:11',
-    prompt: [{ content: 'Add.\n\nYour code should pass these tests:\n\nassert add(1, 2) == 3' }],
+    prompt: [
+      { content: 'Add.\n\nYour code should pass these tests:\n\ntree = Node(1)\nassert add(1, 2) == 3' },
+    ],
     ground_truth: {
       setup: 'import math',
       test_setup: 'tree = Node(1)',

@@ -46,3 +46,10 @@ export function nodeClasses(test: string): string {
     })
     .join('');
 }
+
+const givesFloat = /->[^\n:]*\bfloat\b/;
+
+/** LeetCode takes a float that is within 10^-5 of its own; expected values are rounded to five digits themselves. */
+export function leetcodeTolerance(task: string): { tolerance?: { absolute: number } } {
+  return givesFloat.test(task) ? { tolerance: { absolute: 1e-5 } } : {};
+}

@@ -9,17 +9,19 @@ const row = z.looseObject({
   solution: maybeText,
   gt_cot: maybeText,
   level: maybeText,
+  answer: textOrNumber.nullish(),
 });
 
 /** What the Qwen2.5-Math evaluation writes: a problem with the completions that a model gave (`code`, whatever they are). */
 export const mathRollouts: Format<z.infer<typeof row>> = {
   name: 'math-rollouts',
   row,
-  uses: ['question', 'gt', 'code', 'solution', 'gt_cot', 'answer', 'query', 'response'],
-  read: ({ question, gt, code, solution, gt_cot, level }) => ({
+  uses: ['question', 'code', 'solution', 'gt_cot', 'answer', 'query', 'response'],
+  read: ({ question, gt, answer, code, solution, gt_cot, level }) => ({
     domain: 'math',
     prompt: userPrompt(question),
-    ground_truth: mathAnswer(gt),
+    // `gt` is the answer without its units, signs and some of its words, which is another one.
+    ground_truth: mathAnswer(answer ?? gt),
     ...optional('solution', solution ?? gt_cot),
     rollout: { completions: code },
     tags: tags(level),

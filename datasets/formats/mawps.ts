@@ -1,17 +1,38 @@
 import { z } from 'zod';
+import type { MathGroundTruth } from '#verifiers/math/ground-truth.js';
 import { type Format, RowError } from '../problem.js';
-import { asText, mathAnswer, maybeText, tags, text, textOrNumber, userPrompt } from './fields.js';
+import { exactAmount } from './exact-amount.js';
+import {
+  asText,
+  mathAnswer,
+  maybeText,
+  type TextOrNumber,
+  tags,
+  text,
+  textOrNumber,
+  userPrompt,
+} from './fields.js';
 
 const row = z.looseObject({ input: text, target: textOrNumber, code: maybeText, type: maybeText });
 
-/** MAWPS and GSM-Hard; the latter's rows bring the program that computed the target. */
+/** MAWPS and GSM-Hard, whose targets a program computed; the latter's rows bring it. */
 export const mawps: Format<z.infer<typeof row>> = {
   name: 'mawps',
   row,
   uses: ['input', 'target'],
   read({ input, target, type }) {
     if (asText(target).trim() === '') throw new RowError('target', 'target is empty');
-    return { domain: 'math', prompt: userPrompt(input), ground_truth: mathAnswer(target), tags: tags(type) };
+    return { domain: 'math', prompt: userPrompt(input), ground_truth: computed(target), tags: tags(type) };
   },
   sample: { input: 'Tom had 30 pens and gave 12 away. How many has he left?', target: 18, type: 'singleeq' },
 };
+
+/** A double that rounding left beside the number it stands for; one that is no simple fraction may be missed by a billionth. */
+function computed(target: TextOrNumber): MathGroundTruth {
+  const printed = asText(target);
+  const exact = exactAmount(printed);
+  if (exact !== undefined) return mathAnswer(exact);
+  return /\.\d{9,}$/.test(printed)
+    ? { ...mathAnswer(printed), relative_tolerance: 1e-9 }
+    : mathAnswer(target);
+}

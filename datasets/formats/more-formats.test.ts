@@ -75,12 +75,61 @@ test('choice: letters, numbers and labels name the same option; a wrong one is r
 });
 
 test('what cannot be judged soundly is refused with the field', () => {
-  expect(() => truth('olympiadbench', { error: '1e-1' })).toThrow('within 1e-1');
+  expect(() => truth('olympiadbench', { error: 'small' })).toThrow('no number');
   expect(() => truth('numina', { question_type: 'proof' })).toThrow('proof');
   expect(() => truth('numina', { problem_is_valid: 'Incomplete' })).toThrow('Incomplete');
   const inCobol = { ...formatNamed('multipl-e').sample, language: 'cobol' };
   expect(() => read('multipl-e', inCobol)).toThrow('cobol');
   expect(() => truth('tulu3', { dataset: 'chat' })).toThrow('no verifier here');
+});
+
+test('olympiadbench: how far an answer may be off, its unit, lists with commas, other solutions', () => {
+  expect(
+    truth('olympiadbench', { final_answer: ['7.5'], unit: '%', is_multiple_answer: false, error: '1e-1' }),
+  ).toEqual({
+    ...{ verifier: 'math', answer: '7.5\\%', tolerance: 0.1 },
+  });
+  const unit = { unit: 'minute', is_multiple_answer: false };
+  expect(truth('olympiadbench', { ...unit, final_answer: ['$45$'] })).toMatchObject({
+    answer: '45 \\text{ minute}',
+  });
+  const list = { final_answer: ['12,144,255'], is_multiple_answer: true };
+  expect(truth('olympiadbench', list)).toMatchObject({ answer: '12, 144, 255' });
+  const pairs = { final_answer: ['$(1,2),(3,\\frac{1}{2})$,$a\\,b$'], is_multiple_answer: true };
+  expect(truth('olympiadbench', pairs)).toMatchObject({ answer: '$(1,2), (3,\\frac{1}{2})$, $a\\,b$' });
+  const several = { ...formatNamed('olympiadbench').sample, solution: ['first', 'second'] };
+  expect(read('olympiadbench', several)).toMatchObject({ solution: 'first', references: ['second'] });
+});
+
+test('word problems: a unit of measure stays, a noun goes, an open clause runs on, noise of a double is the number behind it', () => {
+  expect(truth('asdiv', { answer: '0.46 (dollars)' })).toMatchObject({ answer: '0.46 \\text{ dollars}' });
+  expect(truth('asdiv', { answer: '9 (apples)' })).toMatchObject({ answer: '9' });
+  expect(truth('asdiv', { answer: '-(1/3)' })).toMatchObject({ answer: '-(1/3)' });
+  const open = {
+    ...formatNamed('svamp').sample,
+    Body: 'Ada has nuts. If she eats 3 of 10 ',
+    Question: 'How many are left?',
+  };
+  expect(read('svamp', open).prompt[0]?.content).toBe(
+    'Ada has nuts. If she eats 3 of 10, how many are left?',
+  );
+  expect(truth('mawps', { target: 35.333333333333336 })).toEqual({ verifier: 'math', answer: '106/3' });
+  expect(truth('mawps', { target: 0.0123456789123 })).toMatchObject({ relative_tolerance: 1e-9 });
+  expect(truth('mawps', { target: 2.5 })).toEqual({ verifier: 'math', answer: '2.5' });
+});
+
+test('math-rollouts: the answer as the source wrote it outranks what an evaluation made of it', () => {
+  const row = { ...formatNamed('math-rollouts').sample, answer: '56\\%', gt: '56' };
+  expect(read('math-rollouts', row)).toMatchObject({ ground_truth: { answer: '56\\%' }, meta: { gt: '56' } });
+});
+
+test('a licence is told as an SPDX identifier', () => {
+  const row = {
+    question: 'Why?',
+    answer: '1',
+    license: 'Creative Commons Attribution 4.0 International (CC BY 4.0)',
+  };
+  expect(read('question-answer', row).source.license).toBe('CC-BY-4.0');
 });
 
 test('multipl-e: the function that the prompt begins is the entry point', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Format, RowError } from '../problem.js';
+import { type Format, maxReferences, RowError } from '../problem.js';
 import { mathAnswer, maybeText, optional, tags, text, textOrNumber, userPrompt } from './fields.js';
+import { measured } from './measured.js';
 
 const row = z.looseObject({
   id: textOrNumber.nullish(),
@@ -15,22 +16,24 @@ const row = z.looseObject({
   answer_type: maybeText,
 });
 
-/** OlympiadBench: `final_answer` holds one text; several answers stand in it side by side, and all are asked for. */
+/** OlympiadBench: `final_answer` holds one text; several answers stand in it side by side, and all are asked for. The solutions are alternatives. */
 export const olympiadbench: Format<z.infer<typeof row>> = {
   name: 'olympiadbench',
   row,
   uses: ['id', 'question', 'context', 'solution', 'final_answer'],
   read(row) {
-    if (row.error)
-      throw new RowError('error', `the answer holds within ${row.error} only, which a math truth cannot say`);
-    const [answer = '', ...more] = row.final_answer;
+    const tolerance = row.error ? Number(row.error) : undefined;
+    if (tolerance !== undefined && !(tolerance > 0))
+      throw new RowError('error', `error is ${row.error}, which is no number greater than 0`);
+    const [solution, ...others] = row.solution ?? [];
     const context = row.context?.trim() ? `${row.context.trim()}\n\n` : '';
     return {
       ...optional('id', row.id),
       domain: 'math',
       prompt: userPrompt(context + row.question),
-      ground_truth: mathAnswer(more.length === 0 ? answer : row.final_answer.join(', ')),
-      ...optional('solution', row.solution?.join('\n\n')),
+      ground_truth: { ...mathAnswer(answerOf(row)), ...(tolerance === undefined ? {} : { tolerance }) },
+      ...optional('solution', solution),
+      ...(others.length === 0 ? {} : { references: others.slice(0, maxReferences) }),
       tags: tags(row.subfield, row.answer_type),
     };
   },
@@ -47,3 +50,21 @@ export const olympiadbench: Format<z.infer<typeof row>> = {
     error: null,
   },
 };
+
+function answerOf({ final_answer, is_multiple_answer, unit }: z.infer<typeof row>): string {
+  const [answer = '', ...more] = final_answer;
+  if (more.length > 0) return final_answer.join(', ');
+  // In a list a comma is no thousands separator.
+  if (is_multiple_answer) return spacedCommas(answer);
+  return unit ? measured(answer.trim().replace(/^\$(.*)\$$/, '$1'), unit) : answer;
+}
+
+/** A blank after each comma that stands in no bracket. */
+function spacedCommas(text: string): string {
+  let depth = 0;
+  return text.replace(/[()[\]{}]|(?<!\\),(?=\S)/g, (mark) => {
+    if (mark === ',') return depth === 0 ? ', ' : mark;
+    depth += '([{'.includes(mark) ? 1 : -1;
+    return mark;
+  });
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Format } from '../problem.js';
 import { mathAnswer, maybeText, optional, tags, text, textOrNumber, userPrompt } from './fields.js';
-import { ended } from './word-problem.js';
+import { wordProblem } from './word-problem.js';
 
 const row = z.looseObject({
   Body: text,
@@ -19,7 +19,7 @@ export const svamp: Format<z.infer<typeof row>> = {
   read: ({ Body, Question, Answer, ID, Type }) => ({
     ...optional('id', ID),
     domain: 'math',
-    prompt: userPrompt(`${ended(Body)} ${Question.trim()}`),
+    prompt: userPrompt(wordProblem(Body, Question)),
     ground_truth: mathAnswer(Answer),
     tags: tags(Type),
   }),

@@ -79,7 +79,7 @@ export async function convertFiles(patterns: readonly string[], options: Convert
 /** Datasets such as GSM8K keep the answer inside the solution; it is taken where it is marked, and not checked. */
 function withTruth(problem: Problem): Problem {
   const found = problem.ground_truth === undefined ? markedAnswer(problem.solution) : undefined;
-  return found === undefined
+  return found === undefined || found.others.length > 0
     ? problem
     : { ...problem, ground_truth: { verifier: 'math', answer: found.text } };
 }

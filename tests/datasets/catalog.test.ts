@@ -38,7 +38,8 @@ async function readAll(path: string): Promise<{ read: ReadProblem[]; formats: st
   return { read, formats };
 }
 
-const words = (text: unknown) => String(text).replace(/\s+/g, ' ').trim();
+/** In lower case: the question goes on in an open clause of its story. */
+const words = (text: unknown) => String(text).replace(/\s+/g, ' ').trim().toLowerCase();
 
 function droppedByField(read: readonly ReadProblem[]): Record<string, number> {
   const dropped: Record<string, number> = {};

@@ -53,7 +53,10 @@ export const codeGroundTruth = z.strictObject({
   checker: z.union([z.enum(['tokens', 'lines', 'exact', 'float', 'set']), checkerProgram]).optional(),
   /** Files that lie beside a program that reads standard input: relative path, content. */
   files: z.record(z.string(), z.string()).optional(),
-  /** Greatest absolute or relative error of a float that still counts as equal; absent: floats are compared exactly. */
+  /**
+   * Greatest absolute or relative error of a float that still counts as equal; absent: floats are compared exactly. In Python's
+   * assertions and test files it holds for `==` and `!=`.
+   */
   tolerance: z
     .union([
       z.number().positive(),

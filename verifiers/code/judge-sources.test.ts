@@ -117,6 +117,60 @@ describe('assertions', () => {
     expect(verdict).toMatchObject({ reward: 0, outcome: 'incorrect', tests: { outcomes: [outcome] } });
   });
 
+  test.each([
+    [1, '0.1 + 0.2', '0.3'],
+    [1, '[(1, 0.1 + 0.2), {"a": 0.7 + 0.1}]', '[(1, 0.3), {"a": 0.8}]'],
+    [1, '3 - 1e-12', '3'],
+    [1, 'float("inf")', 'float("inf")'],
+    [0, '0.3001', '0.3'],
+    [0, '[0.1 + 0.2]', '(0.3,)'],
+    [0, '[0.1 + 0.2]', '[0.3, 0.3]'],
+    [0, '{"b": 0.1 + 0.2}', '{"a": 0.3}'],
+    [0, '10**10 + 1', '10**10'],
+    [0, '"0.30000000001"', '"0.3"'],
+    [0, 'float("nan")', '0.3'],
+    [0, 'float("inf")', '10**400'],
+    [0, 'type("A", (), {"__eq__": lambda *_: True, "__sub__": lambda *_: 0})()', '0.3'],
+  ])('with a tolerance, %i: %s for %s', async (reward, got, wanted) => {
+    const source = `def f(): return ${got}`;
+    const more = { tolerance: 1e-9 };
+    expect(await judge(source, [{ assert: `assert f() == ${wanted}` }], more)).toMatchObject({ reward });
+    const unequal = [{ assert: `assert not (f() != ${wanted})` }];
+    expect(await judge(source, unequal, more)).toMatchObject({ reward });
+    if (got.includes('0.1'))
+      expect(await asserts(source, `assert f() == ${wanted}`)).toMatchObject({ reward: 0 });
+  });
+
+  test('a tolerance may be absolute alone', async () => {
+    const more = { tolerance: { absolute: 1e-5 } };
+    const of = (got: string) => judge(`def f(): return ${got}`, [{ assert: 'assert f() == 200000.0' }], more);
+    expect(await of('200000.000009')).toMatchObject({ reward: 1 });
+    expect(await of('200000.1')).toMatchObject({ reward: 0 });
+  });
+
+  test('calls of which some rest on answers are foretold together', async () => {
+    let runs = 0;
+    const counting: Sandbox = {
+      ...sandbox,
+      run: (program, limits) => sandbox.run(program, limits).finally(() => runs++),
+    };
+    const setup = 'class Node:\n    def __init__(self, v, next=None):\n        self.v, self.next = v, next\n';
+    const walk = 'def walk(node):\n    return [node.v] + walk(node.next) if node else []\n';
+    const lines = Array.from({ length: 20 }, (_, n) => `assert walk(f(Node(${n}, Node(1)))) == [1, ${n}]\n`);
+    const truth: CodeGroundTruth = {
+      ...{ verifier: 'code', language: 'python', setup },
+      tests: [{ assert: walk + lines.join('') }],
+    };
+    const turn =
+      'def f(n):\n    back = None\n    while n: n.next, back, n = back, n, n.next\n    return back';
+    const verdict = await code.verify(`\`\`\`python\n${turn}\n\`\`\``, truth, {
+      sandbox: async () => counting,
+    });
+    expect(verdict).toMatchObject({ reward: 1 });
+    // The judge's scripts are compiled, the tests rehearsed, the calls performed, the tests replayed.
+    expect(runs).toBe(4);
+  });
+
   test('the first that fails ends the judgement, and those before it count', async () => {
     const verdict = await asserts(
       'def f(x): return 1',

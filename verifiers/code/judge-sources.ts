@@ -5,7 +5,7 @@
  */
 import type { Sandbox } from '#sandboxes/sandbox.js';
 import type { CodeGroundTruth } from './ground-truth.js';
-import { limitsOf, rehearsalLimits } from './limits.js';
+import { limitsOf } from './limits.js';
 import { type Answer, type Call, perform, type RehearsalTest, rehearse, type State } from './perform.js';
 import { accepted, Fault, type TestResult } from './test-result.js';
 
@@ -22,16 +22,14 @@ async function planFor(
   sources: readonly string[],
   groundTruth: CodeGroundTruth,
 ): Promise<Plan> {
-  const setup = groundTruth.setup ?? '';
   const entry = groundTruth.entry_point ?? null;
-  const key = JSON.stringify([setup, entry, sources]);
+  const key = JSON.stringify([groundTruth.setup, entry, groundTruth.tolerance, sources]);
   const known = plans.get(key);
   if (known) return known;
   const tests = sources.map((source) => ({ source, entry_point: entry, calls: [], answers: [] }));
-  const limits = rehearsalLimits(groundTruth);
-  let plan = await rehearse(sandbox, setup, tests, true, limits);
+  let plan = await rehearse(sandbox, groundTruth, tests, true);
   // A loop that waits for a certain answer never ends on stand-in values; then calls are found one by one.
-  if ('outcome' in plan) plan = await rehearse(sandbox, setup, tests, false, limits);
+  if ('outcome' in plan) plan = await rehearse(sandbox, groundTruth, tests, false);
   if ('outcome' in plan) throw new Fault(`the tests do not run: ${plan.reason}`);
   if (plans.size >= plansKept) plans.delete(plans.keys().next().value as string);
   plans.set(key, plan);
@@ -67,9 +65,7 @@ async function replay(
     calls,
     answers,
   }));
-  const setup = groundTruth.setup ?? '';
-  const limits = rehearsalLimits(groundTruth);
-  const states = await rehearse(sandbox, setup, tests, true, limits);
+  const states = await rehearse(sandbox, groundTruth, tests, true);
   if ('outcome' in states) {
     const [only] = ready;
     // Only what the program answered can make a test that was rehearsed within its bounds pass them.

@@ -1,6 +1,8 @@
 /** Runs a program's side of the tests: performs calls in order and returns what they gave, as plain data. */
 import { z } from 'zod';
 import type { Limits, Run, Sandbox } from '#sandboxes/sandbox.js';
+import type { CodeGroundTruth } from './ground-truth.js';
+import { rehearsalLimits } from './limits.js';
 import { scriptFiles } from './scripts.js';
 import { Fault, failureOf, type TestResult } from './test-result.js';
 import { wireValue } from './wire.js';
@@ -97,23 +99,23 @@ export interface RehearsalTest {
 /** Runs tests against known answers, in a process that the program never enters. Null when the run passed a bound. */
 export async function rehearse(
   sandbox: Sandbox,
-  setup: string,
+  groundTruth: CodeGroundTruth,
   tests: readonly RehearsalTest[],
   speculate: boolean,
-  limits: Limits,
 ): Promise<State[] | TestResult> {
+  const { setup = '', tolerance = null } = groundTruth;
   const run = await sandbox.run(
     {
       language: 'python',
       files: {
         ...(await scriptFiles(sandbox, 'rehearse')),
-        '_rlvr_order.json': JSON.stringify({ setup, tests, speculate }),
+        '_rlvr_order.json': JSON.stringify({ setup, tests, speculate, tolerance }),
       },
       entry: 'main.py',
       stdin: '',
       report: '_rlvr_report',
     },
-    limits,
+    rehearsalLimits(groundTruth),
   );
   const failed = failureOf(run);
   if (failed) return failed;

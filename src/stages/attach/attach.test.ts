@@ -31,6 +31,7 @@ test.each([
   [{}, 'no-answer'],
   [{ solution: 'So there are $7$ of them.' }, 'no-answer'],
   [{ solution: 'Empty: $\\boxed{}$.' }, 'no-answer'],
+  [{ solution: 'First \\boxed{3}.\n\nThen, for the rest, \\boxed{5}.' }, 'several-answers'],
   [{ ground_truth: gold('') }, 'ungradable'],
   [{ ground_truth: gold('see the solution') }, 'ungradable'],
   [{ ground_truth: gold('8'), solution: 'So $\\boxed{7}$.' }, 'reference-fails'],

@@ -18,6 +18,10 @@ export function settleTruth(problem: Problem): Settled {
       'the row names no answer and its solution holds none after ####, in \\boxed{} or after "the answer is"';
     return { dropped: problem, reason: { code: 'no-answer', message } };
   }
+  if (found.others.length > 0) {
+    const message = `the solution marks several answers, ${[...found.others, found.text].slice(0, 5).join(' · ')}, and which of them is asked for cannot be told: give the answer in the row`;
+    return { dropped: problem, reason: { code: 'several-answers', message } };
+  }
   const meta = { ...problem.meta, ground_truth_rule: found.rule };
   return inspected({ ...problem, ground_truth: { verifier: 'math', answer: found.text }, meta });
 }

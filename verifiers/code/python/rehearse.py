@@ -221,7 +221,18 @@ class Names(dict):
 
 class Prepare(ast.NodeTransformer):
     """While recording, an assertion about a value that is not known yet must not end the test. And a name that is not
-    called is read, since only then can it turn out to be a number or a list."""
+    called is read, since only then can it turn out to be a number or a list. Where floats may err, == and != allow it."""
+
+    def __init__(self, tolerance):
+        self.tolerance = tolerance
+
+    def visit_Compare(self, node):
+        self.generic_visit(node)
+        if self.tolerance is None or len(node.ops) != 1 or not isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
+            return node
+        equal = ast.Call(ast.Name("_rlvr_equal", ast.Load()), [node.left, *node.comparators], [])
+        made = equal if isinstance(node.ops[0], ast.Eq) else ast.UnaryOp(ast.Not(), equal)
+        return ast.fix_missing_locations(ast.copy_location(made, node))
 
     def visit_Name(self, node):
         if not isinstance(node.ctx, ast.Load):
@@ -248,6 +259,32 @@ class Prepare(ast.NodeTransformer):
         return ast.copy_location(handler, node)
 
 
+def equal(left, right, tolerance):
+    """As ==, or numbers of which one is a float and that differ within the tolerance, also inside lists and dictionaries."""
+    same = left == right
+    if same or type(same) is not bool:
+        return same
+    kinds = {type(left), type(right)}
+    if float in kinds and kinds <= {int, float}:
+        return near(left, right, tolerance)
+    if len(kinds) != 1 or len(kinds & {list, tuple, dict}) != 1 or len(left) != len(right):
+        return False
+    if kinds == {dict}:
+        return all(key in right and equal(part, right[key], tolerance) for key, part in left.items())
+    return all(equal(*parts, tolerance) for parts in zip(left, right))
+
+
+def near(left, right, tolerance):
+    """Which of the two is the expected one is not known here: the greater is taken for the size."""
+    try:
+        error, size = abs(left - right), max(abs(left), abs(right))
+    except OverflowError:
+        return False
+    if not isinstance(tolerance, dict):
+        return error <= tolerance * max(1, size)
+    return error <= tolerance.get("absolute", 0) or error <= tolerance.get("relative", 0) * size
+
+
 def shadowed(test, setup):
     """Built-in functions that the candidate must define itself, since the test calls nothing else: `assert sum(1, 2) == 3`."""
     if test["entry_point"]:
@@ -265,7 +302,7 @@ def shadowed(test, setup):
     return {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)} - bound
 
 
-def run_test(test, setup, speculate):
+def run_test(test, setup, speculate, tolerance):
     own = shadowed(test, setup)
     calls, answers = list(test["calls"]), test["answers"]
     names = Names(lambda: session, own)
@@ -278,12 +315,13 @@ def run_test(test, setup, speculate):
             raise
 
     names["_rlvr_tolerate"] = tolerate
+    names["_rlvr_equal"] = lambda left, right: equal(left, right, tolerance)
     names["_rlvr_read"] = lambda value: session.read(value._target) if type(value) is Remote else value
     if test["entry_point"]:
         names.pop(test["entry_point"], None)
     reason = ""
     try:
-        tree = ast.fix_missing_locations(Prepare().visit(ast.parse(test["source"])))
+        tree = ast.fix_missing_locations(Prepare(tolerance).visit(ast.parse(test["source"])))
         exec(compile(tree, "tests.py", "exec", dont_inherit=True), names)
         run_functions(names, entry_point(test["entry_point"], session))
         passed = True
@@ -344,7 +382,7 @@ def load_setup(setup, names):
 def main():
     with open("_rlvr_order.json") as file:
         order = json.load(file)
-    states = [run_test(test, order["setup"], order["speculate"]) for test in order["tests"]]
+    states = [run_test(test, order["setup"], order["speculate"], order["tolerance"]) for test in order["tests"]]
     with open("_rlvr_report", "w") as file:
         json.dump(states, file)
 

@@ -96,3 +96,19 @@ export function boxed(text: string): string | null {
   const inner = answer.includes('\\boxed') ? lastBox(answer, answer.length) : null;
   return inner === null ? answer : inner.text;
 }
+
+/** All boxes of a text in order, those that are listed together in one group. */
+export function boxGroups(text: string): string[][] {
+  const groups: string[][] = [];
+  let end = text.length;
+  let next: Box | null = null;
+  for (let box = lastBox(text, end); box !== null; box = lastBox(text.slice(0, end), end)) {
+    const gap = next === null ? undefined : text.slice(box.end, next.start);
+    // An alternative stands for itself: whether each of them is right, or all are asked for, the text does not say.
+    const together = gap !== undefined && listsTogether(gap) && !/\bor\b/.test(gap);
+    if (together) groups[0]?.unshift(box.text);
+    else groups.unshift([box.text]);
+    [end, next] = [box.start, box];
+  }
+  return groups;
+}
