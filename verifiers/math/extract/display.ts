@@ -16,7 +16,7 @@ export function display(text: string): string | null {
   return best === null ? null : resultOf(best.text.trim().replace(/[.,]$/, ''));
 }
 
-const name = /^\s*(\\(bar|overline|hat|vec|mathbf)\s*)?\{?[A-Za-z]\}?\s*$/;
+const name = /^\s*(\\(bar|overline|hat|vec|mathbf)\s*)?\{?[A-Za-z]\}?(_(\w|\{\w+\}))?\s*(\([^()]*\)\s*)?$/;
 
 /** A chain of equalities ends in its result: `2 + 3 = 5` says 5. A definition `x = 5` is kept whole. */
 function resultOf(formula: string): string {

@@ -42,8 +42,12 @@ export type Node =
       readonly close: Bracket;
       readonly items: readonly Node[];
     }
-  /** Answers side by side without brackets. `joined` tells how: by commas, `and` or `or`. */
-  | { readonly kind: 'list'; readonly items: readonly Node[]; readonly joined: 'comma' | 'and' | 'or' }
+  /** Answers side by side without brackets. `joined` tells how: by commas, `and` or `or`; `same` is one answer in two readings. */
+  | {
+      readonly kind: 'list';
+      readonly items: readonly Node[];
+      readonly joined: 'comma' | 'and' | 'or' | 'same';
+    }
   | { readonly kind: 'set'; readonly items: readonly Node[] }
   /** {element : condition}. */
   | { readonly kind: 'builder'; readonly element: Node; readonly condition: Node }
