@@ -197,3 +197,15 @@ export function variables(node: Node, bound: readonly string[] = [], found: stri
   for (const part of children(node)) variables(part, inner, found);
   return found;
 }
+
+/** Whether two trees were read alike, part by part; words that nothing is left of are like nothing. */
+export function sameTree(a: Node, b: Node): boolean {
+  if (a.kind === 'words' && a.text === '') return false;
+  return sameParts(a, b);
+}
+
+function sameParts(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const [x, y] = [Object.entries(a), b as Readonly<Record<string, unknown>>];
+  return x.length === Object.keys(b).length && x.every(([key, part]) => sameParts(part, y[key]));
+}
