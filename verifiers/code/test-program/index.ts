@@ -39,6 +39,9 @@ const php: Build = (parts) => {
   return { 'main.php': `${whole}\n${parts.tests}\necho "\\n${parts.token}\\n";\n` };
 };
 
+/** Tests of bash end at the first command that fails, without a word. */
+const failedCommand = `trap '[[ $? = 0 ]] || builtin echo "assertion failed: $BASH_COMMAND" >&2' EXIT`;
+
 const builds: Partial<Record<Language, Build>> = {
   c: inTwoUnits('c'),
   cpp: inTwoUnits('cpp'),
@@ -49,7 +52,7 @@ const builds: Partial<Record<Language, Build>> = {
   php,
   ruby: (parts) => ({ 'main.rb': `${functions(parts, 'ruby')}\n${parts.tests}\nputs "\\n${parts.token}"\n` }),
   bash: (parts) => ({
-    'main.sh': `${functions(parts, 'bash')}\n${withoutFirstBrace(parts.tests)}\nbuiltin echo; builtin echo ${parts.token}\n`,
+    'main.sh': `${functions(parts, 'bash')}\n${failedCommand}\n${withoutFirstBrace(parts.tests)}\nbuiltin echo; builtin echo ${parts.token}\n`,
   }),
 };
 
