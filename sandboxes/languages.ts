@@ -164,8 +164,9 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
     packages: ['php-cli'],
     tools: ['php'],
     compile: null,
+    // Extensions come from the system, settings do not: a php.ini for servers leaves out assertions and hides errors.
     run: (entry, memoryMb) => [
-      ...['php', '-d', `memory_limit=${memoryMb}M`, '-d', 'display_errors=stderr', entry],
+      ...['php', '-c', '/dev/null', '-d', `memory_limit=${memoryMb}M`, '-d', 'display_errors=stderr', entry],
     ],
     environment: {},
     runtimeMb: 16,

@@ -145,3 +145,28 @@ test('mbpp: the prompt shows what runs before the tests', () => {
   expect(prompt[0]?.content).toContain(':\n\npair = Pair(1)\nassert part(2) ==');
   expect(ground_truth).toMatchObject({ setup: 'import os, math as m', tolerance: { relative: 1e-9 } });
 });
+
+test.each([
+  ['List[int]', 'You may return the positions in any order.', 'set'],
+  ['List[List[int]]', 'Returns all pairs with any arbitrary order.', 'set'],
+  ['List[List[int]]', 'Return two lists. The integers in each may be returned in any order.', undefined],
+  ['int', 'Take the stones in any order and return how many remain.', undefined],
+  ['List[int]', 'Return them in ascending order.', undefined],
+])('leetcode: a result %s, "%s"', async (result, words, checker) => {
+  const code = `class Solution:\n    def pick(self, n: int) -> ${result}:\n        `;
+  const row = { ...formatNamed('leetcode').sample, starter_code: code, problem_description: words };
+  const { ground_truth } = readProblem(formatNamed('leetcode'), row, { source: { dataset: 'set' } });
+  expect(ground_truth).toHaveProperty('tests');
+  expect((ground_truth as { checker?: string }).checker).toBe(checker);
+});
+
+test('leetcode-contest: lists in the order that the task leaves open', async () => {
+  const row = {
+    ...contest,
+    prompt_sft:
+      'Return the divisors of n in any order.\n```python\nclass Solution:\n    def of(self, n: int) -> List[int]:\n```',
+    test: 'my_solution = Solution()\nassert my_solution.of(**{ "n": 6 }) == [1,2,3,6]\n',
+  };
+  expect(await reward('leetcode-contest', row, solution('of(self, n)', 'return [n, 3, 2, 1]'))).toBe(1);
+  expect(await reward('leetcode-contest', row, solution('of(self, n)', 'return [n, 2, 2, 1]'))).toBe(0);
+});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Format } from '../problem.js';
 import { optional, tags, text, textOrNumber, userPrompt } from './fields.js';
-import { leetcodeSetup, leetcodeTolerance, nodeClasses } from './leetcode-setup.js';
+import { leetcodeLeniency, leetcodeSetup, nodeClasses } from './leetcode-setup.js';
 
 const row = z.looseObject({
   task_id: textOrNumber.nullish(),
@@ -24,7 +24,7 @@ export const leetcodeContest: Format<z.infer<typeof row>> = {
       language: 'python',
       setup: leetcodeSetup + nodeClasses(test),
       tests: [{ assert: test.trim() }],
-      ...leetcodeTolerance(prompt_sft),
+      ...leetcodeLeniency(prompt_sft),
     },
     tags: tags(meta?.difficulty == null ? null : `difficulty ${meta.difficulty}`),
     ...(typeof meta?.difficulty === 'string' ? { meta: { difficulty: meta.difficulty } } : {}),

@@ -48,8 +48,18 @@ export function nodeClasses(test: string): string {
 }
 
 const givesFloat = /->[^\n:]*\bfloat\b/;
+const givesLists = /->[^\n:]*\blist\[\s*list\b/i;
+const anyOrder = /\breturn(?:s|ed)?\b.*\b(?:in|with) any (?:arbitrary )?order\b/i;
+/** What stands inside the lists of a result has no order, while the lists have. */
+const insideOfLists = /\b(?:integers|indices)\b/;
 
-/** LeetCode takes a float that is within 10^-5 of its own; expected values are rounded to five digits themselves. */
-export function leetcodeTolerance(task: string): { tolerance?: { absolute: number } } {
-  return givesFloat.test(task) ? { tolerance: { absolute: 1e-5 } } : {};
+/** How far results may differ from those that are expected. */
+export function leetcodeLeniency(task: string): { tolerance?: { absolute: number }; checker?: 'set' } {
+  const sentence = task.split(/[.\n]/).find((part) => anyOrder.test(part));
+  const unordered = sentence !== undefined && !(givesLists.test(task) && insideOfLists.test(sentence));
+  return {
+    ...(unordered ? { checker: 'set' } : {}),
+    // LeetCode takes a float within 10^-5 of its own; expected values are rounded to five digits themselves.
+    ...(givesFloat.test(task) ? { tolerance: { absolute: 1e-5 } } : {}),
+  };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Format } from '../problem.js';
 import { maybeText, optional, tags, text, textOrNumber, userPrompt } from './fields.js';
-import { leetcodeTolerance, withLeetcodeModules } from './leetcode-setup.js';
+import { leetcodeLeniency, withLeetcodeModules } from './leetcode-setup.js';
 
 const row = z.looseObject({
   task_id: textOrNumber.nullish(),
@@ -47,7 +47,7 @@ export const leetcode: Format<z.infer<typeof row>> = {
         entry_point: row.entry_point,
         setup: withLeetcodeModules(row.prompt),
         tests: [{ source: row.test }],
-        ...leetcodeTolerance(task(row)),
+        ...leetcodeLeniency(task(row)),
       },
       solution: row.completion,
       tags: tags(difficulty, ...(row.tags ?? [])),

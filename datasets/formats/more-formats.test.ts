@@ -142,7 +142,7 @@ test('multipl-e: the function that the prompt begins is the entry point', () => 
 test('multipl-e: what stands in a row twice is held once', () => {
   const { sample } = formatNamed('multipl-e');
   const row = { ...sample, task_id: sample.name, test: sample.tests, doctests: 'transform' };
-  expect(read('multipl-e', row).meta).toEqual({ doctests: 'transform' });
+  expect(read('multipl-e', row).meta).toEqual({ doctests: 'transform', stop_tokens: ['\nfunction '] });
 });
 
 test('a pass rate and completions that a row brings are kept', () => {

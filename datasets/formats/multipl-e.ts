@@ -38,8 +38,8 @@ function functionBegun(prompt: string): string {
 export const multiplE: Format<z.infer<typeof row>> = {
   name: 'multipl-e',
   row,
-  // `task_id` and `test` are copies of `name` and `tests`.
-  uses: ['name', 'language', 'prompt', 'tests', 'stop_tokens', 'task_id', 'test'],
+  // `task_id` and `test` are copies of `name` and `tests`. `stop_tokens` stay in `meta`, for who samples completions.
+  uses: ['name', 'language', 'prompt', 'tests', 'task_id', 'test'],
   read({ name, language: short, prompt, tests }) {
     const language = byName[short] ?? languageNames.find((known) => known === short);
     if (language === undefined)

@@ -22,10 +22,15 @@ function systemFolders(system: System): string[] {
   return [...usr, ...folders];
 }
 
-/** What the tools of `/usr` look for outside of it: which of several is meant, and settings that their packages bring. */
-const settings = ['/etc/alternatives', '/etc/java-17-openjdk', '/etc/java-21-openjdk', '/etc/mono'].flatMap(
-  (path) => ['--ro-bind-try', path, path],
-);
+/**
+ * What the tools of `/usr` look for outside of it: which of several is meant, and settings that their packages bring. Without
+ * them PHP, whose extensions are loaded by files there, has neither ctype nor iconv.
+ */
+const settings = [
+  '/etc/alternatives',
+  ...[11, 17, 21, 25].map((version) => `/etc/java-${version}-openjdk`),
+  ...['/etc/mono', '/etc/php'],
+].flatMap((path) => ['--ro-bind-try', path, path]);
 
 const devices = ['null', 'zero', 'full', 'random', 'urandom'].flatMap((name) => [
   '--dev-bind',

@@ -40,6 +40,15 @@ await describeEachBackend((backend) => {
       });
     }
 
+    test.skipIf(!here.php.works)('php has its usual extensions, and runs assertions', async () => {
+      const source =
+        "<?php\necho ctype_upper('AB') && iconv('UTF-8', 'ASCII', 'a') === 'a' ? 'whole' : 'part';\nassert(1 === 2);\n";
+      const run = await sandbox.run(program('php', source), limits);
+      expect(run.stdout).toBe('whole');
+      expect(run.exitCode).toBe(255);
+      expect(run.stderr).toContain('AssertionError');
+    });
+
     test.each(refused.filter(({ language }) => here[language].works))(
       'the compiler of $language is confined: $name',
       async ({ language, source, says }) => {

@@ -20,7 +20,7 @@ function withSetup({ code }: Extracted, groundTruth: CodeGroundTruth): string {
   if (setup === undefined) return code;
   if (!setupContinues(groundTruth)) return `${setup}\n\n${code}`;
   const complete = entry_point !== undefined && defines(code, rootOf(entry_point), language);
-  if (language !== 'python') return complete ? code : toDepth(`${setup.trimEnd()}\n${code}`, 0, 'slashes');
+  if (language !== 'python') return complete ? code : toDepth(`${setup.trimEnd()}\n${code}`, 0, language);
   if (!complete) return `${setup.replace(/[ \t]+$/, '')}${setup.endsWith('\n') ? '' : '\n'}${indented(code)}`;
   // The begun function is closed so that the setup's imports and helpers can stand before the completion's own.
   return `${setup.trimEnd()}\n    pass\n\n\n${code}`;

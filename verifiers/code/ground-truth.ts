@@ -48,7 +48,8 @@ export const codeGroundTruth = z.strictObject({
   all_tests: z.boolean().optional(),
   /**
    * How printed output is compared: words, lines without trailing blanks, every character, numbers up to `tolerance`, lines in
-   * any order; or a program called as testlib's checkers are.
+   * any order; or a program called as testlib's checkers are. In Python's assertions and test files `set` lets `==` and `!=` between
+   * two lists disregard their order.
    */
   checker: z.union([z.enum(['tokens', 'lines', 'exact', 'float', 'set']), checkerProgram]).optional(),
   /** Files that lie beside a program that reads standard input: relative path, content. */

@@ -74,7 +74,7 @@ function verdictOf(
 
 export const code: Verifier<CodeGroundTruth> = {
   name: 'code',
-  version: '2',
+  version: '3',
   needs: 'sandbox',
   schema: codeGroundTruth,
   inspect,

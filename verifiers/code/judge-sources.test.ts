@@ -141,6 +141,24 @@ describe('assertions', () => {
       expect(await asserts(source, `assert f() == ${wanted}`)).toMatchObject({ reward: 0 });
   });
 
+  test.each([
+    [1, '[3, 1, 2]', '[1, 2, 3]'],
+    [1, '[[2, {"a": [1]}], [1], [1]]', '[[1], [2, {"a": [1]}], [1]]'],
+    [1, '[1.0, (2, 3), {4, 5}]', '[{5, 4}, 1, (2, 3)]'],
+    [0, '[[2, 1]]', '[[1, 2]]'],
+    [0, '[1, 1, 2]', '[1, 2, 2]'],
+    [0, '[1, 2, 2]', '[1, 2]'],
+    [0, '(2, 1)', '[1, 2]'],
+    [0, '[(2, 1)]', '[[2, 1]]'],
+    [0, '"ba"', '"ab"'],
+    [0, '[type("A", (), {"__eq__": lambda *_: True, "__hash__": lambda _: hash(1)})()]', '[1]'],
+  ])('in any order, %i: %s for %s', async (reward, got, wanted) => {
+    const of = (more: Partial<CodeGroundTruth>) =>
+      judge(`def f(): return ${got}`, [{ assert: `assert f() == ${wanted}` }], more);
+    expect(await of({ checker: 'set' })).toMatchObject({ reward });
+    expect(await of({})).toMatchObject({ reward: 0 });
+  });
+
   test('a tolerance may be absolute alone', async () => {
     const more = { tolerance: { absolute: 1e-5 } };
     const of = (got: string) => judge(`def f(): return ${got}`, [{ assert: 'assert f() == 200000.0' }], more);

@@ -23,7 +23,8 @@ async function planFor(
   groundTruth: CodeGroundTruth,
 ): Promise<Plan> {
   const entry = groundTruth.entry_point ?? null;
-  const key = JSON.stringify([groundTruth.setup, entry, groundTruth.tolerance, sources]);
+  const { setup, tolerance, checker } = groundTruth;
+  const key = JSON.stringify([setup, entry, tolerance, checker, sources]);
   const known = plans.get(key);
   if (known) return known;
   const tests = sources.map((source) => ({ source, entry_point: entry, calls: [], answers: [] }));

@@ -103,13 +103,14 @@ export async function rehearse(
   tests: readonly RehearsalTest[],
   speculate: boolean,
 ): Promise<State[] | TestResult> {
-  const { setup = '', tolerance = null } = groundTruth;
+  const { setup = '', tolerance = null, checker } = groundTruth;
+  const order = { setup, tests, speculate, tolerance, unordered: checker === 'set' };
   const run = await sandbox.run(
     {
       language: 'python',
       files: {
         ...(await scriptFiles(sandbox, 'rehearse')),
-        '_rlvr_order.json': JSON.stringify({ setup, tests, speculate, tolerance }),
+        '_rlvr_order.json': JSON.stringify(order),
       },
       entry: 'main.py',
       stdin: '',

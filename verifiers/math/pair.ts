@@ -4,6 +4,7 @@ import { compare } from './equal/index.js';
 import { type Decision, type Judge, no, type Policy, yes } from './equal/judge.js';
 import { compareChoice } from './equal/words.js';
 import { parse, type Reading } from './parse/index.js';
+import { sameTree } from './parse/tree.js';
 import { compareLetters, compareOrdinals, squeezed } from './spelling.js';
 import { budget } from './value/budget.js';
 
@@ -55,7 +56,9 @@ export function judgePair(gold: string, answer: string, policy: Policy): Decisio
   const spelled = compareChoice(g, a) ?? compareLetters(g, a) ?? compareOrdinals(g, a);
   if (spelled !== null) return spelled;
   const judge: Judge = { policy, purse: budget(), compare };
-  const decision = compare(readGold(g).node, parse(a).node, judge);
+  const [right, said] = [readGold(g).node, parse(a).node];
+  const decision = compare(right, said, judge);
+  if (!decision.equal && sameTree(right, said)) return yes('the same reading');
   if (decision.equal || !(ambiguousComma.test(g) || ambiguousComma.test(a))) return decision;
   const asLists = compare(parse(g, false).node, parse(a, false).node, judge);
   return asLists.equal ? asLists : decision;

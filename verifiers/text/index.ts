@@ -39,7 +39,7 @@ function inspect({ answer, match }: TextGroundTruth): Defect | null {
 
 export const text: Verifier<TextGroundTruth> = {
   name: 'text',
-  version: '1',
+  version: '2',
   needs: 'cpu',
   schema: textGroundTruth,
   inspect,

@@ -3,6 +3,7 @@ whose answer is not known starts a recording, in which the rest of the test runs
 will follow. The candidate's code never runs here; its answers arrive as plain data."""
 import ast
 import builtins
+import collections
 import json
 import sys
 import types
@@ -221,14 +222,15 @@ class Names(dict):
 
 class Prepare(ast.NodeTransformer):
     """While recording, an assertion about a value that is not known yet must not end the test. And a name that is not
-    called is read, since only then can it turn out to be a number or a list. Where floats may err, == and != allow it."""
+    called is read, since only then can it turn out to be a number or a list. Where floats may err or lists have no order,
+    == and != allow it."""
 
-    def __init__(self, tolerance):
-        self.tolerance = tolerance
+    def __init__(self, lenient):
+        self.lenient = lenient
 
     def visit_Compare(self, node):
         self.generic_visit(node)
-        if self.tolerance is None or len(node.ops) != 1 or not isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
+        if not self.lenient or len(node.ops) != 1 or not isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
             return node
         equal = ast.Call(ast.Name("_rlvr_equal", ast.Load()), [node.left, *node.comparators], [])
         made = equal if isinstance(node.ops[0], ast.Eq) else ast.UnaryOp(ast.Not(), equal)
@@ -259,10 +261,28 @@ class Prepare(ast.NodeTransformer):
         return ast.copy_location(handler, node)
 
 
+def same_items(left, right):
+    """Whether two lists hold the same in any order, each as often; the order inside of what they hold counts."""
+    if type(left) is not list or type(right) is not list or len(left) != len(right):
+        return False
+    try:
+        return collections.Counter(map(hashed, left)) == collections.Counter(map(hashed, right))
+    except TypeError:
+        return False
+
+
+def hashed(value):
+    if isinstance(value, (list, tuple)):
+        return type(value), tuple(map(hashed, value))
+    if isinstance(value, dict):
+        return dict, frozenset((key, hashed(part)) for key, part in value.items())
+    return frozenset(value) if isinstance(value, set) else value
+
+
 def equal(left, right, tolerance):
     """As ==, or numbers of which one is a float and that differ within the tolerance, also inside lists and dictionaries."""
     same = left == right
-    if same or type(same) is not bool:
+    if same or type(same) is not bool or tolerance is None:
         return same
     kinds = {type(left), type(right)}
     if float in kinds and kinds <= {int, float}:
@@ -302,26 +322,27 @@ def shadowed(test, setup):
     return {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)} - bound
 
 
-def run_test(test, setup, speculate, tolerance):
+def run_test(test, order):
+    setup, tolerance, unordered = order["setup"], order["tolerance"], order["unordered"]
     own = shadowed(test, setup)
     calls, answers = list(test["calls"]), test["answers"]
     names = Names(lambda: session, own)
     load_setup(setup, names)
     classes = {name: value for name, value in names.items() if isinstance(value, type) and value.__module__ == "tests"}
-    session = Session(calls, answers, classes, speculate)
+    session = Session(calls, answers, classes, order["speculate"])
 
     def tolerate():
         if not session.recording:
             raise
 
     names["_rlvr_tolerate"] = tolerate
-    names["_rlvr_equal"] = lambda left, right: equal(left, right, tolerance)
+    names["_rlvr_equal"] = lambda *pair: equal(*pair, tolerance) or unordered and same_items(*pair)
     names["_rlvr_read"] = lambda value: session.read(value._target) if type(value) is Remote else value
     if test["entry_point"]:
         names.pop(test["entry_point"], None)
     reason = ""
     try:
-        tree = ast.fix_missing_locations(Prepare(tolerance).visit(ast.parse(test["source"])))
+        tree = ast.fix_missing_locations(Prepare(unordered or tolerance is not None).visit(ast.parse(test["source"])))
         exec(compile(tree, "tests.py", "exec", dont_inherit=True), names)
         run_functions(names, entry_point(test["entry_point"], session))
         passed = True
@@ -382,7 +403,7 @@ def load_setup(setup, names):
 def main():
     with open("_rlvr_order.json") as file:
         order = json.load(file)
-    states = [run_test(test, order["setup"], order["speculate"], order["tolerance"]) for test in order["tests"]]
+    states = [run_test(test, order) for test in order["tests"]]
     with open("_rlvr_report", "w") as file:
         json.dump(states, file)
 

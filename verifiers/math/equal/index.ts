@@ -76,6 +76,8 @@ function stated(gold: Node, judge: Judge): Node | null {
 
 function byRules(gold: Node, answer: Node, judge: Judge): Decision {
   const [g, a] = [shaped(gold, judge), shaped(answer, judge)];
+  if ([g, a].some((node) => node.kind === 'list' && node.joined === 'same'))
+    return no('its two readings differ');
   for (const rule of rules) {
     const decision = rule(g, a, judge);
     if (decision !== null) return decision;

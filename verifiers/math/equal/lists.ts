@@ -63,7 +63,7 @@ export const lists: Rule = (gold, answer, judge) => {
   const [g, a] = [expanded(gold), expanded(answer)];
   // Values that one side tells apart by name or label and the other does not must keep their order.
   if (toldApart(g) !== toldApart(a) && (allAlike(g) || allAlike(a)))
-    return inOrder(settled(g), settled(a), judge);
+    return inOrder(settled(g, a), settled(a, g), judge);
   // `1/2 or 0.5` is one value said twice.
   if (
     g.length === 1 &&
@@ -97,9 +97,9 @@ function toldApart(list: readonly Node[]): boolean {
   return list.length > 1 && !names.includes(undefined) && new Set(names).size === list.length;
 }
 
-/** Named values in the usual order of their names, where they have one; else as written. */
-function settled(list: readonly Node[]): readonly Node[] {
-  const named = coordinatesOf(list);
+/** Named values beside bare ones in the usual order of their names, where they have one; else as written. */
+function settled(list: readonly Node[], other: readonly Node[]): readonly Node[] {
+  const named = other.every((item) => nameOf(item) === undefined) ? coordinatesOf(list) : null;
   return (named === null ? null : inOrderOfNames(named)) ?? list;
 }
 

@@ -151,6 +151,9 @@ function compareLinks(gold: RelationNode, answer: RelationNode, judge: Judge): D
   const equation = g === '=' || g === '!=' || g === '~';
   if (equation ? g !== a : a !== g && a !== mirror[g]) return no(`"${a}" where "${g}" is right`);
   const [f, h] = [difference(gold), difference(answer)];
+  // Without a variable every difference is a multiple of every other.
+  if (variables(f).length + variables(h).length === 0)
+    return sideBySide(gold.sides, a === g ? answer.sides : [...answer.sides].reverse(), equation, judge);
   const c = proportion(f, h, judge.purse);
   if (equation) {
     if (c !== null) return yes('the same equation up to a factor');
@@ -161,6 +164,12 @@ function compareLinks(gold: RelationNode, answer: RelationNode, judge: Judge): D
   return (c === 1) === (a === g)
     ? yes('the same inequality up to a factor')
     : no('the inequality points the other way');
+}
+
+/** Statements about constants, such as `f(1) < f(2)`: the sides themselves must be equal. An equation may be turned round. */
+function sideBySide(gold: readonly Node[], answer: readonly Node[], either: boolean, judge: Judge): Decision {
+  const direct = inOrder(gold, answer, judge);
+  return direct.equal || !either ? direct : inOrder(gold, [...answer].reverse(), judge);
 }
 
 /** A chain a < b < c as its links. */

@@ -45,7 +45,7 @@ function transposed({ base, exponent }: Extract<Node, { kind: 'power' }>): Node 
 
 /** `1/2 or 0.5`: one value in several spellings. */
 function saidTwice({ items, joined }: Extract<Node, { kind: 'list' }>, judge: Judge): boolean {
-  if (joined !== 'or' || items.length > 3) return false;
+  if ((joined !== 'or' && joined !== 'same') || items.length > 3) return false;
   return items.slice(1).every((item) => judge.compare(items[0]!, item, judge).equal);
 }
 

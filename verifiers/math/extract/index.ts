@@ -21,6 +21,15 @@ function hashes(text: string): string | null {
   return (end < 0 ? line : line.slice(0, end)).trim();
 }
 
+/** The one line that ends a text under a heading "Answer"; null where more follows the heading, or nothing. */
+function underHeading(text: string): string | null {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const [heading = '', last = ''] = lines.slice(-2);
+  const isHeading =
+    lines.length > 1 && /^\s*(#{1,6}\s*|\*\*)(the |final )?answer\s*(\*\*)?\s*$/i.test(heading);
+  return isHeading ? bare(last) : null;
+}
+
 /** Words in bold; `2**3**4` is a power. */
 const bold = /(^|\s)\*\*([^*\s][^*]*)\*\*(?=$|[\s.,;:!?])/g;
 
@@ -46,6 +55,8 @@ export function extractAnswer(text: string, mode: Mode = 'default'): Extracted |
   if (phrase !== null) return { text: phrase, rule: 'phrase' };
   const formula = display(end);
   if (formula !== null) return { text: formula, rule: 'display' };
+  const headed = underHeading(end);
+  if (headed !== null) return { text: headed, rule: 'phrase' };
   const line = bare(text);
   if (line !== null && (mode === 'default' || !/[a-z]{3}/i.test(line))) return { text: line, rule: 'bare' };
   const number = mode === 'lenient' ? lastNumber(end) : null;

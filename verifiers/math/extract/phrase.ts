@@ -85,7 +85,8 @@ function sentenceEnd(text: string, from: number): number {
   for (let i = from; i < text.length; i++) {
     const char = text[i];
     if (char === '$') dollars++;
-    if (char === '\n' && text.slice(from, i).trim() !== '') return i;
+    if (char === '\n' && text.slice(from, i).trim() !== '' && !(dollars % 2 === 1 && formulaGoesOn(text, i)))
+      return i;
     if (char === '。') return i;
     const stops = char === '.' || char === '!' || char === '?';
     if (stops && dollars % 2 === 0 && /^(\s|$|\*|<)/.test(text.slice(i + 1, i + 2)) && !abbreviates(text, i))
@@ -93,6 +94,12 @@ function sentenceEnd(text: string, from: number): number {
     if (i - from > 4000) return i;
   }
   return text.length;
+}
+
+/** Whether a formula that is open at a line break is closed in its paragraph. */
+function formulaGoesOn(text: string, at: number): boolean {
+  const close = text.indexOf('$', at);
+  return close > 0 && close - at < 2000 && !text.slice(at, close).includes('\n\n');
 }
 
 /** The stop of "p.m.", "ft. " or "Mrs. Lee" is not the end. */

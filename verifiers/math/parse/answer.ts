@@ -46,7 +46,7 @@ export function answer(c: Cursor): Node {
     items.push(item(c));
   }
   const node: Node = items.length === 1 ? items[0]! : { kind: 'list', items, joined };
-  return saysAgain(c, node) ? { kind: 'list', items: [node, answer(c)], joined: 'or' } : node;
+  return saysAgain(c, node) ? { kind: 'list', items: [node, answer(c)], joined: 'same' } : node;
 }
 
 /** The colon of `0 < x \le 1: (0, 1]`, between a condition and the same set of numbers. */

@@ -42,8 +42,12 @@ export type Node =
       readonly close: Bracket;
       readonly items: readonly Node[];
     }
-  /** Answers side by side without brackets. `joined` tells how: by commas, `and` or `or`. */
-  | { readonly kind: 'list'; readonly items: readonly Node[]; readonly joined: 'comma' | 'and' | 'or' }
+  /** Answers side by side without brackets. `joined` tells how: by commas, `and` or `or`; `same` is one answer in two readings. */
+  | {
+      readonly kind: 'list';
+      readonly items: readonly Node[];
+      readonly joined: 'comma' | 'and' | 'or' | 'same';
+    }
   | { readonly kind: 'set'; readonly items: readonly Node[] }
   /** {element : condition}. */
   | { readonly kind: 'builder'; readonly element: Node; readonly condition: Node }
@@ -192,4 +196,16 @@ export function variables(node: Node, bound: readonly string[] = [], found: stri
   const inner = node.kind === 'big' ? [...bound, node.index] : bound;
   for (const part of children(node)) variables(part, inner, found);
   return found;
+}
+
+/** Whether two trees were read alike, part by part; words that nothing is left of are like nothing. */
+export function sameTree(a: Node, b: Node): boolean {
+  if (a.kind === 'words' && a.text === '') return false;
+  return sameParts(a, b);
+}
+
+function sameParts(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const [x, y] = [Object.entries(a), b as Readonly<Record<string, unknown>>];
+  return x.length === Object.keys(b).length && x.every(([key, part]) => sameParts(part, y[key]));
 }

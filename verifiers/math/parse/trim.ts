@@ -9,12 +9,16 @@ const pairs: readonly (readonly [string, string])[] = [
   ['`', '`'],
 ];
 
-/** `\\text{Ann: 3, Bob: 5}` says what stands in it; text without numbers may be a name and is left alone. */
-const textOfValues = /^\\(?:text|mathrm|mbox)\{([^{}\\]*\d[^{}\\]*)\}$/;
+const inText = /^\\(?:text|mathrm|mbox)\{([^{}\\]*)\}$/;
+
+/** `\\text{Ann: 3, Bob: 5}` and `\\text{Yes. It is one.}` say what stands in them; a short text without numbers may be a name. */
+function saysSomething(content: string): boolean {
+  return /\d|[a-z][.,;] /.test(content) || content.trim().split(/\s+/).length > 3;
+}
 
 function unwrapped(text: string): string {
-  const inText = textOfValues.exec(text);
-  if (inText !== null) return inText[1]!;
+  const content = inText.exec(text)?.[1];
+  if (content !== undefined && saysSomething(content)) return content;
   for (const [open, close] of pairs) {
     if (text.length <= open.length + close.length) continue;
     if (!text.startsWith(open) || !text.endsWith(close)) continue;
