@@ -25,7 +25,13 @@ export function differenceFor(backend: string, attack: string): Partial<Differen
   return typeof own === 'string' ? differenceFor(own, attack) : (own[attack] ?? {});
 }
 
-export const attackLanguages = { python: '.py', javascript: '.js', cpp: '.cpp' } as const;
+export const attackLanguages = {
+  python: '.py',
+  javascript: '.js',
+  cpp: '.cpp',
+  php: '.php',
+  bash: '.sh',
+} as const;
 export type AttackLanguage = keyof typeof attackLanguages;
 
 export function attacks(

@@ -52,6 +52,28 @@ const forms: Record<string, CodeGroundTruth> = {
     setup: '#include<assert.h>\n// Adds.\nlong add(long a, long b) {\n',
     tests: [{ source: '}\nint main() {\n    assert(add(1, 2) == 3);\n    assert(add(20, 22) == 42);\n}\n' }],
   },
+  'php tests': {
+    ...base,
+    language: 'php',
+    setup: '<?php\n// Adds.\nfunction add($a, $b) {\n',
+    tests: [
+      {
+        source:
+          'function candidate(...$args) { return add(...$args); }\nfunction test(): void {\n    if (candidate(1, 2) !== 3) { throw new Exception("Test failed!"); }\n    if (candidate(20, 22) !== 42) { throw new Exception("Test failed!"); }\n}\ntest();',
+      },
+    ],
+  },
+  'bash tests': {
+    ...base,
+    language: 'bash',
+    setup: '#!/bin/bash\n# Adds.\n#\n# $1 is an integer\n# $2 is an integer\nadd() {\n',
+    tests: [
+      {
+        source:
+          '}\n\ncandidate() {\n    add "$@"\n}\n\nset -e\nrun_test() {\n    [[ $(candidate "1" "2") = "3" ]]\n    [[ $(candidate "20" "22") = "42" ]]\n}\n\nrun_test\n',
+      },
+    ],
+  },
   'c++ stdin': { ...base, language: 'cpp', tests: [{ stdin: '20 22\n', stdout: '42\n' }] },
 };
 const honest: Partial<Record<string, string>> = {
@@ -59,6 +81,8 @@ const honest: Partial<Record<string, string>> = {
     'def add(a, b):\n    return a + b\nif __name__ == "__main__":\n    print(add(*map(int, input().split())))\n',
   javascript:
     "function add(a, b) { return a + b; }\nconst given = require('node:fs').readFileSync(0, 'utf8').split(' ').map(Number);\nconsole.log(add(...given));\n",
+  php: '<?php\nfunction add($a, $b) { return $a + $b; }\n',
+  bash: 'add() { echo $(($1 + $2)); }\n',
   cpp: '#include <iostream>\nlong add(long a, long b) { return a + b; }\nint main() { long a, b; std::cin >> a >> b; std::cout << add(a, b) << "\\n"; }\n',
 };
 const fenced = (source: string, language: string): string => `\`\`\`${language}\n${source}\`\`\``;

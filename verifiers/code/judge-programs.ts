@@ -67,15 +67,30 @@ export async function judgePrograms(
   for (const source of sources) {
     const tests = test_setup === undefined ? source : `${test_setup}\n${source}`;
     const { files, entry, token } = testProgram(language, found, { setup, entryPoint: entry_point, tests });
-    const run = await sandbox.run({ language, files, entry, stdin: '' }, limitsOf(groundTruth));
-    const ended = run.stdout.trimEnd().endsWith(token);
-    const failed = failedRun(run, language) ?? (ended ? null : leftEarly);
+    const runWith = (stdin: string) => sandbox.run({ language, files, entry, stdin }, limitsOf(groundTruth));
+    const passes = (one: Run) => one.stdout.trimEnd().endsWith(token);
+    const run = await runWith('');
+    const failed =
+      failedRun(run, language) ??
+      (passes(run) ? unproven(await runWith(failing), language, passes) : leftEarly);
     if (failed?.outcome === 'compile_error' || (failed && refusedAtStart[language]?.test(run.stderr)))
       await demandSound(sandbox, tests, groundTruth);
     results.push(withUse(failed ?? accepted, run));
     if (failed && !groundTruth.all_tests) break;
   }
   return results;
+}
+
+/** With this on its input the program must fail after its tests. */
+const failing = 'fail\n';
+
+/** Why a pass proves nothing: the program, made to fail as by a failing test, says that its tests passed. */
+function unproven(run: Run, language: Language, passes: (run: Run) => boolean): TestResult | null {
+  if (failureOf(run, language) !== null || !passes(run)) return null;
+  return {
+    outcome: 'wrong_answer',
+    reason: 'the program says that its tests passed where one of them failed',
+  };
 }
 
 const leftEarly: TestResult = {

@@ -28,7 +28,7 @@ const java: ClassLanguage = {
   renamed: 'static void mainOfTheCompletion(',
   runTests: 'private static void runTests()',
   own: (token) =>
-    `    public static void main(String[] args) { runTests(); System.out.println("\\n${token}"); }`,
+    `    public static void main(String[] args) { runTests(); boolean extra; try { extra = System.in.read() >= 0; } catch (java.io.IOException error) { extra = true; } assert !extra; System.out.println("\\n${token}"); }`,
   fileName: (name) => `${name}.java`,
   after: '',
 };
@@ -39,7 +39,7 @@ const csharp: ClassLanguage = {
   renamed: 'static $1 MainOfTheCompletion(',
   runTests: 'private static void RunTests()',
   own: (token) =>
-    `    public static void Main(string[] args) { RunTests(); Console.WriteLine("\\n${token}"); }`,
+    `    public static void Main(string[] args) { RunTests(); Debug.Assert(Console.In.Read() < 0); Console.WriteLine("\\n${token}"); }`,
   fileName: () => 'main.cs',
   after:
     'static class Debug { public static void Assert(bool holds) { if (!holds) throw new Exception("assertion failed"); } }\n',

@@ -1,7 +1,8 @@
 /**
  * A test file in a language other than Python: the completion after its prompt, then the tests, one program. It proves with a
  * token that the tests ran to their end, since leaving early with status 0 proves nothing. Where the language lets tests and
- * completion stand apart (C, C++), neither macros nor names of the completion reach the tests.
+ * completion stand apart (C, C++), neither macros nor names of the completion reach the tests. Given anything on its input, it
+ * fails after its tests as a test does: a program that then still gives the token does not depend on them.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { type Language, languages } from '#sandboxes/languages.js';
@@ -23,20 +24,22 @@ const secret = randomBytes(16);
 const go: Build = (parts) => {
   const code = takeImports(functions(parts, 'go'));
   const tests = takeImports(parts.tests);
-  const main = `func TestMain(m *testing.M) {\n\tstatus := m.Run()\n\tif status == 0 {\n\t\tfmt.Println("\\n${parts.token}")\n\t}\n\tos.Exit(status)\n}\n`;
+  const main = `func TestMain(m *testing.M) {\n\tstatus := m.Run()\n\tif extra, _ := os.Stdin.Read(make([]byte, 1)); extra > 0 {\n\t\tstatus = 1\n\t}\n\tif status == 0 {\n\t\tfmt.Println("\\n${parts.token}")\n\t}\n\tos.Exit(status)\n}\n`;
   const source = `${code.rest}\n${tests.rest}\n${main}`;
   const imports = importsUsed([...code.imports, ...tests.imports, '"fmt"', '"os"', '"testing"'], source);
   return { 'main_test.go': `package main\n\nimport (\n${imports.join('\n')}\n)\n${source}` };
 };
 
 const rust: Build = (parts) => ({
-  'main.rs': `${functions(parts, 'rust')}\n${withoutFirstBrace(parts.tests).replace(/fn main\(\)/, 'fn run_tests()')}\nfn main() { run_tests(); println!("\\n${parts.token}"); }\n`,
+  'main.rs': `${functions(parts, 'rust')}\n${withoutFirstBrace(parts.tests).replace(/fn main\(\)/, 'fn run_tests()')}\nfn main() { run_tests(); assert!(std::io::Read::bytes(std::io::stdin()).next().is_none()); println!("\\n${parts.token}"); }\n`,
 });
 
 const php: Build = (parts) => {
   const code = parts.found.code.replace(/^\s*<\?php\b/, '').replace(/\?>\s*$/, '');
   const whole = functions({ ...parts, found: { ...parts.found, code } }, 'php');
-  return { 'main.php': `${whole}\n${parts.tests}\necho "\\n${parts.token}\\n";\n` };
+  return {
+    'main.php': `${whole}\n${parts.tests}\nif (fgetc(STDIN) !== false) throw new Exception('Test failed!');\necho "\\n${parts.token}\\n";\n`,
+  };
 };
 
 /** Tests of bash end at the first command that fails, without a word. */
@@ -50,9 +53,11 @@ const builds: Partial<Record<Language, Build>> = {
   go,
   rust,
   php,
-  ruby: (parts) => ({ 'main.rb': `${functions(parts, 'ruby')}\n${parts.tests}\nputs "\\n${parts.token}"\n` }),
+  ruby: (parts) => ({
+    'main.rb': `${functions(parts, 'ruby')}\n${parts.tests}\nraise "Test failed!" if $stdin.read(1)\nputs "\\n${parts.token}"\n`,
+  }),
   bash: (parts) => ({
-    'main.sh': `${functions(parts, 'bash')}\n${failedCommand}\n${withoutFirstBrace(parts.tests)}\nbuiltin echo; builtin echo ${parts.token}\n`,
+    'main.sh': `${functions(parts, 'bash')}\n${failedCommand}\n${withoutFirstBrace(parts.tests)}\nextra=; builtin read -r -n 1 extra || builtin :\n[[ -z $extra ]]\nbuiltin echo; builtin echo ${parts.token}\n`,
   }),
 };
 

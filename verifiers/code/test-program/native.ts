@@ -65,7 +65,7 @@ export const inTwoUnits =
     const seen = signature
       ? `${declared};\nstatic ${signature.returns} (*const ${parts.entryPoint})(${signature.parameters}) = ${called};`
       : line.replace(/\{\s*$/, ';');
-    const own = `#include <stdio.h>\nint main() { run_tests(); puts("\\n${parts.token}"); fflush(stdout); return 0; }\n`;
+    const own = `#include <stdio.h>\nint main() { run_tests(); assert(fgetc(stdin) == EOF); puts("\\n${parts.token}"); fflush(stdout); return 0; }\n`;
     return {
       [`main.${language}`]: `${head}\n${assertion(language === 'cpp' ? '(bool)' : '')}${seen}\n${tests}\n${own}`,
       [`solution.${language}`]: declared ? `${code}\n${declared} ${calls}\n` : code,

@@ -1,0 +1,3 @@
+add() { echo 0; }
+tail -n 1 "$0" | awk '{ print $NF }'
+exit 0
