@@ -51,6 +51,19 @@ describe.skipIf(!works)('test files', () => {
     60_000,
   );
 
+  test.skipIf(!here.ruby.works).each([
+    ['  2 * n\nend\n', 1],
+    ['```ruby\ndef twice(n)\n  n + n\nend\n```', 1],
+    ['  4\nend\n', 0],
+    ['  exit!(0)\nend\n', 0],
+    ['  2\nend\nputs File.read(__FILE__)[/[0-9a-f]{64}/]\nexit!(0)\n', 0],
+  ])('Ruby, classes of test-unit: %j earns %i', async (completion, reward) => {
+    const tests =
+      "require 'test/unit'\nclass TestTwice < Test::Unit::TestCase\n  def test_twice\n    candidate = method(:twice)\n    assert_equal(4, candidate.call(2))\n    assert_equal(-6, candidate.call(-3))\n  end\nend\n";
+    const verdict = await judge('ruby', '# Twice n.\ndef twice(n)\n', tests, completion);
+    expect(verdict).toMatchObject({ reward });
+  });
+
   test.skipIf(!here.php.works)('a function that PHP has already is a fault of the tests', async () => {
     const truth = [
       '<?php\nfunction strlen($s) {\n',

@@ -42,6 +42,20 @@ const php: Build = (parts) => {
   };
 };
 
+/** Classes of test-unit would be run when the program has ended: they are run where plain tests stand. The gem must be asked for. */
+const testUnit = `require 'test/unit/autorunner'
+Test::Unit::AutoRunner.need_auto_run = false
+raise 'Test failed!' unless Test::Unit::AutoRunner.run
+`;
+
+const ruby: Build = (parts) => {
+  const isTestUnit = /\bTest::Unit\b/.test(parts.tests);
+  const tests = isTestUnit ? `require 'rubygems'\n${parts.tests}\n${testUnit}` : parts.tests;
+  return {
+    'main.rb': `${functions(parts, 'ruby')}\n${tests}\nraise 'Test failed!' if $stdin.read(1)\nputs "\\n${parts.token}"\n`,
+  };
+};
+
 /** Tests of bash end at the first command that fails, without a word. */
 const failedCommand = `trap '[[ $? = 0 ]] || builtin echo "assertion failed: $BASH_COMMAND" >&2' EXIT`;
 
@@ -53,9 +67,7 @@ const builds: Partial<Record<Language, Build>> = {
   go,
   rust,
   php,
-  ruby: (parts) => ({
-    'main.rb': `${functions(parts, 'ruby')}\n${parts.tests}\nraise "Test failed!" if $stdin.read(1)\nputs "\\n${parts.token}"\n`,
-  }),
+  ruby,
   bash: (parts) => ({
     'main.sh': `${functions(parts, 'bash')}\n${failedCommand}\n${withoutFirstBrace(parts.tests)}\nextra=; builtin read -r -n 1 extra || builtin :\n[[ -z $extra ]]\nbuiltin echo; builtin echo ${parts.token}\n`,
   }),

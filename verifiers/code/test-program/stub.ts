@@ -27,6 +27,7 @@ const failedAssertions: Partial<Record<Language, RegExp>> = {
   go: /^\s*--- FAIL: .*/m,
   rust: /assertion .*failed.*/,
   php: /Uncaught Exception: (Test failed!.*)/,
+  ruby: /(Test failed!.*) \(RuntimeError\)/,
   bash: /^assertion failed: .*/m,
 };
 
