@@ -31,7 +31,8 @@ export const sourceLanguages: Readonly<Record<Language, SourceLanguage>> = {
     definition: jsDefinition,
   },
   typescript: {
-    tags: ['typescript', 'ts', 'tsx', 'mts'],
+    // What is JavaScript is TypeScript too.
+    tags: ['typescript', 'ts', 'tsx', 'mts', 'javascript', 'js', 'mjs', 'jsx'],
     statement: new RegExp(`^(?:${jsStatement}|interface \\w|type \\w+ ?[=<]|enum \\w|declare )`),
     definition: jsDefinition,
   },
