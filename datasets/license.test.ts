@@ -16,6 +16,7 @@ test.each([
   ['Creative Commons', 'Creative Commons'],
   ['GPL-3.0-only', 'GPL-3.0-only'],
   [' our own terms ', 'our own terms'],
+  ['constructor', 'constructor'],
 ])('%s is %s', (name, identifier) => {
   expect(spdxLicense(name)).toBe(identifier);
 });

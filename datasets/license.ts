@@ -1,18 +1,20 @@
 /** Names of licences as datasets write them, told as SPDX identifiers (https://spdx.org/licenses). */
 
-const known: Readonly<Record<string, string>> = {
-  'apache 2': 'Apache-2.0',
-  'apache 2.0': 'Apache-2.0',
-  'apache license 2.0': 'Apache-2.0',
-  'apache license version 2.0': 'Apache-2.0',
-  mit: 'MIT',
-  'mit license': 'MIT',
-  'bsd 3 clause': 'BSD-3-Clause',
-  'bsd 2 clause': 'BSD-2-Clause',
-  cc0: 'CC0-1.0',
-  'cc0 1.0': 'CC0-1.0',
-  'odc by': 'ODC-By-1.0',
-};
+const known = new Map(
+  Object.entries({
+    'apache 2': 'Apache-2.0',
+    'apache 2.0': 'Apache-2.0',
+    'apache license 2.0': 'Apache-2.0',
+    'apache license version 2.0': 'Apache-2.0',
+    mit: 'MIT',
+    'mit license': 'MIT',
+    'bsd 3 clause': 'BSD-3-Clause',
+    'bsd 2 clause': 'BSD-2-Clause',
+    cc0: 'CC0-1.0',
+    'cc0 1.0': 'CC0-1.0',
+    'odc by': 'ODC-By-1.0',
+  }),
+);
 
 const parts: readonly (readonly [RegExp, string])[] = [
   [/\bnc\b|non[- ]?commercial/, 'NC'],
@@ -27,7 +29,7 @@ export function spdxLicense(name: string): string {
     .replace(/[-_,]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return known[words] ?? creativeCommons(words) ?? name.trim();
+  return known.get(words) ?? creativeCommons(words) ?? name.trim();
 }
 
 /** `CC BY-NC-SA 3.0`, alone or after the words it stands for. */

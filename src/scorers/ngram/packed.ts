@@ -1,4 +1,4 @@
-/** Problems as one flat list of texts: what a thread is given is copied, and objects cost twice as much as the texts in them. */
+/** Problems as one flat list of texts: what a thread is given is copied, and a list of texts costs less than the objects that hold them. */
 import type { Problem } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
 import type { Readable } from './features.js';
