@@ -1,4 +1,6 @@
 /** Files of problems in one format into one file in a trainer's: no stage, no judgement, every row as it is. */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { DatasetError } from '#datasets/dataset-error.js';
 import {
   exportNamed,
@@ -49,6 +51,7 @@ export async function convertFiles(patterns: readonly string[], options: Convert
       'use --compression gzip, or none',
     );
   }
+  refuseDevice(options.out);
   const writer = await openShards(shape, options.out, {
     template: options.template,
     selection: options.selection,
@@ -82,4 +85,16 @@ function withTruth(problem: Problem): Problem {
   return found === undefined || found.others.length > 0
     ? problem
     : { ...problem, ground_truth: { verifier: 'math', answer: found.text } };
+}
+
+/** The finished file takes the place of what stands there: of a device that would be the end. */
+function refuseDevice(out: string): void {
+  const stat = statSync(out, { throwIfNoEntry: false });
+  const isOther = stat !== undefined && !stat.isFile();
+  if (!isOther && !/^\/(?:dev|proc)\//.test(resolve(out))) return;
+  throw new DatasetError(
+    'usage',
+    `${out} is no file that can be replaced`,
+    'name a file; rows are written beside it and moved there once all are whole',
+  );
 }
