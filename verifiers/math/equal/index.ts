@@ -8,6 +8,7 @@ import { isRounding } from './chains.js';
 import { type Decision, type Judge, no, type Rule } from './judge.js';
 import { labels } from './labels.js';
 import { lists } from './lists.js';
+import { numberSets } from './number-sets.js';
 import { parameters } from './parameters.js';
 import { measures } from './quantities.js';
 import { bases, cases, ratios } from './ratios.js';
@@ -21,6 +22,7 @@ import { words } from './words.js';
 
 /** From the outermost form inwards; the first rule with something to say decides. */
 const rules: readonly Rule[] = [
+  numberSets,
   parameters,
   labels,
   regions,
