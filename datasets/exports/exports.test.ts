@@ -147,7 +147,11 @@ test("verl: the grader's text is what prime_code reads, and our own record lies 
   expect(texts[0]).toBe('1');
   expect(JSON.parse(texts[2] ?? '')).toEqual({ inputs: ['1\n'], outputs: ['2\n'] });
   expect(JSON.parse(texts[3] ?? '')).toEqual({ inputs: ['1\n"a"'], outputs: ['[2]'], fn_name: 'f' });
-  expect(JSON.parse(texts[4] ?? '')).toMatchObject({ assert_case: ['import math\nassert f() == 1'] });
+  // Without inputs and outputs, which would be empty: a grader that knows no assert_case would pay whoever prints nothing.
+  expect(JSON.parse(texts[4] ?? '')).toEqual({
+    assert_case: [expect.stringMatching(/import math[\s\S]*\nassert f\(\) == 1$/)],
+  });
+  expect(JSON.parse(texts[5] ?? '')).toEqual({ assert_case: [expect.stringMatching(/\ncheck\(f\)$/)] });
   expect(texts[6]).toBe('B');
   expect(rows.map((row) => JSON.parse(row.extra_info.rlvr_ground_truth))).toEqual(
     problems.map((one) => one.ground_truth),
@@ -166,6 +170,29 @@ test('open-instruct: constraints go to its verifiers, unless their values are no
   ]);
   expect(of({ id: 'validate_words', N: 3 })).toEqual([{ func_name: 'validate_words', N: 3 }, 'ifeval_old']);
   expect(of({ id: 'a:b', loud: true })).toBeUndefined();
+});
+
+test("nemo-gym: tests that its server cannot run are null, and standard input has no function's name", () => {
+  const metadata = problems.map(
+    (one) => (rowsOf(exportNamed('nemo-gym'), one as never, 0)[0] as Row).verifier_metadata,
+  );
+  expect(metadata.slice(2, 6)).toEqual([
+    { unit_tests: { inputs: ['1\n'], outputs: ['2\n'], fn_name: null } },
+    { unit_tests: { inputs: ['1\n"a"'], outputs: ['[2]'], fn_name: 'f' } },
+    null,
+    null,
+  ]);
+});
+
+test("trl: the box holds the answer, for TRL's own reward; the worked solution stands beside", () => {
+  const of = (one: Problem) => rowsOf(exportNamed('trl'), one as never, 0)[0];
+  expect(
+    of({ ...math, solution: 'As $x$ is 1, it is $1$.', ground_truth: { verifier: 'math', answer: '$1$' } }),
+  ).toMatchObject({
+    solution: '\\boxed{1}',
+    reference_solution: 'As $x$ is 1, it is $1$.',
+  });
+  expect(of(problems[2] as Problem)).toMatchObject({ solution: 'pass', reference_solution: 'pass' });
 });
 
 test('lone surrogates, which no reader takes, are replaced', async () => {

@@ -1,10 +1,11 @@
 import type { ProblemExport } from '../problem.js';
 import { promptText } from '../prompt-text.js';
-import { graderText } from './truth-text.js';
+import { graderText, inputOutput } from './truth-text.js';
 
 /**
  * NeMo-Gym: the request's parameters, and beside them what its servers for mathematics (`question`, `expected_answer`), multiple choice
- * (`options`) and competitive programming (`verifier_metadata.unit_tests`) judge by. Each field is in every row, of one type.
+ * (`options`) and competitive programming (`verifier_metadata.unit_tests`) judge by. The last pays a program that passes an empty list of
+ * tests, and takes any `fn_name` but null for that of a function; so tests that it cannot run are null, which it refuses.
  */
 export const nemoGym: ProblemExport = {
   name: 'nemo-gym',
@@ -12,15 +13,13 @@ export const nemoGym: ProblemExport = {
   row(problem) {
     const truth = problem.ground_truth;
     const choices = truth.verifier === 'choice' ? (truth.choices ?? []) : [];
-    const tests = truth.verifier === 'code' ? (JSON.parse(graderText(truth)) as Tests) : none;
+    const tests = truth.verifier === 'code' ? inputOutput(truth) : undefined;
     return {
       responses_create_params: { input: problem.prompt },
       question: promptText(problem),
       expected_answer: truth.verifier === 'code' ? '' : graderText(truth),
       options: choices.map((choice, at) => ({ [String.fromCharCode(65 + at)]: choice })),
-      verifier_metadata: {
-        unit_tests: { inputs: tests.inputs, outputs: tests.outputs, fn_name: tests.fn_name ?? '' },
-      },
+      verifier_metadata: tests === undefined ? null : { unit_tests: { fn_name: null, ...tests } },
       verifier: truth.verifier,
       rlvr_ground_truth: JSON.stringify(truth),
       uuid: problem.id,
@@ -28,10 +27,3 @@ export const nemoGym: ProblemExport = {
     };
   },
 };
-
-interface Tests {
-  readonly inputs: readonly string[];
-  readonly outputs: readonly string[];
-  readonly fn_name?: string;
-}
-const none: Tests = { inputs: [], outputs: [] };

@@ -1,10 +1,11 @@
+import type { GroundTruth } from '#verifiers/ground-truth.js';
 import type { ProblemExport } from '../problem.js';
 import { truthText } from './truth-text.js';
 
 /**
  * TRL: every column beside `prompt` reaches the reward function as a keyword. `solution` is what TRL's own accuracy
- * reward parses, so a math answer stands there boxed where the problem has no solution. Each column is text in every
- * row, never null: a loader takes a column's type from its first rows.
+ * reward parses, so the math answer stands there boxed: of a worked solution, which stands in `reference_solution`, it would take any
+ * formula for the answer. Each column is text in every row, never null: a loader takes a column's type from its first rows.
  */
 export const trl: ProblemExport = {
   name: 'trl',
@@ -13,12 +14,16 @@ export const trl: ProblemExport = {
     prompt: problem.prompt,
     ground_truth: truthText(problem.ground_truth),
     verifier: problem.ground_truth.verifier,
-    solution: problem.solution ?? boxed(problem.ground_truth),
+    solution: boxed(problem.ground_truth) ?? problem.solution ?? '',
+    reference_solution: problem.solution ?? '',
     id: problem.id,
     data_source: problem.source.dataset,
   }),
 };
 
-function boxed(truth: Parameters<typeof truthText>[0]): string {
-  return truth.verifier === 'math' ? `\\boxed{${truth.answer ?? truth.answers?.[0] ?? ''}}` : '';
+/** Without the dollar signs around it, which have no place inside a box. */
+function boxed(truth: GroundTruth): string | undefined {
+  if (truth.verifier !== 'math') return undefined;
+  const answer = truth.answer ?? truth.answers?.[0] ?? '';
+  return `\\boxed{${/^\$([^$]+)\$$/.exec(answer)?.[1] ?? answer}}`;
 }

@@ -6,3 +6,4 @@ export { customFormat, type FieldMap, fieldMap } from './custom.js';
 export { type JsonPath, parseJsonPath, valueAt } from './json-path.js';
 export { type Recognised, recogniseFormat } from './recognise.js';
 export { formatNamed, formats } from './registry.js';
+export { trainerTruth } from './trainer-truth.js';

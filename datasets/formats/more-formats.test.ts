@@ -13,6 +13,10 @@ test('verl: answers, lists of right answers, tests and our own records', () => {
   const of = (ground_truth: unknown) => truth('verl', { reward_model: { style: 'rule', ground_truth } });
   expect(of(34)).toEqual({ verifier: 'math', answer: '34' });
   expect(of('["\\\\frac12"]')).toEqual({ verifier: 'math', answer: '\\frac12' });
+  expect(of('["1/2", "0.5"]')).toEqual({ verifier: 'math', answers: ['1/2', '0.5'] });
+  expect(of('[-3,2]')).toEqual({ verifier: 'math', answer: '[-3,2]' });
+  expect(of('{"assert_case":["assert f(1)"]}')).toMatchObject({ tests: [{ assert: 'assert f(1)' }] });
+  expect(() => of('{"verifier":"choice","answer":"b"}')).toThrow('no ground truth');
   expect(of('[1, 2')).toEqual({ verifier: 'math', answer: '[1, 2' });
   expect(of('{"inputs":["1\\n"],"outputs":["2\\n"]}')).toMatchObject({
     tests: [{ stdin: '1\n', stdout: '2\n' }],
@@ -198,6 +202,10 @@ test('constraints are read in the three spellings of IFEval and Tülu 3', () => 
     constraints: [words, { id: 'punctuation:no_comma' }],
   });
   expect(() => truth('ifeval', { kwargs: [] })).toThrow('2 names and 0 kwargs');
+  const streams = '[{"input":"1\\n","output":"2\\n"}]';
+  expect(truth('tulu3', { dataset: 'code_stdio', ground_truth: streams })).toMatchObject({
+    tests: [{ stdin: '1\n', stdout: '2\n' }],
+  });
   const tulu = (ground_truth: string) => truth('tulu3', { dataset: 'ifeval', ground_truth });
   expect(tulu('{"func_name": "validate_words", "N": 3, "letter": null}')).toEqual({
     verifier: 'instruction',

@@ -4,16 +4,22 @@ import { parseExactJson } from '../exact-json.js';
 import { RowError } from '../problem.js';
 import { inputOutput, testsTruth } from './input-output.js';
 
-const answerList = z.array(z.union([z.string(), z.number()])).min(1);
+/** A list of numbers, such as `[-3,2]`, is one answer: an interval, a point, a list. */
+const answerList = z.union([z.array(z.string()).min(1), z.tuple([z.number()])]);
+const assertCases = z.looseObject({ assert_case: z.array(z.string()).min(1) });
 
 /**
  * The ground truth that a trainer's row holds as one string: an answer, a JSON list of answers that are all right, tests
- * as APPS writes them, or one of our own records.
+ * as APPS writes them, assertions as verl's grader takes them, or one of our own records.
  */
 export function trainerTruth(field: string, text: string): GroundTruth {
   const value = jsonOrNull(text);
-  const ours = groundTruth.safeParse(typeof value === 'string' ? null : value);
-  if (ours.success) return ours.data;
+  if (isOwn(value)) return ownRecord(field, value);
+  const asserts = assertCases.safeParse(value);
+  if (asserts.success) {
+    const tests = asserts.data.assert_case.map((assert) => ({ assert }));
+    return { verifier: 'code', language: 'python', tests };
+  }
   const tests = inputOutput.safeParse(value);
   if (tests.success) return testsTruth(field, tests.data);
   const answers = answerList.safeParse(value);
@@ -33,9 +39,17 @@ function jsonOrNull(text: string): unknown {
   }
 }
 
-/** The record that our own exports lay beside the grader's text. */
-export function ownTruth(field: string, text: string): GroundTruth {
-  const parsed = groundTruth.safeParse(jsonOrNull(text));
+function isOwn(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'verifier' in value;
+}
+
+function ownRecord(field: string, value: unknown): GroundTruth {
+  const parsed = groundTruth.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new RowError(field, `${field} holds no ground truth: ${parsed.error.issues[0]?.message ?? ''}`);
+}
+
+/** The record that our own exports lay beside the grader's text. */
+export function ownTruth(field: string, text: string): GroundTruth {
+  return ownRecord(field, jsonOrNull(text));
 }

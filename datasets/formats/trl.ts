@@ -8,6 +8,7 @@ const row = z.looseObject({
   prompt: trainerPrompt,
   ground_truth: textOrNumber,
   solution: maybeText,
+  reference_solution: maybeText,
   data_source: maybeText,
 });
 
@@ -15,15 +16,14 @@ const row = z.looseObject({
 export const trl: Format<z.infer<typeof row>> = {
   name: 'trl',
   row,
-  uses: ['id', 'prompt', 'ground_truth', 'solution'],
-  read: ({ id, prompt, ground_truth, solution, data_source }) => {
-    const truth = asText(ground_truth);
-    // What our export puts there for TRL's own reward, where the problem has no solution.
-    const own = text.safeParse(solution).success && solution !== `\\boxed{${truth}}`;
-    return flatDraft('ground_truth', prompt, truth, {
+  uses: ['id', 'prompt', 'ground_truth', 'solution', 'reference_solution'],
+  read: ({ id, prompt, ground_truth, solution, reference_solution, data_source }) => {
+    // Ours has the worked solution, or none, in a column of its own.
+    const given = reference_solution ?? solution;
+    return flatDraft('ground_truth', prompt, asText(ground_truth), {
       id,
       dataset: data_source,
-      solution: own ? solution : null,
+      solution: text.safeParse(given).success ? given : null,
     });
   },
   sample: {

@@ -2,11 +2,11 @@
  * What a row of `rlvr verify` asks: its completions and its ground truth, in our spelling or in that of trainers and benchmarks.
  */
 
+import { trainerTruth } from '#datasets/formats/index.js';
 import { type Row, RowError } from '#datasets/problem.js';
 import { type GroundTruth, groundTruth as groundTruthSchema } from '#verifiers/ground-truth.js';
 import type { RewardList } from '../rewards/index.js';
 import { readPrompt, readRewards, readTokens } from './read-reward-fields.js';
-import { trainerTruth } from './trainer-truth.js';
 
 /** The spellings in the order in which they are looked for; the first two are our own. */
 const completionFields = ['completion', 'completions', 'response', 'solution_str', 'output'] as const;
@@ -79,10 +79,14 @@ function textOf(value: unknown, field: string): string {
 }
 
 function readTruth(row: Row): GroundTruth {
-  const { problem, reward_model: rewardModel } = row;
+  const own = (row.extra_info as Row | null | undefined)?.rlvr_ground_truth ?? row.rlvr_ground_truth;
+  // Our exports lay the whole record beside the text that a trainer's own grader reads.
+  if (typeof own === 'string' && own !== '') return parseTruth(own, 'rlvr_ground_truth');
+  const { problem, reward_model: rewardModel, reward_spec: rewardSpec } = row;
   const nested = [
     ['problem.ground_truth', (problem as Row | undefined)?.ground_truth],
     ['reward_model.ground_truth', (rewardModel as Row | undefined)?.ground_truth],
+    ['reward_spec.ground_truth', (rewardSpec as Row | undefined)?.ground_truth],
   ] as const;
   const flat = truthFields.map((field) => [field, row[field]] as const);
   const present = [...flat, ...nested].filter(([, value]) => value !== undefined && value !== null);
@@ -104,7 +108,9 @@ function readTruth(row: Row): GroundTruth {
 }
 
 function parseTruth(value: unknown, field: string): GroundTruth {
-  const parsed = groundTruthSchema.safeParse(trainerTruth(value));
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text === 'string' && text.trim() !== '') return trainerTruth(field, text);
+  const parsed = groundTruthSchema.safeParse(text);
   if (parsed.success) return parsed.data as GroundTruth;
   const issue = parsed.error.issues[0];
   const path = [field, ...(issue?.path ?? [])].map(String).join('.');

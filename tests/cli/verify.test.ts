@@ -40,11 +40,20 @@ test('the spellings of trainers and benchmarks are read', async () => {
     { completion: '\\boxed{72}', problem: { ground_truth: { verifier: 'math', answer: '72' } } },
     { completion: '\\boxed{72}', ground_truth: '{"verifier":"math","answer":"72"}' },
     { completions: ['\\boxed{72}', '\\boxed{7}', 'none'], ground_truth: '72' },
+    // Rows of our own exports: the record beside the grader's text says how it is to be judged.
+    {
+      completion: 'Option B.',
+      reward_model: { ground_truth: 'B' },
+      extra_info: { rlvr_ground_truth: '{"verifier":"choice","answer":"B"}' },
+    },
+    { completion: '\\boxed{72}', ground_truth: '["72","seventy-two"]' },
+    { completion: '\\boxed{2}', ground_truth: '[-3,2]' },
   ];
   const ended = await runRlvr(['verify', '--only'], lines(rows));
   const out = jsonLines(ended.stdout);
   expect(out.slice(0, 6).map((row) => row.reward)).toEqual([1, 1, 1, 1, 1, 1]);
   expect(out[6]).toMatchObject({ rewards: [1, 0, 0] });
+  expect(out.slice(7).map((row) => row.reward)).toEqual([1, 1, 0]);
   expect(Object.keys(out[0] ?? {})).toEqual(['reward', 'verdict']);
 });
 
