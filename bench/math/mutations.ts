@@ -48,7 +48,11 @@ for (const name of readdirSync(folder).filter((one) => /\.jsonl?(?:\.gz)?$/.test
         count.made++;
         if (verdict.reward !== 1) continue;
         count.accepted++;
-        console.log([change, id, truth.answer, mutant, verdict.reason].map((text) => text.replace(/\s+/g, ' ')).join('\t'));
+        console.log(
+          [change, id, truth.answer, mutant, verdict.reason]
+            .map((text) => text.replace(/\s+/g, ' '))
+            .join('\t'),
+        );
       }
   }
 }

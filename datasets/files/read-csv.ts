@@ -6,7 +6,10 @@ import { type Line, readLines } from './read-lines.js';
 
 type CsvPiece = { readonly line: number } & ({ readonly cells: string[] } | { readonly defect: RowDefect });
 
-/** Delimiter-separated values with a header line. Every cell is a string: what it means is for the format to say. */
+/**
+ * Delimiter-separated values with a header line. Every cell is a string: what it means is for the format to say. What is asked
+ * for as commas may turn out to be semicolons or tabs, by the header.
+ */
 export async function* readCsv(
   stream: AsyncIterable<Uint8Array>,
   file: string,
@@ -57,8 +60,21 @@ function rowOf(header: readonly string[], cells: readonly string[]): { row: Row 
   return { defect };
 }
 
+/**
+ * Spreadsheets write semicolons where the comma is the decimal mark, and paste as tabs. A header of one column has nothing to say
+ * of problems, so a comma is given up for what does divide the header.
+ */
+function delimiterOf(header: string): string {
+  for (const delimiter of [',', ';', '\t']) {
+    const record = csvRecord(delimiter);
+    if (record.feed(header) === 'done' && record.cells.length > 1) return delimiter;
+  }
+  return ',';
+}
+
 /** Joins lines to records. Where a quote is never closed, the line it stands on is lost and the next ones are not. */
-function recordSplitter(delimiter: string, maxChars: number) {
+function recordSplitter(asked: ',' | '\t', maxChars: number) {
+  let delimiter: string | null = null;
   let record: CsvRecord | null = null;
   let held: { line: number; text: string }[] = [];
   let size = 0;
@@ -80,6 +96,7 @@ function recordSplitter(delimiter: string, maxChars: number) {
   const feed = (line: Line): CsvPiece[] => {
     if ('defect' in line) return [...(record === null ? [] : fail(neverClosed)), line];
     if (record === null && line.text.trim() === '') return [];
+    delimiter ??= asked === ',' ? delimiterOf(line.text) : asked;
     record ??= csvRecord(delimiter);
     held.push(line);
     size += line.text.length;

@@ -226,6 +226,15 @@ test('bad CSV rows are told with their lines, and the rows around them are kept'
   expect(bad(got)).toEqual(['3:1 unclosed-quote', '5:3 unclosed-quote', '6:4 wrong-columns']);
 });
 
+test('a .csv with semicolons or tabs, as spreadsheets write it, is read by its header', async () => {
+  expect(good(await stream('csv', 'question;answer\n"What is 1,5 + 2;0?";3,5\n', 7))).toEqual([
+    { question: 'What is 1,5 + 2;0?', answer: '3,5' },
+  ]);
+  expect(good(await stream('csv', 'q\ta\n1\t2\n', 3))).toEqual([{ q: '1', a: '2' }]);
+  expect(good(await stream('csv', 'a;b,c\n1;2,3\n', 3))).toEqual([{ 'a;b': '1;2', c: '3' }]);
+  expect(good(await stream('csv', 'alone\n1;2\n', 3))).toEqual([{ alone: '1;2' }]);
+});
+
 test('what cannot be opened at all is an error that names the file', async () => {
   await expect(read(join(folder, 'absent.jsonl'))).rejects.toThrow(
     /absent\.jsonl cannot be read: there is no such/,

@@ -58,12 +58,16 @@ function notRecognised(rows: readonly Row[], among: readonly Format[]): DatasetE
     })
     .filter(({ has }) => has > 0)
     .sort((a, b) => a.lacks.length - b.lacks.length || b.has - a.has)
+    .filter(({ lacks }) => lacks.length <= 2)
     .slice(0, 3)
     .map(({ name, lacks }) => `${name} would need ${lacks.join(' and ')}`);
   const fields = Object.keys(first).slice(0, 30).join(', ');
   return new DatasetError(
     'usage',
     `the format is not recognised: the rows have the fields ${fields}`,
-    [...lacking, 'map the fields in the recipe (format: custom)'].join('; or '),
+    [
+      ...lacking,
+      'say in a recipe where the parts stand, as rlvr init does: {format: custom, fields: {prompt: COLUMN, answer: COLUMN}}',
+    ].join('; or '),
   );
 }

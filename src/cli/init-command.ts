@@ -50,5 +50,8 @@ function renderSeen(seen: Seen): string {
     ...(seen.withCompletions > 0 ? [`${grouped(seen.withCompletions)} with completions`] : []),
     ...(seen.bad > 0 ? [`${grouped(seen.bad)} bad (${seen.firstBad})`] : []),
   ];
-  return `${seen.file}: ${seen.format}; ${parts.join('; ')}\n  e.g. ${seen.sample}\n`;
+  const guess = Object.entries(seen.fields ?? {}).map(([part, path]) => `${part} from ${path}`);
+  const guessed =
+    guess.length === 0 ? '' : `  no known format; guessed by the columns' names: ${guess.join(', ')}\n`;
+  return `${seen.file}: ${seen.format}; ${parts.join('; ')}\n${guessed}  e.g. ${seen.sample}\n`;
 }

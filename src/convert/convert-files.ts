@@ -13,7 +13,7 @@ import type { Problem } from '#datasets/problem.js';
 import { readFiles } from '#datasets/read-files.js';
 import type { SelectionSettings } from '#datasets/select-completions.js';
 import type { SourceFiles } from '#datasets/source-files.js';
-import { renderPlace } from '../place.js';
+import { renderBadRow } from '../place.js';
 
 export interface ConvertOptions {
   /** The export's name. */
@@ -68,7 +68,7 @@ export async function convertFiles(patterns: readonly string[], options: Convert
           continue;
         }
         badRows++;
-        options.badRow([renderPlace(read.place), read.field, read.message].filter(Boolean).join(': '));
+        options.badRow(renderBadRow(read.place, read.field, read.message));
       }
     }
   } catch (error) {

@@ -43,13 +43,7 @@ export async function initRecipe(
   const seen: Seen[] = [];
   for (const file of await expandFiles(patterns, process.cwd())) seen.push(await lookAtFile(file));
   const usable = seen.filter(({ format }) => format !== undefined);
-  if (usable.length === 0) {
-    throw new Failure(exitCode.usage, {
-      message: `${seen.length === 1 ? 'the file cannot' : `none of the ${seen.length} files can`} be a source${seen[0]?.defect ? `: ${seen[0].defect.message}` : ''}`,
-      remedy: seen[0]?.defect?.remedy ?? 'name files of problems',
-      place: { file: seen[0]?.file ?? out },
-    });
-  }
+  if (usable.length === 0) throw noSource(seen, out);
   const from = (file: string) =>
     resolve(file) === file
       ? file
@@ -67,6 +61,22 @@ export async function initRecipe(
   writeFileSync(partial, text);
   renameSync(partial, out);
   return { recipe: out, seen };
+}
+
+function noSource(seen: readonly Seen[], out: string): Failure {
+  const [first] = seen;
+  if (seen.length > 1) {
+    const each = seen.map(({ file, defect }) => `\n  ${file}: ${defect?.message}`);
+    return new Failure(exitCode.usage, {
+      message: `none of the ${seen.length} files can be a source:${each.join('')}`,
+      remedy: first?.defect?.remedy ?? 'name files of problems',
+    });
+  }
+  return new Failure(exitCode.usage, {
+    message: `the file cannot be a source${first?.defect === undefined ? '' : `: ${first.defect.message}`}`,
+    remedy: first?.defect?.remedy ?? 'name files of problems',
+    place: { file: first?.file ?? out },
+  });
 }
 
 /** A name for the run folder, from the first file's. */

@@ -1,14 +1,18 @@
 import { DatasetError } from '#datasets/dataset-error.js';
 import { splitOfFile } from '#datasets/files/index.js';
+import type { FieldMap } from '#datasets/formats/index.js';
 import type { Problem } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
 import { readProblems } from '#datasets/read-problems.js';
+import { guessFields } from './guess-fields.js';
 
 /** What a file was seen to be. */
 export interface Seen {
   readonly file: string;
   /** Undefined where no format fits. */
   readonly format: string | undefined;
+  /** Where the parts of a problem stand, guessed from the columns' names where no format fits. */
+  readonly fields?: FieldMap;
   /** Rows read: all, or as many as are looked at. */
   readonly rows: number;
   readonly whole: boolean;
@@ -31,6 +35,19 @@ export interface Seen {
 const lookedAt = 20_000;
 
 export async function lookAtFile(file: string): Promise<Seen> {
+  const seen = await lookAs(file, {});
+  if (seen.format !== undefined) return seen;
+  const fields = await guessFields(file).catch((error: unknown) => {
+    // What makes the file unreadable as a whole is in `seen` already.
+    if (error instanceof DatasetError && error.code === 'usage') return undefined;
+    throw error;
+  });
+  if (fields === undefined) return seen;
+  const guessed = await lookAs(file, { fields });
+  return guessed.format === undefined ? seen : { ...guessed, fields };
+}
+
+async function lookAs(file: string, how: { readonly fields?: FieldMap }): Promise<Seen> {
   let format: string | undefined;
   let rows = 0;
   const problems: Problem[] = [];
@@ -39,7 +56,7 @@ export async function lookAtFile(file: string): Promise<Seen> {
     format = name;
   };
   try {
-    for await (const batch of readProblems(file, file, { limit: lookedAt }, told)) {
+    for await (const batch of readProblems(file, file, { ...how, limit: lookedAt }, told)) {
       rows += batch.length;
       for (const read of batch) {
         if ('problem' in read) problems.push(read.problem);

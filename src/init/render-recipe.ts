@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import type { FieldMap } from '#datasets/formats/index.js';
 import { datasetNameOf } from '#datasets/read-problems.js';
 import { counted, grouped } from '../grouped.js';
 import type { Seen } from './look-at-file.js';
@@ -37,7 +38,7 @@ stages:
   dedup: {threshold: 0.7}      # n-gram similarity from which two prompts are one, numbers and answers being equal
   decontaminate:
     against:${against.length === 0 ? ' []                # the files of your evaluation sets: [{files: eval/*.jsonl}]' : ''}
-${against.map((one) => `      - {files: ${flow(from(one.file))}, format: ${one.format}}\n`).join('')}  attach: {prove: true}         # reference solutions must earn the reward 1; programs among them are run
+${against.map((one) => `      - {files: ${flow(from(one.file))}, format: ${one.format}${one.fields === undefined ? '' : `, fields: ${fieldsOf(one.fields)}`}}\n`).join('')}  attach: {prove: true}         # reference solutions must earn the reward 1; programs among them are run
   split: {parts: {test: 0.05}}  # the rest is train; alike problems stay together
 
 exports:
@@ -45,7 +46,7 @@ ${exportsFor(sources)}`;
 }
 
 function source(one: Seen, from: (file: string) => string, given: string | undefined): string {
-  const { format, rows, whole, bad, domains, license } = one;
+  const { format, fields, rows, whole, bad, domains, license } = one;
   const counts = Object.entries(domains).map(([domain, count]) => `${grouped(count)} ${domain}`);
   const comment = `${whole ? '' : 'the first '}${counted(rows, 'row')}: ${counts.join(', ')}${bad > 0 ? `; ${bad} bad, which ingest will tell` : ''}`;
   const told =
@@ -55,7 +56,7 @@ function source(one: Seen, from: (file: string) => string, given: string | undef
   const named = license === undefined ? told : '';
   return `  - files: ${scalar(from(one.file))}   # ${comment}
     format: ${format}
-    dataset: ${scalar(datasetNameOf(one.file))}
+${fields === undefined ? '' : `    fields: ${fieldsOf(fields)}   # guessed from the columns' names: look whether each is right\n`}    dataset: ${scalar(datasetNameOf(one.file))}
 ${named}`;
 }
 
@@ -76,6 +77,11 @@ function exportsFor(sources: readonly Seen[]): string {
     suffix: &form              # added to each prompt, so that it asks for what the verifier looks for
 ${asked.map(([domain, text]) => `      ${domain}: '${text}'\n`).join('')}  # - {to: verl, suffix: *form}   # for a trainer: verl, trl, openrlhf, …; prefix and system change the prompt too
 `;
+}
+
+function fieldsOf(fields: FieldMap): string {
+  const parts = Object.entries(fields).map(([part, path]) => `${part}: ${flow(String(path))}`);
+  return `{${parts.join(', ')}}`;
 }
 
 /** A string as YAML writes it, quoted where it must be. */

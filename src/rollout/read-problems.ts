@@ -1,6 +1,6 @@
 import type { Problem } from '#datasets/problem.js';
 import { readFiles } from '#datasets/read-files.js';
-import { renderPlace } from '../place.js';
+import { renderBadRow, renderPlace } from '../place.js';
 import type { SamplingOptions } from './options.js';
 
 /**
@@ -18,7 +18,7 @@ export async function* readProblems(
     for (const read of batch) {
       const place = renderPlace(read.place);
       if (!('problem' in read)) {
-        bad([place, read.field, read.message].filter(Boolean).join(': '));
+        bad(renderBadRow(place, read.field, read.message));
         continue;
       }
       const { problem } = read;

@@ -4,6 +4,7 @@
  * does not know of is cut off, so that the file has every batch once.
  */
 import { RowError } from '#datasets/problem.js';
+import { renderBadRow } from '../place.js';
 import { type FeedbackOptions, readFeedback } from './feedback-row.js';
 import type { FeedbackSource } from './feedback-source.js';
 import type { Batch } from './sampler.js';
@@ -119,9 +120,7 @@ class Inbox {
     } catch (error) {
       if (!(error instanceof RowError)) throw error;
       this.summary.bad_feedback++;
-      warn(
-        `${feedback?.name}:${this.#line}: ${error.field === '' ? '' : `${error.field}: `}${error.message}`,
-      );
+      warn(renderBadRow(`${feedback?.name}:${this.#line}`, error.field, error.message));
     }
   }
 

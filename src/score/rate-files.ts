@@ -4,7 +4,7 @@ import type { Problem } from '#datasets/problem.js';
 import { readFiles } from '#datasets/read-files.js';
 import type { SourceFiles } from '#datasets/source-files.js';
 import { orderedMap } from '../ordered-map.js';
-import { renderPlace } from '../place.js';
+import { renderBadRow } from '../place.js';
 import { type Rated, type Refinement, rateProblems, withRating } from '../scorers/rate-problems.js';
 import type { Scorer } from '../scorers/scorer.js';
 
@@ -100,7 +100,7 @@ async function* batched(
   for await (const batch of readFiles(files, options.source, options.told)) {
     for (const read of batch) {
       if ('problem' in read) waiting.push(read.problem);
-      else bad([renderPlace(read.place), read.field, read.message].filter(Boolean).join(': '));
+      else bad(renderBadRow(read.place, read.field, read.message));
       if (waiting.length < options.scorer.batchSize) continue;
       yield waiting;
       waiting = [];

@@ -2,6 +2,7 @@ import { DatasetError } from '#datasets/dataset-error.js';
 import { recogniseFormat } from '#datasets/formats/index.js';
 import { type Format, type Problem, type Row, RowError } from '#datasets/problem.js';
 import { readProblem } from '#datasets/read-problem.js';
+import { renderBadRow } from '../place.js';
 import { type Rated, rateProblems, withRating } from '../scorers/rate-problems.js';
 import type { Scorer } from '../scorers/scorer.js';
 import { unusable } from './http-error.js';
@@ -57,7 +58,7 @@ function problemOf(row: Row, format: Format): { readonly problem: Problem } | { 
     return { problem: readProblem(format, row, { source: { dataset: 'request' } }) };
   } catch (error) {
     if (!(error instanceof RowError)) throw error;
-    return { mistake: `${error.field}: ${error.message}` };
+    return { mistake: renderBadRow('', error.field, error.message) };
   }
 }
 

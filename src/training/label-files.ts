@@ -2,7 +2,7 @@
 import type { Problem } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
 import { readFiles } from '#datasets/read-files.js';
-import { renderPlace } from '../place.js';
+import { renderBadRow } from '../place.js';
 import type { LabelledText } from './labelled-text.js';
 import { type LabelOptions, labelled, makeLabels } from './make-labels.js';
 import { readRefused } from './read-refused.js';
@@ -46,7 +46,7 @@ async function readProblemsOf(files: readonly string[], tell: Tell): Promise<Pro
     for (const read of batch) {
       if ('problem' in read) {
         if (promptText(read.problem).trim() !== '') problems.push(read.problem);
-      } else tell.warn([renderPlace(read.place), read.field, read.message].filter(Boolean).join(': '));
+      } else tell.warn(renderBadRow(read.place, read.field, read.message));
     }
   }
   return problems;

@@ -3,6 +3,7 @@ import { type Row, RowError } from '#datasets/problem.js';
 import type { GroundTruth } from '#verifiers/ground-truth.js';
 import type { TimedVerdict } from '../judge/timed-verdict.js';
 import type { Judgement } from '../judgement.js';
+import { renderBadRow } from '../place.js';
 import { type RewardList, wantsAllTests } from '../rewards/index.js';
 import type { InputRow } from './input-rows.js';
 import { type Question, readRow } from './read-row.js';
@@ -58,7 +59,7 @@ function ask(input: InputRow): Asked | Bad {
     return { row: input.row, question: readRow(input.row) };
   } catch (error) {
     if (!(error instanceof RowError)) throw error;
-    return { row: input.row, defect: `${input.place}: ${error.field}: ${error.message}` };
+    return { row: input.row, defect: renderBadRow(input.place, error.field, error.message) };
   }
 }
 

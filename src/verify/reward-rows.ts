@@ -1,4 +1,5 @@
 import { RowError } from '#datasets/problem.js';
+import { renderBadRow } from '../place.js';
 import { type RewardList, rewardGroup, type Sample } from '../rewards/index.js';
 import type { Question } from './read-row.js';
 import type { Bad, Done, Judged, RewardedVerdict } from './rows.js';
@@ -58,6 +59,6 @@ function rewardRow(
     return { ...judged, verdicts };
   } catch (error) {
     if (!(error instanceof RowError)) throw error;
-    return { row: judged.row, defect: `${place}: ${error.field}: ${error.message}` };
+    return { row: judged.row, defect: renderBadRow(place, error.field, error.message) };
   }
 }

@@ -74,9 +74,28 @@ describe('rlvr init', () => {
     expect((await rlvr('init', 'gsm8k.jsonl', '--out', 'mine.yaml', '--force')).code).toBe(0);
   });
 
+  it('guesses where the parts of a file in no known shape stand, and the recipe builds', async () => {
+    const rows = ['Nr;Exercise;Result;remark', '1;"What is 1,5 + 2?";3,5;', '2;"What is 7 * 8?";56;easy'];
+    writeFileSync(join(folder, 'school.csv'), rows.join('\r\n'));
+    const made = await rlvr('init', 'school.csv', '--out', 'school.yaml');
+    expect(made.code, made.stderr).toBe(0);
+    expect(made.stdout).toContain(
+      "guessed by the columns' names: prompt from Exercise, answer from Result, id from Nr",
+    );
+    expect((await rlvr('check', 'school.yaml')).stdout).toBe('');
+    const built = await rlvr('build-dataset', 'school.yaml');
+    expect(built.code, built.stderr).toBe(0);
+    expect(readFileSync(join(folder, 'out/school/train.jsonl'), 'utf8')).toContain('"answer":"56"');
+  });
+
   it('says why when no file can be a source', async () => {
+    writeFileSync(join(folder, 'notes.json'), '{"a": 1}');
     const refused = await rlvr('init', 'notes.json', '--out', 'none.yaml');
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain('notes.json: the file cannot be a source: the format is not recognised');
+    writeFileSync(join(folder, 'empty.jsonl'), '');
+    const both = await rlvr('init', 'notes.json', 'empty.jsonl', '--out', 'none.yaml');
+    expect(both.stderr).toContain('none of the 2 files can be a source:\n  notes.json: the format is');
+    expect(both.stderr).toContain('\n  empty.jsonl: the file has no rows');
   });
 });

@@ -108,7 +108,7 @@ const mistakes: readonly Mistake[] = [
     args: ['build-dataset', 'column.yaml'],
     code: 1,
     told: [
-      'train.jsonl:1: qestion: qestion is missing or empty',
+      'train.jsonl:1: qestion is missing or empty',
       'the row has question, answer',
       'the dataset is empty',
       'rlvr check column.yaml',

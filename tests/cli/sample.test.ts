@@ -219,7 +219,7 @@ test('feedback that cannot be read is told by line and field, and the rest is us
     expect.stringContaining('bad.jsonl:3: rewards: the line says nothing'),
     expect.stringContaining('bad.jsonl:4: the line is no JSON object'),
     expect.stringContaining('bad.jsonl:5: id: the line names no problem'),
-    expect.stringContaining('bad.jsonl:6: rewards: rewards must be numbers'),
+    expect.stringContaining('bad.jsonl:6: rewards must be numbers'),
     expect.stringContaining('bad.jsonl:7: index: `index` must be a whole number below 200'),
     expect.stringContaining('bad.jsonl:8: passed: the correct completions'),
   ]);

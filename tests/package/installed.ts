@@ -31,7 +31,8 @@ export function install(): Installed | string {
   if (pack.status !== 0) throw new Error(pack.output);
   const [packed] = JSON.parse(pack.stdout);
   writeFileSync(join(project, 'package.json'), '{"name":"user","private":true}\n');
-  const flags = ['--prefer-offline', '--no-audit', '--no-fund'];
+  // A strict npm refuses what asks for a newer Node.js than the running one, which CI runs at its lowest.
+  const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--engine-strict'];
   const { status, output } = npm(project, 'install', ...flags, join(folder, packed.filename));
   if (status === 0) return { folder, project, packed, output };
   if (noRegistry.test(output))

@@ -5,7 +5,7 @@ import { recogniseFormat } from '#datasets/formats/index.js';
 import { type Format, type Row, RowError } from '#datasets/problem.js';
 import { readProblem } from '#datasets/read-problem.js';
 import { datasetNameOf } from '#datasets/read-problems.js';
-import { renderPlace } from '../../place.js';
+import { renderBadRow, renderPlace } from '../../place.js';
 import { type Item, isRecord, type LooseRow } from './item.js';
 
 /** A file to read: its path, or stdin as JSON Lines. */
@@ -79,7 +79,7 @@ function itemOf(raw: RawRow, format: Format | undefined, file: ItemFile): Item {
     return { row, raw: raw.row as LooseRow, fate: 'kept', place };
   } catch (error) {
     if (!(error instanceof RowError)) throw error;
-    const reason = `${error.field}: ${error.message}`;
+    const reason = renderBadRow('', error.field, error.message);
     return { row: raw.row as LooseRow, fate: 'bad', place, code: 'bad-field', reason };
   }
 }

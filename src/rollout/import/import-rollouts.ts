@@ -8,7 +8,7 @@ import { type Judgeable, RowError } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
 import { exitCode, Failure } from '../../failure.js';
 import { counted } from '../../grouped.js';
-import { renderPlace } from '../../place.js';
+import { renderBadRow, renderPlace } from '../../place.js';
 import type { RolloutOptions } from '../options.js';
 import { readProblems } from '../read-problems.js';
 import { keyOf } from '../samples.js';
@@ -42,7 +42,7 @@ export async function importRollouts(
           taken += take(raw.row, targets, session);
         } catch (error) {
           if (!(error instanceof RowError)) throw error;
-          bad(`${place}: ${error.field}: ${error.message}`);
+          bad(renderBadRow(place, error.field, error.message));
         }
       }
     }

@@ -6,7 +6,7 @@ import type { SourceFiles } from '#datasets/source-files.js';
 import { fingerprint } from '../../fingerprint.js';
 import { type Row, rowOf } from '../../pipeline/row.js';
 import type { StageLog } from '../../pipeline/stage-log.js';
-import { renderPlace } from '../../place.js';
+import { renderBadRow } from '../../place.js';
 import { type IngestOptions, type Input, smallerLimit } from './input.js';
 import { checkUnchanged, type SeenFile } from './seen-file.js';
 
@@ -60,9 +60,7 @@ function dropBad(
   options: IngestOptions,
 ): Row[] {
   const { code, message, field, place, row } = bad;
-  const told = [renderPlace(place), field, message]
-    .filter((part) => part !== undefined && part !== '')
-    .join(': ');
+  const told = renderBadRow(place, field, message);
   options.badRow(told);
   log.drop({ code, message: told }, { file: place.file, line: place.line, field, row });
   return [];

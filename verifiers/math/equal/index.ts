@@ -9,6 +9,7 @@ import { type Decision, type Judge, no, type Rule } from './judge.js';
 import { labels } from './labels.js';
 import { lists } from './lists.js';
 import { namedTuples } from './named-tuples.js';
+import { numberSets } from './number-sets.js';
 import { parameters } from './parameters.js';
 import { differInPower, measures } from './quantities.js';
 import { bases, cases, ratios } from './ratios.js';
@@ -22,6 +23,7 @@ import { words } from './words.js';
 
 /** From the outermost form inwards; the first rule with something to say decides. */
 const rules: readonly Rule[] = [
+  numberSets,
   parameters,
   labels,
   regions,
