@@ -23,7 +23,9 @@ export function announcedAfter(text: string): string | null {
 function lastValue(head: string): { readonly text: string; readonly start: number } | null {
   for (const [open, close] of fences) {
     if (!head.endsWith(close)) continue;
-    const start = head.lastIndexOf(open, head.length - close.length - 1);
+    let start = head.lastIndexOf(open, head.length - close.length - 1);
+    // A dollar sign behind a backslash is money.
+    while (start > 0 && open === '$' && head[start - 1] === '\\') start = head.lastIndexOf(open, start - 1);
     if (start >= 0) return { text: head.slice(start + open.length, -close.length), start };
   }
   const numeral = /[-−]?\d[\d,./]*%?$/.exec(head);
