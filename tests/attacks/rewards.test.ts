@@ -15,6 +15,11 @@ const forms: Record<string, CodeGroundTruth> = {
     ],
   },
   assert: { ...base, tests: [{ assert: 'assert add(1, 2) == 3' }, { assert: 'assert add(20, 22) == 42' }] },
+  'assert with tolerance': {
+    ...base,
+    tolerance: 1e-6,
+    tests: [{ assert: 'assert add(1, 2) == 3' }, { assert: 'assert [add(20, 22), 1.5] == [42, 1.5]' }],
+  },
   check: {
     ...base,
     setup: 'def add(a, b):\n    """Adds."""\n',

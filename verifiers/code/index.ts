@@ -74,7 +74,7 @@ function verdictOf(
 
 export const code: Verifier<CodeGroundTruth> = {
   name: 'code',
-  version: '3',
+  version: '4',
   needs: 'sandbox',
   schema: codeGroundTruth,
   inspect,

@@ -64,6 +64,14 @@ describe('assertions', () => {
       'def f(x):\n    raise ValueError("no")',
       'try:\n    f(1)\n    assert False\nexcept ValueError:\n    pass',
     ],
+    [
+      'class E(ValueError): pass\ndef f(x):\n    raise E("no")',
+      'try:\n    f(1)\n    assert False\nexcept ValueError as e:\n    assert str(e) == "no"',
+    ],
+    [
+      'def f(x): return bytes([x]).decode()',
+      'try:\n    f(255)\n    assert False\nexcept ValueError:\n    assert f(65) == "A"',
+    ],
     ['def f(x): x.append(9)', 'a = [1]\nf(a)\nassert a == [1, 9]'],
     ['def f(x): return 2**70', 'assert f(1) == 1180591620717411303424'],
     ['def f(x): return {(1, 2): {3}}', 'assert f(1) == {(1, 2): {3}}'],
@@ -102,7 +110,17 @@ describe('assertions', () => {
       'class A(int):\n    __eq__ = lambda *_: True\n    __hash__ = int.__hash__\ndef f(x): return A(5)',
       'assert f(1) == 2',
     ],
+    [
+      'wrong_answer',
+      'class A:\n    n = 0\n    def __float__(s):\n        s.n += 1\n        return float(s.n)\ndef f(x): return A()',
+      'a = f(1)\nassert [float(a), float(a)] == [1, 2]',
+    ],
     ['runtime_error', 'def f(x): raise KeyError(x)', 'assert f(1) == 2'],
+    [
+      'runtime_error',
+      'class E(AssertionError): pass\ndef f(x): raise E',
+      'try:\n    f(1)\nexcept AssertionError:\n    pass\nassert f(1) == 2',
+    ],
     ['runtime_error', 'def f(x): raise StopIteration', 'for got in map(f, [1, 2]):\n    assert got == 1'],
     ['runtime_error', 'def g(x): return 2', 'assert f(1) == 2'],
     [
@@ -122,6 +140,8 @@ describe('assertions', () => {
     [1, '[(1, 0.1 + 0.2), {"a": 0.7 + 0.1}]', '[(1, 0.3), {"a": 0.8}]'],
     [1, '3 - 1e-12', '3'],
     [1, 'float("inf")', 'float("inf")'],
+    [0, 'float("inf")', '0.3'],
+    [0, '[-float("inf")]', '[0.3]'],
     [0, '0.3001', '0.3'],
     [0, '[0.1 + 0.2]', '(0.3,)'],
     [0, '[0.1 + 0.2]', '[0.3, 0.3]'],

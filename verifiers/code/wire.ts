@@ -25,10 +25,14 @@ function float(text: string): number {
   return text === 'inf' ? Infinity : text === '-inf' ? -Infinity : Number(text);
 }
 
-/** An integer of any size, as Python's hex() writes it. */
-function integer(text: string): bigint {
+/** An integer of any size, as Python's hex() writes it; null for a text that is none. */
+function integer(text: string): bigint | null {
+  if (!/^-?0x[\da-f]+$/.test(text)) return null;
   return text.startsWith('-') ? -BigInt(text.slice(1)) : BigInt(text);
 }
+
+const isReference = (item: unknown): item is ['@', number] => Array.isArray(item) && item[0] === '@';
+const isPair = (part: unknown): part is [Item, Item] => Array.isArray(part) && part.length === 2;
 
 function equalNumbers(actual: Item, expected: number, tolerance: Tolerance): boolean {
   if (typeof actual === 'boolean') return Number(actual) === expected;
@@ -41,10 +45,13 @@ function equalNumbers(actual: Item, expected: number, tolerance: Tolerance): boo
   return near(value, expected, tolerance);
 }
 
-/** A deep value can only equal JSON as deep, and that was parsed before: recursion is bounded by the expected value. */
+/**
+ * A deep value can only equal JSON as deep, and that was parsed before: recursion is bounded by the expected value. What the
+ * program reported may be anything: what is not of the wire's form equals nothing.
+ */
 export function equalsJson(actual: WireValue, expected: Json, tolerance: Tolerance): boolean {
   const compare = (found: Item, wanted: Json): boolean => {
-    if (Array.isArray(found) && found[0] === '@') {
+    if (isReference(found)) {
       const entry = actual.t[found[1]];
       return entry ? compareEntry(entry, wanted) : false;
     }
@@ -56,19 +63,18 @@ export function equalsJson(actual: WireValue, expected: Json, tolerance: Toleran
   };
   const compareEntry = (entry: readonly unknown[], wanted: Json): boolean => {
     const [kind, body] = entry;
-    if (kind === 'plain') return compare(body as Item, wanted);
+    if (kind === 'plain') return !isReference(body) && compare(body as Item, wanted);
     // JavaScript's way to return nothing.
     if (kind === 'undefined') return wanted === null;
     if (wanted === null || typeof wanted !== 'object') return false;
-    if (kind === 'list' || kind === 'tuple') {
-      const parts = body as Item[];
+    if (!Array.isArray(body)) return false;
+    if (kind === 'list' || kind === 'tuple')
       return (
         Array.isArray(wanted) &&
-        parts.length === wanted.length &&
-        parts.every((part, i) => compare(part, wanted[i] as Json))
+        body.length === wanted.length &&
+        body.every((part, i) => compare(part, wanted[i] as Json))
       );
-    }
-    return kind === 'dict' && !Array.isArray(wanted) && compareDict(body as [Item, Item][], wanted);
+    return kind === 'dict' && !Array.isArray(wanted) && body.every(isPair) && compareDict(body, wanted);
   };
   const compareDict = (pairs: [Item, Item][], wanted: Readonly<Record<string, Json>>): boolean => {
     const keys = new Set(pairs.map(([key]) => keyText(key, actual)));
@@ -86,10 +92,11 @@ function keyText(key: Item, { t }: WireValue): string | null {
   if (typeof key === 'string') return key;
   if (typeof key === 'number') return String(key);
   if (!Array.isArray(key)) return String(key);
-  if (key[0] === 'i') return String(integer(key[1]));
+  if (key[0] === 'i') return integer(key[1])?.toString() ?? null;
   if (key[0] === 'f') return key[1];
   const entry = t[Number(key[1])];
-  return entry?.[0] === 'plain' ? keyText(entry[1] as Item, { v: null, t }) : null;
+  const plain = entry?.[0] === 'plain' && !isReference(entry[1]);
+  return plain ? keyText(entry[1] as Item, { v: null, t }) : null;
 }
 
 const numberItem = (value: number): unknown =>
@@ -124,18 +131,20 @@ export function encodeList(args: readonly Json[]): { v: unknown; t: unknown[] } 
   return { v: encode([...args]), t: table };
 }
 
+const orDots = (text: unknown): string => (typeof text === 'string' ? text : '…');
+
 /** A short spelling of a reported value, for reasons. */
 export function spell({ v, t }: WireValue): string {
   const text = (value: unknown, depth: number): string => {
     if (!Array.isArray(value)) return JSON.stringify(value) ?? 'null';
-    if (value[0] !== '@') return String(value[1]);
-    const entry = t[Number(value[1])];
-    if (!entry || depth > 3) return '…';
-    if (entry[0] === 'plain') return text(entry[1], depth);
-    if (entry[0] === 'undefined') return 'undefined';
-    if (entry[0] === 'opaque') return `<${String(entry[1])}>`;
-    const parts = Array.isArray(entry[1]) ? entry[1].slice(0, 6) : [];
-    return `${String(entry[0])}(${parts.map((part) => text(part, depth + 1)).join(', ')})`;
+    if (!isReference(value)) return orDots(value[1]);
+    const [kind, body] = t[value[1]] ?? [];
+    if (typeof kind !== 'string' || depth > 3) return '…';
+    if (kind === 'plain') return text(body, depth + 1);
+    if (kind === 'undefined') return 'undefined';
+    if (kind === 'opaque') return `<${orDots(body)}>`;
+    const parts = Array.isArray(body) ? body.slice(0, 6) : [];
+    return `${kind}(${parts.map((part) => text(part, depth + 1)).join(', ')})`;
   };
   return text(v, 0).slice(0, 120);
 }

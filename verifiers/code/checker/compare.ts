@@ -26,6 +26,8 @@ export type Tolerance =
 export function near(actual: number, expected: number, tolerance: Tolerance): boolean {
   if (actual === expected) return true;
   const error = Math.abs(actual - expected);
+  // Infinity is no further than a share of infinity.
+  if (!Number.isFinite(error)) return false;
   if (typeof tolerance === 'number') return error <= tolerance * Math.max(1, Math.abs(expected));
   return error <= (tolerance.absolute ?? 0) || error <= (tolerance.relative ?? 0) * Math.abs(expected);
 }

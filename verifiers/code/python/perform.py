@@ -60,7 +60,8 @@ def perform(call, names, results, class_names, nodes=None):
     except Exception as error:
         del results[call["index"] :]
         results.append(None)
-        return {"raised": type(error).__name__, "message": str(error)[:500]}
+        bases = [base.__name__ for base in type(error).__mro__ if base.__module__ == "builtins"]
+        return {"raised": type(error).__name__, "bases": bases, "message": str(error)[:500]}
 
 
 def find(place, names, results):

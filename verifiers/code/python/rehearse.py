@@ -5,6 +5,7 @@ import ast
 import builtins
 import collections
 import json
+import math
 import sys
 import types
 
@@ -86,23 +87,35 @@ class Session:
 
     def answer(self, answer, iterates, args, kwargs):
         if "raised" in answer:
-            kind = getattr(builtins, answer["raised"], None)
             # These two would end a loop or pass for the test's own; a candidate must not raise them into a test.
             kept = (AssertionError,) if iterates else (AssertionError, StopIteration)
-            if not (isinstance(kind, type) and issubclass(kind, Exception)) or issubclass(kind, kept):
-                kind = CandidateError
-            try:
-                error = kind(answer["message"])
-            except Exception:
-                error = CandidateError(answer["message"])
-            error.from_candidate = f"{answer['raised']}: {answer['message']}"
-            raise error
-        if "after" in answer:
-            after, after_kwargs = wire.decode(answer["after"], self.classes, lambda entry: None)
-            for before, now in zip((*args, *kwargs.values()), (*after, *after_kwargs.values())):
-                if type(before) is type(now):
-                    wire.copy_into(before, now)
-        return wire.decode(answer["result"], self.classes, lambda entry: Opaque(self, entry))
+            raise raised_by_candidate(answer, kept)
+        try:
+            if "after" in answer:
+                after, after_kwargs = wire.decode(answer["after"], self.classes, lambda entry: None)
+                for before, now in zip((*args, *kwargs.values()), (*after, *after_kwargs.values())):
+                    if type(before) is type(now):
+                        wire.copy_into(before, now)
+            return wire.decode(answer["result"], self.classes, lambda entry: Opaque(self, entry))
+        except Exception as error:
+            # The candidate wrote the answer: one that cannot be read is its own fault.
+            raise raised_by_candidate({"raised": "Unreadable", "message": f"an answer that is no data: {error}"}, ())
+
+
+def raised_by_candidate(answer, kept):
+    """The exception that a test may catch: the nearest built-in one that the candidate's is, made with its message."""
+    error = CandidateError(answer["message"])
+    for name in (answer["raised"], *answer.get("bases", ())):
+        kind = getattr(builtins, name, None) if isinstance(name, str) else None
+        if not (isinstance(kind, type) and issubclass(kind, Exception)) or kind is Exception or issubclass(kind, kept):
+            continue
+        try:
+            error = kind(answer["message"])
+        except TypeError:
+            continue
+        break
+    error.from_candidate = f"{answer['raised']}: {answer['message']}"
+    return error
 
 
 class Remote:
@@ -150,13 +163,25 @@ def _opaque_operators():
     def asked(name):
         return lambda self, *args: self._session.invoke({"ref": self._ref}, [name], args, {})
 
+    def asked_once(name):
+        # A number is one number: an object must not be another each time that a test computes with it.
+        def number(self):
+            known = self.__dict__.setdefault("_numbers", {})
+            if name not in known:
+                known[name] = self._session.invoke({"ref": self._ref}, [name], (), {})
+            return known[name]
+
+        return number
+
     def asked_of_two(name):
         # A value of the test must not be an operand: the candidate would see it and could answer to suit.
         one = asked(name)
         return lambda self, other: one(self, other) if isinstance(other, Opaque) else NotImplemented
 
-    for name in "len iter next str repr getitem setitem delitem int float index hash abs neg".split():
+    for name in "len iter next str repr getitem setitem delitem".split():
         setattr(Opaque, f"__{name}__", asked(f"__{name}__"))
+    for name in "int float index hash abs neg".split():
+        setattr(Opaque, f"__{name}__", asked_once(f"__{name}__"))
     for name in "add sub mul truediv floordiv mod pow and or xor lt le gt ge".split():
         setattr(Opaque, f"__{name}__", asked_of_two(f"__{name}__"))
 
@@ -299,6 +324,9 @@ def near(left, right, tolerance):
     try:
         error, size = abs(left - right), max(abs(left), abs(right))
     except OverflowError:
+        return False
+    # Infinity is no further from anything than a share of itself.
+    if not math.isfinite(error):
         return False
     if not isinstance(tolerance, dict):
         return error <= tolerance * max(1, size)
