@@ -3,6 +3,7 @@
  * phrase, or a text of one line. Linear in the text.
  */
 
+import { lastAnnouncement } from './announcement.js';
 import { tagged } from './completion.js';
 
 export interface Stated {
@@ -15,23 +16,8 @@ const tail = 5_000;
 /** A completion of one line up to this length is itself the answer. */
 const maxBare = 500;
 
-const phrases = [
-  'final answer is',
-  'final answer:',
-  'final answer',
-  'the answer is',
-  'answer is',
-  'answer:',
-  'answer：',
-  'correct option is',
-  'correct choice is',
-  'option is',
-  'choice is',
-  '答案是',
-  '答案为',
-  '答案：',
-  '答案:',
-];
+/** What announces an option, besides what announces any answer. */
+const optionPhrases = ['correct option is', 'correct choice is', 'option is', 'choice is'];
 
 /** Where the last `\boxed{` or `\fbox{` begins; -1 where there is none. */
 export function boxStart(text: string): number {
@@ -52,20 +38,19 @@ export function lastBox(text: string): { readonly text: string; readonly start: 
   return null;
 }
 
-/** The rest of the line after the last phrase that announces an answer. */
+/** The rest of the line after the last phrase that announces an answer; under it, where a formula opens. */
 function announced(text: string): string | null {
   const lower = text.toLowerCase();
   // Lower-casing may change the length of rare characters; then offsets would not fit.
   if (lower.length !== text.length) return null;
-  let from = -1;
-  for (const phrase of phrases) {
-    const at = lower.lastIndexOf(phrase);
-    if (at >= 0) from = Math.max(from, at + phrase.length);
-  }
+  const ends = optionPhrases.map((phrase) =>
+    lower.includes(phrase) ? lower.lastIndexOf(phrase) + phrase.length : -1,
+  );
+  const from = Math.max(lastAnnouncement(text, false), ...ends);
   if (from < 0) return null;
   return text
     .slice(from)
-    .replace(/^[\s:：*_]+/, '')
+    .replace(/^(?:[\s:：*_}]|\\\[|\$\$)+/, '')
     .split('\n', 1)[0]!;
 }
 

@@ -30,6 +30,18 @@ test.each([
   '### Answer\n\nC',
   '#### Answer\nC',
   'We add.\n\n**Answer**\n\n(C) 12',
+  'We add.\n\n**Answer**: C',
+  '<answer>\n(C) 12\n</answer>',
+  '<think>B</think><answer>C',
+  'C<|im_end|>',
+  'We add.\nOption C is correct.',
+  'We add.\nHence, (C) is the right answer.',
+  'So the answer is C because it fits.',
+  'The answer is "C".',
+  '{"answer": "C"}',
+  'The answer is\n\n\\[\nC\n\\]',
+  'The answer would be C.',
+  'Ans: C',
 ])('right: %s', async (completion) => expect(await reward(completion)).toBe(1));
 
 test.each([
@@ -46,6 +58,14 @@ test.each([
   '### Answer\n\nB',
   '### Answer',
   'The Answer is, B.',
+  '<answer>B</answer> or \\boxed{C}',
+  '<answer>C\nB</answer>',
+  'We add.\nOption B is correct.',
+  'Either B or C is the answer.',
+  'Not C; B is correct.',
+  'Answer: C, but B is possible too',
+  'Answer: C - B',
+  'A: 10\nB: 11\nC: 12',
   '',
 ])('wrong: %s', async (completion) => expect(await reward(completion)).toBe(0));
 

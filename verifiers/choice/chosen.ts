@@ -7,7 +7,7 @@ function bare(text: string): string {
     .replace(/[−–]/g, '-')
     .replace(/\\[dt]frac(?![a-z])/g, '\\frac')
     .replace(/\\frac\s*(\d)\s*(\d)/g, '\\frac{$1}{$2}')
-    .replace(/\\(text|textbf|textit|mathrm|mathbf|mathsf|boxed|fbox)\b|[$*_`{}]|\\[()[\],;! ]/g, ' ')
+    .replace(/\\(text|textbf|textit|mathrm|mathbf|mathsf|boxed|fbox)\b|[$*_`{}"“”]|\\[()[\],;! ]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -21,9 +21,9 @@ function same(a: string, b: string): boolean {
 }
 
 const opening =
-  /^(?:(?:option|choice|answer)\s+)?(?:\(\s*([A-Z])\s*\)|\[([A-Z])\]|([A-Z])(?=$|[.:),]|\s+(?:[-–—:.]|or\b|and\b)|\s*[/&,]))/i;
+  /^(?:(?:option|choice|answer)\s+)?(?:\(\s*([A-Z])\s*\)|\[([A-Z])\]|([A-Z])(?=$|[.:),]|\s+(?:[-–—:.]|or\b|and\b|because\b|since\b)|\s*[/&,]))/i;
 const further =
-  /(?:\b(?:or|and|also|either)\b|[,/&]|\beither\b)\s*(?:(?:option|choice|maybe|possibly)\s+)*\(?\s*([A-Z])\s*\)?(?=$|[\s.,;:)/&])/gi;
+  /(?:\b(?:or|and|also|either|but|perhaps|maybe|possibly)\b|[,/&;|+])\s*(?:(?:option|choice|maybe|possibly)\s+)*\(?\s*([A-Z])\s*\)?(?=$|[\s.,;:)/&])/gi;
 
 /** Letters at the head of the answer: the first one, and those that a hedge adds (`A or B`, `A, C`, `(A)/(B)`). */
 function letters(text: string): string[] {
@@ -37,6 +37,9 @@ function letters(text: string): string[] {
   const rest = plain.slice(first[0].length);
   for (const [, letter] of rest.matchAll(further)) if (letter === letter!.toUpperCase()) found.push(letter!);
   for (const [, letter] of rest.matchAll(/\(([A-Z])\)/g)) found.push(letter!);
+  // `A - B`; behind a dash stands the option's text most often.
+  const last = /^\s*[-–—]\s*\(?([A-Z])\)?[\s.]*$/.exec(rest)?.[1];
+  if (last !== undefined) found.push(last);
   return [...new Set(found)];
 }
 

@@ -16,9 +16,24 @@ function underHeading(text: string): Stated | null {
   return line === '' ? null : { text: line.split('\n', 1)[0]!, rule: 'phrase' };
 }
 
+/** `Option C is correct.`, `Hence, (C) is the answer.` at the end of a text. */
+const closing =
+  /(?:^|[\s*(])([A-Z])\)?\**\s+is\s+(?:the\s+)?(?:(?:correct|right|best|final)(?:\s+(?:answer|option|choice|one))?|answer)\s*[.!]?\**$/;
+const others = /(?:\b(?:or|and|either|nor|not)|[,;/&])[\s*(]*$/i;
+
+/** The letter that the last line ends by calling the answer; one of several is none. */
+function announcedAfter(text: string): Stated | null {
+  const line = text.trimEnd().split('\n').at(-1)!.slice(-300);
+  const found = closing.exec(line);
+  const before = line.slice(0, found?.index ?? 0);
+  // "Hence, C": this comma lists nothing.
+  if (found === null || (others.test(before) && !/^\W*\w+,\s*$/.test(before))) return null;
+  return { text: found[1]!, rule: 'phrase' };
+}
+
 /** What a completion states, with every box of the last boxed sentence: a list of boxes is a hedge. */
 export function marked(text: string): Stated | null {
-  const found = stated(text);
+  const found = announcedAfter(text) ?? stated(text);
   if (found === null || /^answer$/i.test(found.text)) return underHeading(text) ?? found;
   if (found.rule !== 'boxed') return found;
   const { start } = lastBox(text)!;

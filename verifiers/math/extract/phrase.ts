@@ -1,5 +1,5 @@
 /** Answers announced in words: "the answer is 5", "Final answer: 5", "A: 5" and their common translations. */
-import { lastAnnouncement } from './announcement.js';
+import { lastAnnouncement } from '../../announcement.js';
 import { oneLine } from './one-line.js';
 
 /** The end of the sentence that starts at `from`: a line break after some text, or a full stop before a blank. Formulas are stepped over. */

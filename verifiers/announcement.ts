@@ -20,8 +20,8 @@ function lastOf(lower: string, phrase: string): number {
 }
 
 /** Where the last phrase ends; −1 when there is none. */
-function lastPhrase(lower: string): number {
-  let best = lastLetterA(lower);
+function lastPhrase(lower: string, letters: boolean): number {
+  let best = letters ? lastLetterA(lower) : -1;
   // Only what stands behind the best mark so far can be later than it.
   const before = Math.max(best, 0);
   if (best >= 0 && hasNoLetters(lower, best)) return best;
@@ -53,15 +53,18 @@ function lastLetterA(lower: string): number {
 /** Texts are searched in parts of this size from their end: most announcements stand in the last one. */
 const firstWindow = 400;
 
-/** Where the last announcing phrase of the text ends; −1 when there is none. */
-export function lastAnnouncement(text: string): number {
+/**
+ * Where the last announcing phrase of the text ends; −1 when there is none.
+ * @param letters whether a line that begins with `A:` announces an answer; among lettered options it does not.
+ */
+export function lastAnnouncement(text: string, letters = true): number {
   for (let size = firstWindow; ; size *= 50) {
     const from = Math.max(0, text.length - size);
     const part = from === 0 ? text : text.slice(from);
     const lower = part.toLowerCase();
     // Lower-casing may change the length of rare characters; then offsets would not fit.
     if (lower.length !== part.length) return -1;
-    const end = lastPhrase(lower);
+    const end = lastPhrase(lower, letters);
     // A phrase at the very start of a part may be the end of a longer word.
     if (end > longestPhrase || (from === 0 && end >= 0)) return from + end;
     if (from === 0) return -1;
