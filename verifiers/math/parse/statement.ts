@@ -84,7 +84,7 @@ function step(reader: Reader): void {
   if (boundary !== null) {
     next(c);
     if (boundary === '.' && abbreviations.has(reader.words.at(-1)?.toLowerCase() ?? '')) return;
-    if (boundary === 'or') reader.joined = 'or';
+    if (boundary === 'or') alternative(reader);
     close(reader, boundary);
     if (boundary === '.') sentenceEnd(reader);
     return;
@@ -94,6 +94,12 @@ function step(reader: Reader): void {
   else if (reader.words.length > 0 && (accept(c, ':') || accept(c, '='))) return;
   else if (isSymbol(peek(c), '(') && wordsOf(c, peek(c, 1)) !== null) parenthesis(reader);
   else value(reader);
+}
+
+/** The "or" of `3 or 5`; words alone are no alternative to a value. */
+function alternative(reader: Reader): void {
+  if (reader.words.length > 0 && !reader.open) fail(reader.c, 'a value as an alternative to words');
+  reader.joined = 'or';
 }
 
 function sentenceEnd(reader: Reader): void {
