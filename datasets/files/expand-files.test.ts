@@ -11,6 +11,10 @@ const names = [
   'set/data/train-00001-of-00002.parquet',
   'set/data/train-00000-of-00002.parquet',
   'set/data/test.jsonl.gz',
+  'out/run/manifest.json',
+  'out/run/train.jsonl',
+  'out/run/stages/04-dedup/kept.jsonl',
+  'out/stages/kept.jsonl',
   'odd[1].jsonl',
   'b.jsonl',
   'a.jsonl',
@@ -35,6 +39,10 @@ test('a folder means the data files in it', async () => {
     'set/data/train-00000-of-00002.parquet',
     'set/data/train-00001-of-00002.parquet',
   ]);
+});
+
+test('the stages of a run in a folder are its records, not data', async () => {
+  expect(await expandFiles(['out'], folder)).toEqual(['out/run/train.jsonl', 'out/stages/kept.jsonl']);
 });
 
 test('a pattern without a file is an error that names it', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
 import { DatasetError } from '../dataset-error.js';
@@ -23,7 +23,26 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
   if (stat?.isFile()) return [pattern];
   if (!stat?.isDirectory()) return glob(pattern, cwd);
   const inside = await glob('**/*', resolve(cwd, pattern));
-  return inside.filter(isData).map((file) => join(pattern, file));
+  const isRecord = recordsOfRuns(resolve(cwd, pattern));
+  return inside.filter((file) => isData(file) && !isRecord(file)).map((file) => join(pattern, file));
+}
+
+/** In a run folder `manifest.json` and `stages/` record how the dataset was made: rows on their way, and dropped ones. */
+const records = new Set(['manifest.json', 'stages']);
+
+function recordsOfRuns(folder: string): (file: string) => boolean {
+  const runs = new Map<string, boolean>();
+  const isRun = (path: string) => {
+    const known =
+      runs.get(path) ??
+      (existsSync(join(folder, path, 'manifest.json')) && existsSync(join(folder, path, 'stages')));
+    runs.set(path, known);
+    return known;
+  };
+  return (file) => {
+    const parts = file.split('/');
+    return parts.some((part, at) => records.has(part) && isRun(parts.slice(0, at).join('/')));
+  };
 }
 
 async function glob(pattern: string, cwd: string): Promise<string[]> {

@@ -10,7 +10,7 @@ export { type FileKind, fileKind, kindOfName, type Packing, readableEndings } fr
 export { openBytes } from './open-bytes.js';
 export type { BadRow, GoodRow, Place, RawRow, ReadOptions, RowDefect } from './raw-row.js';
 export { defaultMaxRowBytes } from './raw-row.js';
-export { readAllRows } from './read-all-rows.js';
+export { expandSources, readAllRows } from './read-all-rows.js';
 export { type Line, readLines } from './read-lines.js';
 export { readRows, readStream } from './read-rows.js';
 export { StreamEnd } from './stream-end.js';

@@ -26,9 +26,8 @@ export const asdiv: Format<z.infer<typeof row>> = {
   },
 };
 
-/** `9 (apples)`; a bracket without a blank before it belongs to the number: `-(1/3)`. The whole stays in meta. */
+/** `9 (apples)`; a bracket without a blank before it belongs to the number: `-(1/3)`, `-(1/3) (cents)`. The whole stays in meta. */
 function amountOf(answer: string): string {
-  const [, amount, unit] = /^([^()]*?)\s+\(([^()]*)\)\s*$/.exec(answer) ?? [];
-  if (amount !== undefined && unit !== undefined) return measured(amount, unit);
-  return answer.replace(/\s+\([^()]*\)\s*$/, '');
+  const [, amount = answer, unit] = /^(.*\S)\s+\(([^()]*)\)\s*$/.exec(answer) ?? [];
+  return unit === undefined ? amount : measured(amount, unit);
 }

@@ -27,12 +27,15 @@ export const mawps: Format<z.infer<typeof row>> = {
   sample: { input: 'Tom had 30 pens and gave 12 away. How many has he left?', target: 18, type: 'singleeq' },
 };
 
-/** A double that rounding left beside the number it stands for; one that is no simple fraction may be missed by a billionth. */
+/**
+ * A double that rounding left beside the number it stands for; one that is no simple fraction may be missed by a billionth, and by half
+ * a hundredth at most, so that no digit before the point is free.
+ */
 function computed(target: TextOrNumber): MathGroundTruth {
   const printed = asText(target);
   const exact = exactAmount(printed);
   if (exact !== undefined) return mathAnswer(exact);
-  return /\.\d{9,}$/.test(printed)
-    ? { ...mathAnswer(printed), relative_tolerance: 1e-9 }
-    : mathAnswer(target);
+  if (!/\.\d{9,}$/.test(printed)) return mathAnswer(target);
+  const large = Math.abs(Number(printed)) * 1e-9 > 0.005;
+  return { ...mathAnswer(printed), ...(large ? { tolerance: 0.005 } : { relative_tolerance: 1e-9 }) };
 }

@@ -87,6 +87,20 @@ test('what cannot be judged soundly is refused with the field', () => {
   expect(() => truth('tulu3', { dataset: 'chat' })).toThrow('no verifier here');
 });
 
+test('olympiadbench: values that the question names keep their order', () => {
+  const of = (question: string, answer: string) =>
+    (truth('olympiadbench', { question, final_answer: [answer] }) as { ordered?: boolean }).ordered;
+  expect(of('It moves $p$ to the right and $q$ up. What are the values of $p$ and $q$ ?', '$3, 4$')).toBe(
+    true,
+  );
+  expect(of('Given $e(1)=2$, determine $e(18)$ and $e(19)$.', '$64$, $95$')).toBe(true);
+  expect(of('What are the values of $a, h$ and $k$ ?', '$2, -1, -18$')).toBe(true);
+  expect(of('Compute $d(3 / 5)$, and $d(5 / 8)$.', '$\\frac{1}{3}, 1$')).toBe(true);
+  expect(of('Determine all integers $k$ for which $x$ and $y$ are primes.', '-2, 1')).toBeUndefined();
+  expect(of('Find $x$, $y$ and $z$.', '1,2')).toBeUndefined();
+  expect(of('Find $x$ and $y$.', 'x=1,y=2')).toBeUndefined();
+});
+
 test('olympiadbench: how far an answer may be off, its unit, lists with commas, other solutions', () => {
   expect(
     truth('olympiadbench', { final_answer: ['7.5'], unit: '%', is_multiple_answer: false, error: '1e-1' }),
@@ -109,6 +123,7 @@ test('word problems: a unit of measure stays, a noun goes, an open clause runs o
   expect(truth('asdiv', { answer: '0.46 (dollars)' })).toMatchObject({ answer: '0.46 \\text{ dollars}' });
   expect(truth('asdiv', { answer: '9 (apples)' })).toMatchObject({ answer: '9' });
   expect(truth('asdiv', { answer: '-(1/3)' })).toMatchObject({ answer: '-(1/3)' });
+  expect(truth('asdiv', { answer: '-(1/3) (meters)' })).toMatchObject({ answer: '-(1/3) \\text{ meters}' });
   const open = {
     ...formatNamed('svamp').sample,
     Body: 'Ada has nuts. If she eats 3 of 10 ',
@@ -119,6 +134,8 @@ test('word problems: a unit of measure stays, a noun goes, an open clause runs o
   );
   expect(truth('mawps', { target: 35.333333333333336 })).toEqual({ verifier: 'math', answer: '106/3' });
   expect(truth('mawps', { target: 0.0123456789123 })).toMatchObject({ relative_tolerance: 1e-9 });
+  // A billionth of it would be 9,000.
+  expect(truth('mawps', { target: '9123456789012.345678912' })).toMatchObject({ tolerance: 0.005 });
   expect(truth('mawps', { target: 2.5 })).toEqual({ verifier: 'math', answer: '2.5' });
 });
 

@@ -31,7 +31,11 @@ export const olympiadbench: Format<z.infer<typeof row>> = {
       ...optional('id', row.id),
       domain: 'math',
       prompt: userPrompt(context + row.question),
-      ground_truth: { ...mathAnswer(answerOf(row)), ...(tolerance === undefined ? {} : { tolerance }) },
+      ground_truth: {
+        ...mathAnswer(answerOf(row)),
+        ...(tolerance === undefined ? {} : { tolerance }),
+        ...(row.is_multiple_answer && asksByName(row) ? { ordered: true } : {}),
+      },
       ...optional('solution', solution),
       ...(others.length === 0 ? {} : { references: others.slice(0, maxReferences) }),
       tags: tags(row.subfield, row.answer_type),
@@ -50,6 +54,27 @@ export const olympiadbench: Format<z.infer<typeof row>> = {
     error: null,
   },
 };
+
+/** "Determine $a$ and $b$": names in the order of their values, as many as there are. */
+const named =
+  /\b(?:values? of|determine|find|compute|calculate)\s+(?:the (?:exact )?values? of\s+|both\s+)?((?:\$[^$]{1,60}\$\s*,?\s*(?:and\s+)?)+)/gi;
+/** x, a_1 or T(10), and d(3 / 5). */
+const name = /^[a-z](?:_\{?\w+\}?)?(?:\([\w /]+\))?$/i;
+
+/** Whether the values that are asked for have names, so that none may stand in another's place. Names in the answer tell that by themselves. */
+function asksByName({ question, final_answer: [answer = ''] }: z.infer<typeof row>): boolean {
+  const formulas = [...question.matchAll(named)].at(-1)?.[1]?.match(/\$[^$]+\$/g) ?? [];
+  const asked = formulas
+    .flatMap((formula) => formula.replaceAll('$', '').split(','))
+    .map((one) => one.trim());
+  const values = spacedCommas(answer).split(', ');
+  return (
+    values.length > 1 &&
+    asked.length === values.length &&
+    asked.every((one) => name.test(one)) &&
+    !/[=([]/.test(answer.replace(/\\left|\\right/g, ''))
+  );
+}
 
 function answerOf({ final_answer, is_multiple_answer, unit }: z.infer<typeof row>): string {
   const [answer = '', ...more] = final_answer;

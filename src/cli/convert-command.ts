@@ -91,7 +91,10 @@ async function runConvert(paths: string[], flags: ConvertFlags, command: Command
   });
   bad.end('name fewer files, or build with a recipe, which keeps every bad row');
   const { rows, left_out: leftOut, bad_rows: unread } = converted;
-  const why = to === 'sft' || to === 'dpo' ? 'none of their completions is taken' : `${to} cannot carry them`;
+  const why =
+    to === 'sft' || to === 'dpo'
+      ? 'none of their completions is taken'
+      : `${to} cannot carry them, or they have no ground truth`;
   const where =
     converted.files.length > 1
       ? `${counted(converted.files.length, 'file')}, ${converted.files[0]} and on`

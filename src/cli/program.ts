@@ -24,7 +24,7 @@ export function makeProgram(): Command {
     .description('Datasets and a judge for RL on verifiable rewards.')
     .version(version)
     .showSuggestionAfterError()
-    .showHelpAfterError('(rlvr --help, or rlvr <command> --help)')
+    .showHelpAfterError('(rlvr --help shows the commands)')
     .addHelpText(
       'after',
       `
@@ -32,7 +32,10 @@ Exit codes: 0 done · 1 the answer is no (with --strict: bad rows) · 2 wrong us
             3 a needed component is missing or down · 70 a bug of ours · 130 interrupted`,
     );
   // What the program says of help and suggestions, each command says too.
-  const add = (command: Command) => program.addCommand(command.copyInheritedSettings(program));
+  const add = (command: Command) => {
+    command.copyInheritedSettings(program).showHelpAfterError(`(rlvr ${command.name()} --help shows how)`);
+    program.addCommand(command);
+  };
   add(buildDatasetCommand());
   add(verifyCommand());
   add(serveCommand());

@@ -1,6 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { exitCode, Failure } from '../failure.js';
+import { refuseToReplace } from '../refuse-to-replace.js';
 import { badRows } from './bad-rows.js';
 import { jobsOption, jsonOption, positiveInteger, seedNumber } from './options.js';
 import { openProgress } from './progress.js';
@@ -48,6 +49,7 @@ The figures of the held-out rows are printed at the end; \`rlvr scorer eval\` pr
 }
 
 async function runTrain(files: string[], flags: TrainFlags): Promise<void> {
+  refuseToReplace(flags.out, [...files, ...flags.positive, ...flags.negative]);
   const rows = await rowsToLearn(files, flags);
   const { openScorer } = await import('../scorers/registry.js');
   const { parseScorer } = await import('../scorers/parse-scorer.js');

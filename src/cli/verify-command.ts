@@ -53,6 +53,8 @@ async function runVerify(files: string[], flags: VerifyFlags, command: Command):
   ) {
     command.error('error: --gold and --answer go together, and without files', { exitCode: exitCode.usage });
   }
+  if (flags.gold?.trim() === '')
+    command.error('error: --gold is empty: there is nothing to judge against', { exitCode: exitCode.usage });
   if (flags.gold === undefined) tellTerminalInput(files);
   const { verifyFiles } = await import('../verify/verify-files.js');
   const { renderSummary } = await import('../verify/summary.js');

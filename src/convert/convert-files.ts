@@ -1,19 +1,20 @@
 /** Files of problems in one format into one file in a trainer's: no stage, no judgement, every row as it is. */
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { DatasetError } from '#datasets/dataset-error.js';
 import {
+  endingOf,
   exportNamed,
   openShards,
   type ParquetCompression,
   type PromptTemplate,
 } from '#datasets/exports/index.js';
+import { kindOfName } from '#datasets/files/index.js';
 import { markedAnswer } from '#datasets/marked-answer.js';
-import type { Problem } from '#datasets/problem.js';
-import { readFiles } from '#datasets/read-files.js';
+import type { Export, Problem } from '#datasets/problem.js';
+import { filesNamed, readFiles } from '#datasets/read-files.js';
 import type { SelectionSettings } from '#datasets/select-completions.js';
 import type { SourceFiles } from '#datasets/source-files.js';
 import { renderBadRow } from '../place.js';
+import { refuseToReplace } from '../refuse-to-replace.js';
 
 export interface ConvertOptions {
   /** The export's name. */
@@ -51,7 +52,8 @@ export async function convertFiles(patterns: readonly string[], options: Convert
       'use --compression gzip, or none',
     );
   }
-  refuseDevice(options.out);
+  refuseEnding(options.out, shape, options.compression);
+  refuseToReplace(options.out, await filesNamed(patterns));
   const writer = await openShards(shape, options.out, {
     template: options.template,
     selection: options.selection,
@@ -87,14 +89,18 @@ function withTruth(problem: Problem): Problem {
     : { ...problem, ground_truth: { verifier: 'math', answer: found.text } };
 }
 
-/** The finished file takes the place of what stands there: of a device that would be the end. */
-function refuseDevice(out: string): void {
-  const stat = statSync(out, { throwIfNoEntry: false });
-  const isOther = stat !== undefined && !stat.isFile();
-  if (!isOther && !/^\/(?:dev|proc)\//.test(resolve(out))) return;
+/** Rows under a name that promises another kind would be read wrongly by whoever goes by it. */
+function refuseEnding(out: string, shape: Export, compression: ConvertOptions['compression']): void {
+  const named = kindOfName(out);
+  if (named === null) return;
+  const ending = endingOf(shape, compression);
+  const isRight = (name: ReturnType<typeof kindOfName>) =>
+    name?.packing === named.packing &&
+    (name.kind === named.kind || (name.kind === 'jsonl' && named.kind === 'json'));
+  if (isRight(kindOfName(`rows.${ending}`))) return;
   throw new DatasetError(
     'usage',
-    `${out} is no file that can be replaced`,
-    'name a file; rows are written beside it and moved there once all are whole',
+    `${out}: rows for ${shape.name} are written as .${ending}, and the name says something else`,
+    `name the file so that it ends in .${ending}`,
   );
 }

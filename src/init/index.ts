@@ -8,6 +8,7 @@ import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { expandFiles } from '#datasets/files/index.js';
 import { datasetNameOf } from '#datasets/read-problems.js';
 import { exitCode, Failure } from '../failure.js';
+import { refuseToReplace } from '../refuse-to-replace.js';
 import { lookAtFile, type Seen } from './look-at-file.js';
 import { renderRecipe } from './render-recipe.js';
 
@@ -40,6 +41,7 @@ export async function initRecipe(
       place: { file: out },
     });
   }
+  refuseToReplace(out);
   const seen: Seen[] = [];
   for (const file of await expandFiles(patterns, process.cwd())) seen.push(await lookAtFile(file));
   const usable = seen.filter(({ format }) => format !== undefined);

@@ -2,12 +2,13 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { exitCode, Failure } from '../failure.js';
+import { refuseToReplace } from '../refuse-to-replace.js';
 import type { Item } from './items/item.js';
 import { droppedItem, filesOf, type ItemFile, rawRows, readItems } from './items/read-items.js';
 import { openRun, type Run, stageFile } from './items/run-folder.js';
 import { type GatherOptions, gatherFiles, gatherRun } from './report/gather.js';
 import { renderReport } from './report/render-report.js';
-import { writeReport } from './report/write-report.js';
+import { refuseForeign, writeReport } from './report/write-report.js';
 import { Survey } from './survey/survey.js';
 import { isWanted, type Selection } from './terminal/select-items.js';
 
@@ -46,6 +47,8 @@ export interface ReportSummary {
 /** Writes the report and says where. */
 export async function inspectToReport(source: Source, options: ReportOptions): Promise<ReportSummary> {
   const output = options.output ?? (await besides(source));
+  refuseToReplace(output);
+  refuseForeign(output);
   const { run, paths } = source;
   const gathered = run ? await gatherRun(run, options) : await gatherFiles(paths, options);
   const { page, shown } = await renderReport(gathered, options.seed);

@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
+import { howToWrite, wordIssue } from '../word-issue.js';
 
 /** One mistake of a recipe: where, what, and the way out. */
 export interface RecipeIssue {
@@ -26,20 +27,22 @@ function issuesOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[], known:
       return bestBranch(issue.errors).flatMap((inner) => issuesOf(inner, path, known));
     case 'invalid_value':
       return [
-        { path, message: issue.message, remedy: nearest(String(issue.input), issue.values.map(String)) },
+        {
+          path,
+          message: `\`${String(issue.input)}\` is none of the words that can stand here`,
+          remedy: nearest(String(issue.input), issue.values.map(String)),
+        },
       ];
     case 'invalid_type':
       if (issue.input === undefined) return [missingKey(path)];
-      return [
-        {
-          path,
-          message: issue.message.replace('Invalid input: ', ''),
-          remedy: `correct \`${path.map(String).join('.')}\``,
-        },
-      ];
+      return [{ path, message: wordIssue(issue), remedy: howToWrite(issue) ?? correct(path) }];
     default:
-      return [{ path, message: issue.message, remedy: `correct \`${path.map(String).join('.')}\`` }];
+      return [{ path, message: wordIssue(issue), remedy: correct(path) }];
   }
+}
+
+function correct(path: readonly PropertyKey[]): string {
+  return `correct \`${path.map(String).join('.')}\`; docs/reference says what it takes`;
 }
 
 /** Of a union's branches, the one that came nearest: fewest mistakes, and those the deepest. */

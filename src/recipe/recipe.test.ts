@@ -77,7 +77,7 @@ test.each([
   ],
   [
     'name: a\nsources:\n  - files: x\nstages:\n  score: { scorer: onx }\n',
-    'stages.score.scorer: Invalid option',
+    'stages.score.scorer: `onx` is none of the words',
   ],
   ['name: a\nsources:\n  - files: "x\n', 'recipe.yaml:'],
   ['name: a\nsources:\n  - files: x\n    format: custom\n', '`format: custom` and `fields` go together'],

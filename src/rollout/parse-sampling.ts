@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { exitCode, Failure } from '../failure.js';
+import { wordIssue } from '../word-issue.js';
 import { type SamplingSettings, samplingSettings } from './ask/settings.js';
 
 const remedy =
@@ -18,8 +19,8 @@ export function parseSampling(
   const given = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
   const parsed = samplingSettings.safeParse({ ...written, ...given });
   if (parsed.success) return parsed.data;
-  const reasons = parsed.error.issues.map(({ path, message }) =>
-    [path.join('.'), message].filter(Boolean).join(': '),
+  const reasons = parsed.error.issues.map((issue) =>
+    [issue.path.join('.'), wordIssue(issue)].filter(Boolean).join(': '),
   );
   throw new Failure(exitCode.usage, { message: `how to sample: ${reasons.join('; ')}`, remedy });
 }

@@ -1,9 +1,11 @@
 /** Samples completions for the problems of files, judges them, and writes the problems with rollout, pass rate and tier, in order. */
 import { performance } from 'node:perf_hooks';
 import type { Judgeable, Problem } from '#datasets/problem.js';
+import { filesNamed } from '#datasets/read-files.js';
 import { certainTier } from '../difficulty/certain-tier.js';
 import { counted } from '../grouped.js';
 import { orderedMap } from '../ordered-map.js';
+import { refuseToReplace } from '../refuse-to-replace.js';
 import { importRollouts } from './import/import-rollouts.js';
 import type { RolloutOptions } from './options.js';
 import { readProblems } from './read-problems.js';
@@ -35,6 +37,7 @@ export async function rolloutFiles(
     summary.bad_rows++;
     options.warn(line);
   };
+  if (options.output !== undefined) refuseToReplace(options.output, await filesNamed(files));
   const session = await openSession(options, options.guess ? 'guess' : 'rollout');
   try {
     if (options.imports.length > 0) await importRollouts(files, options, session, bad);

@@ -12,6 +12,8 @@ import type { SampleItems } from './items.js';
 import { RowPlaces } from './row-places.js';
 
 export interface SampledDataset {
+  /** Where it was read from. */
+  readonly files: readonly string[];
   readonly items: SampleItems;
   readonly ids: IdTable;
   /** A hash of the ids in order. */
@@ -44,7 +46,7 @@ export async function readDataset(
   if (ids.count === 0) throw nothing(files);
   const hash = createHash('sha256');
   for (const block of ids.bytes()) hash.update(block);
-  return { items: columns.items(), ids, sha256: hash.digest('hex'), rows, badRows };
+  return { files, items: columns.items(), ids, sha256: hash.digest('hex'), rows, badRows };
 }
 
 /** A dataset while its files are read. */

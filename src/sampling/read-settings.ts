@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { exitCode, Failure } from '../failure.js';
+import { wordIssue } from '../word-issue.js';
 import { type SamplerSettings, samplerSettings } from './settings.js';
 
 /** Settings from the command line, each as the user wrote it. */
@@ -48,7 +49,9 @@ export function readSettings(
   const keys =
     issue?.code === 'unrecognized_keys'
       ? `there is no setting ${issue.keys.join(', ')}`
-      : (issue?.message ?? '').replace(/^Invalid input: expected number, received NaN$/, 'must be a number');
+      : issue === undefined
+        ? ''
+        : wordIssue(issue).replace(/, not NaN$/, '');
   const at = issue?.path.map(String).join('.') ?? '';
   throw new Failure(exitCode.usage, {
     message: at === '' ? keys : `${at}: ${keys}`,

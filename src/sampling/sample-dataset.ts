@@ -1,5 +1,6 @@
 /** A dataset, a state and feedback into a stream of batches: what `rlvr sample` does, as a function. */
 import { existsSync, statSync } from 'node:fs';
+import { refuseToReplace } from '../refuse-to-replace.js';
 import { batchLine, type Emit } from './batch-lines.js';
 import { openFeedback } from './feedback-source.js';
 import { OutFile } from './out-file.js';
@@ -59,6 +60,7 @@ export async function sampleDataset(
   const session = new SamplerSession(dataset.items, { ...options, sha256: dataset.sha256 });
   const { sampler, marks } = session;
   if (session.resumed) options.told(`${options.state}: going on at step ${sampler.step}`);
+  if (options.out !== undefined) refuseToReplace(options.out, dataset.files);
   const out = options.out === undefined ? undefined : new OutFile(options.out, marks.out ?? 0);
   const feedback = from === undefined ? undefined : openFeedback(from, marks.feedback);
   if (from !== undefined && from !== '-' && !existsSync(from)) {

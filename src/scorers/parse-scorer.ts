@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { z } from 'zod';
 import { exitCode, Failure } from '../failure.js';
-import { type ScorerSettings, scorerSettings } from './registry.js';
+import { wordIssue } from '../word-issue.js';
+import { type ScorerSettings, scorerNames, scorerSettings } from './registry.js';
 
 const forms =
   'give a name (ngram), settings such as {backend: ngram, model: my.bin}, or a .yaml or .json file that holds them';
@@ -19,8 +21,13 @@ export function parseScorer(text: string, flags: Readonly<Record<string, unknown
       : { ...(typeof written === 'string' ? { backend: written } : (written as object)), ...extra };
   const parsed = scorerSettings.safeParse(settings);
   if (parsed.success) return parsed.data;
-  const backend =
-    typeof settings === 'string' ? settings : (settings as { backend?: unknown } | null)?.backend;
+  if (typeof settings === 'string') {
+    throw new Failure(exitCode.usage, {
+      message: `there is no scorer ${settings}`,
+      remedy: `the scorers are ${scorerNames.join(', ')}; ${forms}`,
+    });
+  }
+  const { backend } = (settings ?? {}) as { readonly backend?: unknown };
   throw new Failure(exitCode.usage, {
     message: `no scorer is named by ${JSON.stringify(settings)}: ${reasonsOf(parsed.error.issues, backend)}`,
     remedy: `${forms}; docs/scoring.md lists the backends and their settings`,
@@ -45,11 +52,7 @@ function readSettings(file: string): string {
   }
 }
 
-type Issue = {
-  readonly code?: string | undefined;
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-};
+type Issue = z.core.$ZodIssue;
 
 /** The mistakes of the branch that was meant, told by the backend's name where there is one. */
 function reasonsOf(issues: readonly Issue[], backend: unknown): string {
@@ -57,5 +60,5 @@ function reasonsOf(issues: readonly Issue[], backend: unknown): string {
     const branches = (issue as { errors?: readonly (readonly Issue[])[] }).errors;
     return branches === undefined ? [issue] : (branches.at(typeof backend === 'string' ? -1 : 0) ?? []);
   });
-  return inner.map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join(': ')).join('; ');
+  return inner.map((issue) => [issue.path.join('.'), wordIssue(issue)].filter(Boolean).join(': ')).join('; ');
 }

@@ -1,6 +1,7 @@
 /** The scorers. To add a backend: its folder, and a line here. */
 import { z } from 'zod';
 import { exitCode, Failure } from '../failure.js';
+import { wordIssue } from '../word-issue.js';
 import { http } from './http/index.js';
 import { ngram } from './ngram/index.js';
 import { onnx } from './onnx/index.js';
@@ -9,9 +10,11 @@ import type { Scorer, ScorerBackend, ScorerContext } from './scorer.js';
 
 const backends = [ngram, onnx, http] as const;
 
+export const scorerNames = backends.map((backend) => backend.name);
+
 /** Which scorer, with its settings; a bare name takes the defaults. */
 export const scorerSettings = z.union([
-  z.enum(backends.map((backend) => backend.name)),
+  z.enum(scorerNames),
   z.discriminatedUnion('backend', [
     ngram.settings.extend({ backend: z.literal('ngram') }),
     onnx.settings.extend({ backend: z.literal('onnx') }),
@@ -27,7 +30,7 @@ export async function openScorer(given: ScorerSettings, context: ScorerContext):
   const parsed = backend.settings.safeParse(settings);
   if (!parsed.success) {
     throw new Failure(exitCode.usage, {
-      message: `the scorer ${name}: ${parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join(': ')).join('; ')}`,
+      message: `the scorer ${name}: ${parsed.error.issues.map((issue) => [issue.path.join('.'), wordIssue(issue)].filter(Boolean).join(': ')).join('; ')}`,
       remedy: `give its settings, as docs/scoring.md shows: {backend: ${name}, …}`,
     });
   }

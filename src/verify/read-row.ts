@@ -111,10 +111,17 @@ function parseTruth(value: unknown, field: string): GroundTruth {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text === 'string' && text.trim() !== '') return trainerTruth(field, text);
   const parsed = groundTruthSchema.safeParse(text);
-  if (parsed.success) return parsed.data as GroundTruth;
+  if (parsed.success) return refuseBlank(parsed.data as GroundTruth, field);
   const issue = parsed.error.issues[0];
   const path = [field, ...(issue?.path ?? [])].map(String).join('.');
   throw new RowError(path, `not a ground truth: ${issue?.message ?? 'unknown shape'}`);
+}
+
+/** No completion is right against nothing: the row is at fault, and its reward is not 0. */
+function refuseBlank(truth: GroundTruth, field: string): GroundTruth {
+  const answer = 'answer' in truth ? truth.answer : undefined;
+  if (typeof answer !== 'string' || answer.trim() !== '') return truth;
+  throw new RowError(field, 'the ground truth is empty: there is nothing to judge against');
 }
 
 function typeName(value: unknown): string {

@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { lstatSync } from 'node:fs';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,15 +66,4 @@ test.each([
   const ended = await runRlvr(args);
   expect(ended.code).toBe(2);
   expect(ended.stderr).toContain(told);
-});
-
-test('a pipe or a device is not replaced by the file that is written', async () => {
-  const rows = join(folder, 'one.jsonl');
-  await writeFile(rows, '{"question":"What is 1 + 1?","answer":"#### 2"}\n');
-  const pipe = join(folder, 'pipe');
-  spawnSync('mkfifo', [pipe]);
-  const converted = await runRlvr(['convert', rows, pipe, '--to', 'rlvr']);
-  expect(converted.code).toBe(2);
-  expect(converted.stderr).toContain('no file that can be replaced');
-  expect(lstatSync(pipe).isFIFO()).toBe(true);
 });

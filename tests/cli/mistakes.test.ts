@@ -25,7 +25,12 @@ const files: Readonly<Record<string, string | Buffer>> = {
   'column.yaml': recipe(
     'files: train.jsonl\n    format: custom\n    fields: {prompt: qestion, answer: answer}',
   ),
+  'listless.yaml': 'name: x\nsources: train.jsonl\n',
+  'shares.yaml': recipe('files: train.jsonl', 'stages:\n  split: {parts: {test: 1.5}}\n'),
+  'format.yaml': recipe('files: train.jsonl\n    format: gsm8kk'),
   'tabs.yaml': 'name: x\nsources:\n\t- files: train.jsonl\n',
+  'blank.jsonl':
+    '{"completion":"5","ground_truth":""}\n{"completion":"5","ground_truth":{"verifier":"text","answer":" "}}\n',
   'truthless.jsonl': '{"completion":"5"}\n',
   'unknown.jsonl': '{"text":"What is 2+3?","number":5}\n',
   'cut.jsonl.gz': gzipSync(row.repeat(50)).subarray(0, 40),
@@ -59,6 +64,39 @@ const mistakes: readonly Mistake[] = [
     code: 2,
     told: ['data/pairs.jsonl: there is no such file', 'there is no folder'],
   },
+  { args: ['verify', 'pairs.jsonl', 'pair.jsonl'], code: 2, told: ['pair.jsonl: there is no such file'] },
+  { args: ['verify', '--gold', ' ', '--answer', '5'], code: 2, told: ['--gold is empty'] },
+  {
+    args: ['build-dataset', 'listless.yaml'],
+    code: 2,
+    told: ['listless.yaml:2: sources: this must be a list, not a text', 'begins with "- "'],
+  },
+  {
+    args: ['build-dataset', 'shares.yaml'],
+    code: 2,
+    told: ['shares.yaml:5: stages.split.parts.test: this must be less than 1'],
+  },
+  {
+    args: ['build-dataset', 'format.yaml'],
+    code: 2,
+    told: ['format.yaml:4: sources.0.format: `gsm8kk` is none of the words', 'did you mean `gsm8k`?'],
+  },
+  {
+    args: ['convert', 'train.jsonl', 'out.csv', '--to', 'verl'],
+    code: 2,
+    told: ['out.csv: rows for verl are written as .parquet', 'ends in .parquet'],
+  },
+  {
+    args: ['score', 'train.jsonl', '--scorer', 'ngrm'],
+    code: 2,
+    told: ['there is no scorer ngrm', 'the scorers are ngram, onnx, http'],
+  },
+  {
+    args: ['rollout', 'train.jsonl', '--url', 'localhost:8000'],
+    code: 2,
+    told: ['urls.0: this is no address; it begins with http://'],
+  },
+  { args: ['sample', 'train.jsonl', '--mix', 'easy=2'], code: 2, told: ['this must be at most 1'] },
   { args: ['verify', '*.json'], code: 2, told: ['no file matches *.json', 'relative to'] },
   {
     args: ['verify', 'nothing-here'],
@@ -130,6 +168,15 @@ const mistakes: readonly Mistake[] = [
     args: ['verify', 'truthless.jsonl', '--strict'],
     code: 1,
     told: ['truthless.jsonl:1: ground_truth: the row has no ground truth; give it in `ground_truth`'],
+  },
+  {
+    args: ['verify', 'blank.jsonl'],
+    code: 0,
+    told: [
+      'blank.jsonl:1: ground_truth: the ground truth is empty',
+      'blank.jsonl:2: ground_truth: the',
+      '2 bad rows',
+    ],
   },
   {
     args: ['verify', 'train.jsonl'],

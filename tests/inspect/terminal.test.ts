@@ -85,8 +85,8 @@ test.each([
   [['inspect', file, '--dropped'], /is no run/],
   [['inspect', file, '--row', '0'], /whole number from 1/],
   [['inspect', file, '-o', join(folder, 'no-folder/report.html')], /cannot be written: ENOENT/],
-  [['inspect', file, '-o', join(file, 'report.html')], /cannot be written: ENOTDIR/],
-  [['inspect', file, '-o', folder], /cannot be written: EISDIR/],
+  [['inspect', file, '-o', join(file, 'report.html')], /a file stands where a folder is needed/],
+  [['inspect', file, '-o', folder], /this is a folder, and no file that can be replaced/],
 ])('%j is told with a way out', async (args, message) => {
   const ended = await runRlvr(args as string[]);
   expect(ended.stderr).toMatch(message as RegExp);

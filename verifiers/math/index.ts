@@ -110,7 +110,7 @@ function inspect(truth: MathGroundTruth): Defect | null {
 
 export const math: Verifier<MathGroundTruth> = {
   name: 'math',
-  version: '3',
+  version: '4',
   needs: 'cpu',
   schema: mathGroundTruth,
   inspect,

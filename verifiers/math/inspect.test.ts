@@ -32,6 +32,12 @@ test.each([
     'The function has its maximum where the derivative changes its sign from plus to minus there',
     'prose-answer',
   ],
+  ['The rank is 2, so the dimension is 4.', null],
+  // Values in several sentences answer more than the conclusion does.
+  ['The roots are 2 and 5. The vertex is at 3. Therefore the parabola opens up.', 'prose-answer'],
+  ['There might be a point. If so, there are infinitely many.', 'prose-answer'],
+  ['The area stays the same. It was only turned.', 'prose-answer'],
+  ['Mrs. Vale', null],
 ])('%s', (answer, code) => {
   expect(inspect(answer)).toBe(code);
 });

@@ -9,6 +9,11 @@ const pointers =
 /** A gold with more words than this is a text to be graded by a reader. */
 const maxWords = 12;
 
+const prose: Defect = {
+  code: 'prose-answer',
+  message: `the answer is a text of several sentences or more than ${maxWords} words: state the value alone`,
+};
+
 /** The words of a text, without those that LaTeX makes of its commands and environments. */
 function wordCount(text: string): number {
   const plain = text.replace(/\\(begin|end)\s*\{\w+\*?\}(\{[lcr|]*\})?/g, ' ').replace(/\\[A-Za-z]+/g, ' ');
@@ -22,16 +27,18 @@ export function inspectGold(gold: string): Defect | null {
   const worded = reading.problem !== undefined || some(reading.node, (part) => part.kind === 'label');
   if (worded && pointers.test(text))
     return { code: 'no-answer', message: `"${text.slice(0, 60)}" points elsewhere instead of answering` };
+  const told = some(
+    reading.node,
+    (part) => part.kind === 'label' && part.name.split(/[\s,]+/).length > maxWords,
+  );
+  if (told) return prose;
   if (reading.problem === undefined || reading.node.kind !== 'words') return null;
   if (reading.node.text === '')
     return { code: 'empty-answer', message: 'nothing is left of the answer after its layout' };
   const formulas = /[\\^_=]/.test(reading.node.text);
-  if ((formulas ? wordCount(text) : reading.node.text.split(' ').length) > maxWords) {
-    return {
-      code: 'prose-answer',
-      message: `the answer is a text of more than ${maxWords} words: state the value alone`,
-    };
-  }
+  const sentences = /[a-z]{4,}[.!?]\s+[A-Z]/.test(text) && wordCount(text) > 4;
+  if (sentences || (formulas ? wordCount(text) : reading.node.text.split(' ').length) > maxWords)
+    return prose;
   if (formulas) {
     const { message, at } = reading.problem;
     return {

@@ -1,5 +1,21 @@
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { exitCode, Failure } from '../../failure.js';
+
+/** A report replaces a page, and nothing else: a dataset whose name was given by mistake is not worth one. */
+export function refuseForeign(output: string): void {
+  if (!existsSync(output)) return;
+  const start = Buffer.alloc(64);
+  const file = openSync(output, 'r');
+  const read = readSync(file, start);
+  closeSync(file);
+  if (read === 0 || /^\s*<(?:!doctype|html)/i.test(start.toString('utf8'))) return;
+  throw new Failure(exitCode.usage, {
+    message: 'this file is no HTML, and would be replaced by the report',
+    remedy: 'name another with --output report.html, or move this one away',
+    place: { file: output },
+  });
+}
 
 /** Puts the page in its place once it is whole, and returns its size in bytes. */
 export async function writeReport(output: string, page: string): Promise<number> {

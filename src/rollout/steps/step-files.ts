@@ -1,8 +1,10 @@
 /** Labels the steps of the completions that problems bring, and writes a row for each completion, in order. */
 import { performance } from 'node:perf_hooks';
 import type { Judgeable, Problem } from '#datasets/problem.js';
+import { filesNamed } from '#datasets/read-files.js';
 import { counted } from '../../grouped.js';
 import { orderedMap } from '../../ordered-map.js';
+import { refuseToReplace } from '../../refuse-to-replace.js';
 import type { SamplingOptions } from '../options.js';
 import { readProblems } from '../read-problems.js';
 import { openSession, type Session } from '../session.js';
@@ -45,6 +47,7 @@ export async function stepFiles(files: readonly string[], options: StepOptions):
   const none = { problems: 0, without: 0, bad_rows: 0, completions: 0, steps: 0, good: 0, unknown: 0 };
   const summary: StepSummary = { ...none, asked: 0, found: 0, seconds: 0 };
   const whys = new Map<string, number>();
+  if (options.output !== undefined) refuseToReplace(options.output, await filesNamed(files));
   const session = await openSession(options, 'steps');
   const bad = (line: string) => {
     summary.bad_rows++;

@@ -266,3 +266,39 @@ test('a constant is no trivial program where the reference is that constant', as
   expect(await fate(asserting(tests, solution('return False  # for any n')))).toMatchObject({ id: 't:1' });
   expect(await fate(asserting(tests, solution('return n < 0')))).toMatchObject({ code: 'weak-tests' });
 });
+
+test.each([
+  ['Find two indices. If there are several answers, return any of them.', 'any-answer'],
+  ['Return any string of length n that has no two equal neighbours.', 'any-answer'],
+  ['If there is more than one way to do it, you may print either.', 'any-answer'],
+  ['Return the greatest sum of any three neighbours.', undefined],
+  ['Return the pairs in any order. Several answers may be alike.', undefined],
+  ['Count the ways to read it. If it cannot be read in any way, return 0.', undefined],
+])('%s %s', async (content, code) => {
+  const asked = calls(
+    [
+      [2, 4],
+      [3, 6],
+    ],
+    { prompt: [{ role: 'user', content }] },
+  );
+  const [dropped, kept] = [await fate(asked), await fate(asked, { any_answer: 'keep' })];
+  expect('code' in dropped ? dropped.code : undefined).toBe(code);
+  expect(kept).toMatchObject({ id: 't:1' });
+});
+
+test('a checker program tells whether any answer will do', async () => {
+  const truth = {
+    verifier: 'code',
+    language: 'python',
+    tests: [{ stdin: '4\n', stdout: '2\n' }],
+    checker: { language: 'python', source: 'print(1)' },
+  } as const;
+  const problem = {
+    domain: 'code',
+    ground_truth: truth,
+    prompt: [{ role: 'user', content: 'Print any divisor.' }],
+  } as const;
+  const result = await fate(problem as never, { prove: false });
+  expect(result).toMatchObject({ id: 't:1' });
+});

@@ -10,6 +10,7 @@ import { verifierOf } from '#verifiers/registry.js';
 import type { Verdict } from '#verifiers/verifier.js';
 import { addEach } from '../../pipeline/counts.js';
 import type { Note, Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
+import { anyAnswerOf } from './any-answer.js';
 import { byChoicePolicy } from './choice-policy.js';
 import { examineTests, isCode } from './examine-tests.js';
 import { withMadeTests } from './generate/index.js';
@@ -106,7 +107,13 @@ function settle(problem: Problem, given: Settings): Standing {
   if ('dropped' in settled) return { ...settled, notes: [] };
   const rephrased = byChoicePolicy(settled.problem, given.choice);
   if ('reason' in rephrased) return { dropped: settled.problem, reason: rephrased.reason, notes: [] };
-  if (!isCode(rephrased.problem) || given.impure_tests === 'keep') return { ...rephrased, notes: [] };
+  if (!isCode(rephrased.problem)) return { ...rephrased, notes: [] };
+  const any = given.any_answer === 'drop' ? anyAnswerOf(rephrased.problem) : undefined;
+  if (any !== undefined) {
+    const message = `the task takes any of several answers (“${any}”), and its tests compare with one: right programs would earn 0`;
+    return { dropped: settled.problem, reason: { code: 'any-answer', message }, notes: [] };
+  }
+  if (given.impure_tests === 'keep') return { ...rephrased, notes: [] };
   const pure = withPureTests(rephrased.problem);
   return 'reason' in pure ? { ...pure, dropped: settled.problem } : pure;
 }

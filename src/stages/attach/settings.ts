@@ -47,6 +47,12 @@ export const settings = z.strictObject({
     .enum(['drop', 'keep'])
     .default('drop')
     .describe('tests that need files, the time, the network or chance'),
+  any_answer: z
+    .enum(['drop', 'keep'])
+    .default('drop')
+    .describe(
+      'programming tasks that take any of several answers, as they say, while their tests compare with one and no checker program is there',
+    ),
   generate: z
     .union([z.literal(false), generation])
     .default(false)

@@ -19,6 +19,23 @@ export function isRounding(a: Node, b: Node, judge: Judge): boolean {
   return Math.abs(x - y) <= (Number.isInteger(y) ? 0.5 : 0.02 * Math.abs(y));
 }
 
+/**
+ * Whether an answer gives a rounded value that its exact value does not have, to the last digit more or less: `\\cos 2 ≈ −0.419` repeats
+ * a question and answers it wrongly. What is no pair of constants states nothing false.
+ */
+export function misstates(answer: Node, judge: Judge): boolean {
+  if (answer.kind !== 'relation') return false;
+  const rough = answer.ops.indexOf('~');
+  const [exact, rounded] = [answer.sides[rough], answer.sides[rough + 1]].map(
+    (side) => side && unitless(side),
+  );
+  if (rough < 0 || !exact || rounded?.kind !== 'number' || rounded.ulp === undefined) return false;
+  const [u, v] = [exact, rounded].map((side) => valueAt(side, 64, judge.purse));
+  if (!u || !v) return false;
+  const ulp = Number(rounded.ulp.n) / Number(rounded.ulp.d);
+  return Math.abs(toNumber(u.re) - toNumber(v.re)) > ulp * (1 + 1e-9);
+}
+
 const isName = (node: Node) => node.kind === 'variable' || (node.kind === 'call' && node.applied === true);
 const isUnknown = (node: Node) =>
   variables(node).length > 0 || some(node, (part) => part.kind === 'call' && part.applied === true);

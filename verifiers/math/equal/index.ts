@@ -4,12 +4,14 @@
  */
 import { type Node, variables } from '../parse/tree.js';
 import { spend } from '../value/budget.js';
-import { isRounding } from './chains.js';
+import { isRounding, misstates } from './chains.js';
 import { type Decision, type Judge, no, type Rule } from './judge.js';
 import { labels } from './labels.js';
 import { lists } from './lists.js';
+import { namedTuples } from './named-tuples.js';
+import { numberSets } from './number-sets.js';
 import { parameters } from './parameters.js';
-import { measures } from './quantities.js';
+import { differInPower, measures } from './quantities.js';
 import { bases, cases, ratios } from './ratios.js';
 import { relations } from './relations.js';
 import { indexed, scalars } from './scalars.js';
@@ -21,6 +23,7 @@ import { words } from './words.js';
 
 /** From the outermost form inwards; the first rule with something to say decides. */
 const rules: readonly Rule[] = [
+  numberSets,
   parameters,
   labels,
   regions,
@@ -52,6 +55,7 @@ export function compare(gold: Node, answer: Node, judge: Judge): Decision {
 }
 
 function decide(gold: Node, answer: Node, judge: Judge): Decision {
+  if (misstates(answer, judge)) return no('its rounded value is not what its exact value rounds to');
   const exact = byRules(gold, answer, judge);
   const rounded = exact.equal ? null : stated(gold, judge);
   return rounded === null ? exact : compare(rounded, answer, judge);
@@ -75,6 +79,9 @@ function stated(gold: Node, judge: Judge): Node | null {
 }
 
 function byRules(gold: Node, answer: Node, judge: Judge): Decision {
+  if (differInPower(gold, answer)) return no('powers of units that differ');
+  const named = namedTuples(gold, answer, judge);
+  if (named !== null) return named;
   const [g, a] = [shaped(gold, judge), shaped(answer, judge)];
   if ([g, a].some((node) => node.kind === 'list' && node.joined === 'same'))
     return no('its two readings differ');

@@ -12,21 +12,21 @@ const scales: Readonly<Record<string, bigint>> = {
   billion: 1_000_000_000n,
   trillion: 1_000_000_000_000n,
 };
-/** Words that count and name no kind. */
-const plain = new Set([
-  'unit',
-  'units',
-  'square unit',
-  'square units',
-  'cubic unit',
-  'cubic units',
-  'sq unit',
-  'sq units',
-  'unit^2',
-  'units^2',
-  'unit^3',
-  'units^3',
-]);
+/** Words that count and name no kind: units, square units, units^3. */
+const plain = /^(?:(sq|square|cu|cubic)\.? )?units?(?:\^(\d+))?$/i;
+
+/** 2 for square units, 3 for cubic ones; 1 where the power is left out. Undefined for units of a kind. */
+function plainPower(node: Node): number | undefined {
+  const [whole, form = '', raised] = (node.kind === 'quantity' ? plain.exec(node.unit.trim()) : null) ?? [];
+  if (whole === undefined) return undefined;
+  return raised === undefined ? ({ s: 2, c: 3 }[form.charAt(0).toLowerCase()] ?? 1) : Number(raised);
+}
+
+/** Whether both sides state a power of units and not the same: an area is no volume. The power may be left out. */
+export function differInPower(gold: Node, answer: Node): boolean {
+  const [g = 1, a = 1] = [gold, answer].map(plainPower);
+  return g !== 1 && a !== 1 && g !== a;
+}
 
 const number = (n: bigint): Node => ({ kind: 'number', value: { n, d: 1n } });
 const multiple = (amount: Node, by: Node): Node => ({ kind: 'multiply', factors: [amount, by] });
@@ -57,7 +57,7 @@ export function plainQuantity(node: Node): Node {
     return { kind: 'quantity', amount: withoutSign(node.amount), unit: 'fahrenheit' };
   if (/^per ?cent$/i.test(node.unit)) return { kind: 'percent', arg: node.amount };
   if (/^(degrees?|deg)$/i.test(node.unit)) return { kind: 'degrees', arg: node.amount };
-  if (/^rad(ian)?s?$/i.test(node.unit) || plain.has(node.unit.toLowerCase())) return node.amount;
+  if (/^rad(ian)?s?$/i.test(node.unit) || plain.test(node.unit.trim())) return node.amount;
   return node;
 }
 

@@ -38,7 +38,9 @@ function mixed(node: TupleNode): boolean {
 export function regionOf(node: Node, purse: Budget): Region | null {
   switch (node.kind) {
     case 'tuple':
-      return node.items.length === 2 && node.open !== '<' ? union([interval(node)], purse) : null;
+      return node.items.length === 2 && node.open !== '<' && !isBackwards(node)
+        ? union([interval(node)], purse)
+        : null;
     case 'set':
       return points(node.items, purse);
     case 'numberset':
@@ -89,6 +91,14 @@ function areApart(items: readonly Node[], purse: Budget): boolean {
 
 function end(node: Node, closed: boolean): End {
   return isInfinite(node) ? { at: null, closed: false } : { at: node, closed };
+}
+
+/** From ∞ down, or up to −∞. */
+function isBackwards({ items: [low, high] }: TupleNode): boolean {
+  return (
+    (low !== undefined && isInfinite(low) && low.kind !== 'negate') ||
+    (high?.kind === 'negate' && isInfinite(high))
+  );
 }
 
 function interval(node: TupleNode): { readonly low: End; readonly high: End } {

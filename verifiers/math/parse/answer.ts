@@ -1,5 +1,6 @@
 /** The outer levels of the grammar: lists of relations, unions of sets, ratios, labels. */
 import { accept, type Cursor, enclosed, expect, fail, isCommand, isSymbol, next, peek } from './cursor.js';
+import { isRemainder } from './expression.js';
 import { timeAt } from './times.js';
 import type { Token } from './token.js';
 import type { Comparison, Node } from './tree.js';
@@ -167,6 +168,10 @@ function ratio(c: Cursor): Node {
   const time = c.inBuilder ? null : timeAt(c);
   if (time !== null) return time;
   const items = [c.grammar.sum(c)];
+  if (isRemainder(c, items[0]!)) {
+    next(c);
+    return { kind: 'tuple', open: '<', close: '<', items: [items[0]!, c.grammar.primary(c)] };
+  }
   while (!c.inBuilder && ((!startsSet(c) && accept(c, ':')) || acceptTo(c, items.at(-1)!)))
     items.push(c.grammar.sum(c));
   return items.length === 1 ? items[0]! : { kind: 'ratio', items };

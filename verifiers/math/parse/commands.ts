@@ -19,7 +19,7 @@ import { environment } from './environments.js';
 import { primesAndSubscripts } from './letters.js';
 import type { Node } from './tree.js';
 
-const notValues = new Set(['end', 'choose', 'text']);
+const notValues = new Set(['end', 'choose', 'over', 'text']);
 
 export function startsWithCommand(name: string): boolean {
   return !notValues.has(name);
@@ -54,8 +54,7 @@ export function command(c: Cursor): Node {
   const token = next(c);
   const read = Object.hasOwn(readers, token.text) ? readers[token.text] : undefined;
   if (read !== undefined) return read(c);
-  if (token.text === 'choose' || token.text === 'end' || token.text === 'dot')
-    fail(c, `misplaced \\${token.text}`);
+  if (['choose', 'over', 'end', 'dot'].includes(token.text)) fail(c, `misplaced \\${token.text}`);
   return functionCall(c, token.text);
 }
 
@@ -137,7 +136,7 @@ function overlined(c: Cursor): Node {
 function accented(c: Cursor): Node {
   const inner = argument(c);
   if (inner.kind === 'constant' && inner.name === 'i') return { kind: 'variable', name: 'î' };
-  if (inner.kind !== 'constant' && inner.kind !== 'variable') return inner;
+  if (inner.kind !== 'variable' && !(inner.kind === 'constant' && inner.name === 'e')) return inner;
   return { kind: 'variable', name: inner.name + primesAndSubscripts(c) };
 }
 
@@ -154,6 +153,7 @@ function functionCall(c: Cursor, name: string): Node {
 
 function applied(name: string, base: Node | null, args: readonly Node[], c: Cursor): Node {
   if (name === 'cis') return polar(args[0]!);
+  if (name === 'cbrt' && base === null) return call('root', integer(3), args[0]!);
   if (name === 'logten') return call('logbase', base ?? integer(10), args[0]!);
   if (base !== null) {
     if (name === 'log') return call('logbase', base, args[0]!);

@@ -20,7 +20,15 @@ import { decimal } from './scan-number.js';
 import { type Node, some } from './tree.js';
 import { readUnit } from './units.js';
 
+/** Terms; `a + b \\over c` divides all that stands before by all that follows in the group. */
 export function sum(c: Cursor): Node {
+  const over = terms(c);
+  if (!isCommand(peek(c), 'over')) return over;
+  next(c);
+  return { kind: 'divide', over, under: nested(c, sum) };
+}
+
+function terms(c: Cursor): Node {
   const terms: Node[] = [signed(c)];
   for (;;) {
     if (accept(c, '+')) terms.push(signed(c));
@@ -56,7 +64,7 @@ function signed(c: Cursor): Node {
 export function product(c: Cursor): Node {
   let node = mixed(c, c.grammar.power(c));
   for (;;) {
-    if (node.kind === 'quantity' && isBy(c)) return node;
+    if ((node.kind === 'quantity' && isBy(c)) || isRemainder(c, node)) return node;
     if (accept(c, '*')) node = multiplication(node, factor(c));
     else if (accept(c, '/')) node = { kind: 'divide', over: node, under: factor(c) };
     else {
@@ -66,6 +74,17 @@ export function product(c: Cursor): Node {
       else node = multiplication(node, c.grammar.power(c));
     }
   }
+}
+
+/** The word of `7 R 3`, between a whole quotient and its remainder. */
+export function isRemainder(c: Cursor, left: Node): boolean {
+  const { type, text } = peek(c);
+  return (
+    isInteger(left) &&
+    peek(c, 1).type === 'number' &&
+    (type === 'name' || type === 'text' || type === 'run') &&
+    /^(?:r|rem|remainder)$/i.test(text)
+  );
 }
 
 /** `4 ft × 12 ft` is two lengths side by side, no product: an amount with a unit follows the sign. */
@@ -120,11 +139,11 @@ function isAdjacentNumber(c: Cursor, left: Node): boolean {
   return peek(c).type === 'number' && (left.kind === 'number' || left.kind === 'variable');
 }
 
-/** `2\frac{1}{3}` and `2 1/3` are 2 + 1/3. */
+/** `2\frac{1}{3}`, `2{1 \over 3}` and `2 1/3` are 2 + 1/3. */
 function mixed(c: Cursor, left: Node): Node {
   if (!isInteger(left)) return left;
   const start = c.at;
-  if (isCommand(peek(c), 'frac')) {
+  if (startsFraction(c)) {
     const part = c.grammar.power(c);
     if (isFraction(part)) return addition([left, part]);
   } else if (peek(c).type === 'number' && peek(c).spaced && isSymbol(peek(c, 1), '/')) {
@@ -135,6 +154,12 @@ function mixed(c: Cursor, left: Node): Node {
   }
   rewind(c, start);
   return left;
+}
+
+/** `\\frac13`, `\\frac{1}{3}`, `{1 \\over 3}`; a fraction of words is a unit. */
+function startsFraction(c: Cursor): boolean {
+  if (isSymbol(peek(c), '{')) return peek(c, 1).type === 'number' && isCommand(peek(c, 2), 'over');
+  return isCommand(peek(c), 'frac') && peek(c, isSymbol(peek(c, 1), '{') ? 2 : 1).type === 'number';
 }
 
 function isFraction(node: Node): boolean {

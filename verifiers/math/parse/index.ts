@@ -10,6 +10,7 @@ import { fail, peek } from './cursor.js';
 import { power, product, sum } from './expression.js';
 import { dayOf, findingOf } from './findings.js';
 import { normalize } from './normalize.js';
+import { plainNumeral } from './numeral-words.js';
 import { primary } from './primary.js';
 import { scan } from './scan.js';
 import { statement } from './statement.js';
@@ -88,7 +89,7 @@ function cursor(tokens: Token[], source: string, prose: boolean): Cursor {
 export function parse(text: string, commas = true): Reading {
   if (text.length > maxLength)
     return { node: { kind: 'words', text }, problem: { message: 'too long', at: maxLength } };
-  const source = withoutCountry(trim(normalize(text)));
+  const source = plainNumeral(withoutCountry(trim(normalize(text))));
   const moment = timeOf(source);
   if (moment !== null) return { node: moment };
   const day = dayOf(source);

@@ -1,7 +1,7 @@
 /** Turns normalized text into tokens, in one pass. */
 import { isUnit } from '../value/units.js';
 import { maxDigits, scanNumeral } from './scan-number.js';
-import { commandToken, functionNames, silent, wordToken } from './symbols.js';
+import { commandToken, functionNames, silent, silentWithArgument, wordToken } from './symbols.js';
 import { type Token, Unreadable } from './token.js';
 import { isWordRun } from './words.js';
 
@@ -91,13 +91,21 @@ function scanText(s: Scanner, end: number, roman: boolean): void {
       if (token.type !== 'end') s.tokens.push({ ...token, at: s.at });
     s.at = next;
     s.spaced = true;
-  } else if (functionNames.has(content) || content === 'lcm') {
+  } else if (isAngle(s, content, next)) emit(s, 'symbol', '°', next);
+  else if (functionNames.has(content) || content === 'lcm') {
     emit(s, 'command', functionNames.get(content)!, next);
   } else if (content === '') {
     s.at = next;
     s.spaced = true;
   } else if (roman && (content === 'i' || content === 'e')) emit(s, 'name', content, next);
   else emit(s, roman && isProduct(content) ? 'run' : 'text', content, next);
+}
+
+/** The end of the argument in braces of a command whose name ends at `at`; of the name, when it has none. */
+function afterArgument(text: string, at: number): number {
+  let open = at;
+  while (text[open] === ' ' || text[open] === '*') open++;
+  return text[open] === '{' ? Math.min(groupEnd(text, open) + 1, text.length) : at;
 }
 
 function scanCommand(s: Scanner): void {
@@ -112,6 +120,11 @@ function scanCommand(s: Scanner): void {
     if ((name === 'left' || name === 'right') && s.text[end] === '.') s.at = end + 1;
     return;
   }
+  if (silentWithArgument.has(name)) {
+    s.at = afterArgument(s.text, end);
+    s.spaced = true;
+    return;
+  }
   const token = commandToken(name);
   if (token === null) throw new Unreadable(`unknown command \\${name.slice(0, 20)}`, s.at);
   if (token.text === 'text') scanText(s, end, name === 'mathrm');
@@ -124,7 +137,13 @@ function scanLetters(s: Scanner): void {
   while (isLetter(s.text[end])) end++;
   const word = s.text.slice(s.at, end);
   const token = word.length > 1 ? wordToken(word) : null;
-  if (token !== null) emit(s, token.type, token.text, end);
+  if (isAngle(s, word, end)) emit(s, 'symbol', '°', end);
+  else if (isTimes(s, word, end)) emit(s, 'symbol', '*', end);
+  else if (word === 'log' && /^(?:2|10)\(/.test(s.text.slice(end, end + 3))) {
+    // log2(8)
+    emit(s, 'command', 'logten', end);
+    emit(s, 'symbol', '_', end);
+  } else if (token !== null) emit(s, token.type, token.text, end);
   else if (word === 'U' && joinsSets(s, end)) emit(s, 'symbol', '∪', end);
   else if (word.length === 1) emit(s, 'name', word, end);
   else {
@@ -135,6 +154,24 @@ function scanLetters(s: Scanner): void {
       emit(s, 'name', word.slice(-1), end);
     } else emit(s, 'run', word, end);
   }
+}
+
+/** `5 degrees` at its end, or before a sign; `5 degrees Celsius` is another unit. */
+function isAngle(s: Scanner, word: string, end: number): boolean {
+  return (
+    /^degrees?$/.test(word) &&
+    s.tokens.at(-1)?.type === 'number' &&
+    /^\s*(?:$|[,;)+\-=])/.test(s.text.slice(end))
+  );
+}
+
+/** The sign of `3.0 x 10^8`. */
+function isTimes(s: Scanner, word: string, end: number): boolean {
+  return (
+    /^x$/i.test(word) &&
+    s.tokens.at(-1)?.type === 'number' &&
+    /^ ?10 ?(?:\^|\*\*)/.test(s.text.slice(end, end + 6))
+  );
 }
 
 /** Whether a letter U stands between brackets as a union sign. */
@@ -169,7 +206,11 @@ function scanOne(s: Scanner): void {
   else {
     const pair = pairs[s.text.slice(s.at, s.at + 2)];
     if (pair !== undefined) emit(s, 'symbol', pair, s.at + 2);
-    else if (s.text.startsWith('...', s.at)) emit(s, 'symbol', '…', s.at + 3);
+    else if (char === '"' && s.tokens.at(-1)?.type === 'number') {
+      // 12" is 12 inches, as 12'' is.
+      emit(s, 'symbol', "'", s.at);
+      emit(s, 'symbol', "'", s.at + 1);
+    } else if (s.text.startsWith('...', s.at)) emit(s, 'symbol', '…', s.at + 3);
     else if (single.has(char)) emit(s, 'symbol', char, s.at + 1);
     else throw new Unreadable(`unexpected character ${JSON.stringify(char)}`, s.at);
   }

@@ -27,6 +27,9 @@ interface Reader {
   words: string[];
   /** Whether a value was read since the last boundary: then words still belong to it. */
   open: boolean;
+  /** How many sentences with values have ended, and how many values stood in them. */
+  sentences: number;
+  told: number;
   joined: 'comma' | 'and' | 'or';
 }
 
@@ -66,7 +69,7 @@ function boundaryOf(token: Token): string | null {
 
 /** The statement at the cursor, up to the end. @throws Unreadable when it states no value, or not only values. */
 export function statement(c: Cursor): Node {
-  const reader: Reader = { c, items: [], words: [], open: false, joined: 'comma' };
+  const reader: Reader = { c, items: [], words: [], open: false, sentences: 0, told: 0, joined: 'comma' };
   while (peek(c).type !== 'end') step(reader);
   close(reader);
   const items = reader.items.map(labelled);
@@ -83,6 +86,7 @@ function step(reader: Reader): void {
     if (boundary === '.' && abbreviations.has(reader.words.at(-1)?.toLowerCase() ?? '')) return;
     if (boundary === 'or') reader.joined = 'or';
     close(reader, boundary);
+    if (boundary === '.') sentenceEnd(reader);
     return;
   }
   const words = wordsOf(c, peek(c));
@@ -90,6 +94,11 @@ function step(reader: Reader): void {
   else if (reader.words.length > 0 && (accept(c, ':') || accept(c, '='))) return;
   else if (isSymbol(peek(c), '(') && wordsOf(c, peek(c, 1)) !== null) parenthesis(reader);
   else value(reader);
+}
+
+function sentenceEnd(reader: Reader): void {
+  if (reader.items.length > reader.told) reader.sentences++;
+  reader.told = reader.items.length;
 }
 
 /** A word, or a number in words at the start of a clause: "eight pieces of pie". */
@@ -186,11 +195,13 @@ function related(left: Node, op: Comparison, right: Node): Node {
   return { kind: 'relation', sides: [left, right], ops: [op] };
 }
 
-/** "…, so x = 5": what comes before was the way there. */
+/** "…, so x = 5": what comes before was the way there. Several sentences are more than a way: they answer other questions. */
 function concluded(reader: Reader, words: string[]): void {
   if (!/^(so|thus|therefore|hence|consequently)$/i.test(words[0] ?? '')) return;
+  const open = reader.items.length > reader.told ? 1 : 0;
+  if (reader.sentences + open > 1) fail(reader.c, 'values in several sentences before the conclusion');
   words.shift();
-  reader.items = [];
+  Object.assign(reader, { items: [], sentences: 0, told: 0 });
 }
 
 /** Ends a clause: words that are left over are a finding, the last value's, a remark, or too much. */
@@ -206,6 +217,9 @@ function close(reader: Reader, boundary = ''): void {
   reader.words = [];
   if (last !== undefined && declaredBackwards(items, words)) return;
   concluded(reader, words);
+  // "There might be a solution" states none.
+  const maybe = last === undefined && words.some((word) => /^(might|may|could)$/i.test(word));
+  if (maybe) fail(reader.c, 'a possibility and no statement');
   const finding = stated(words);
   if (finding !== null) place(reader, finding.words, finding.value, last);
   else if (last !== undefined) last.words.push(...words);

@@ -30,6 +30,7 @@ export const functionNames: ReadonlyMap<string, string> = table({
   log: 'ln',
   logten: 'log lg',
   exp: 'exp',
+  cbrt: 'cbrt',
   abs: 'abs',
   floor: 'floor',
   ceil: 'ceil',
@@ -56,7 +57,7 @@ const greek = new Set(
 /** LaTeX commands that are symbols of the grammar. */
 const symbols = table({
   '*': 'cdot times ast bullet',
-  '/': 'div over slash',
+  '/': 'div slash',
   '±': 'pm',
   '∓': 'mp',
   '<=': 'le leq leqslant leqq',
@@ -101,6 +102,7 @@ const symbols = table({
 const operations = table({
   frac: 'frac dfrac tfrac cfrac',
   sqrt: 'sqrt surd',
+  over: 'over',
   binom: 'binom dbinom tbinom',
   choose: 'choose',
   pi: 'pi',
@@ -126,8 +128,13 @@ export const silent = new Set(
   words(
     'left right bigl bigr Bigl Bigr biggl biggr Biggl Biggr big Big bigg Bigg displaystyle textstyle scriptstyle ' +
       'limits nolimits quad qquad , ; : ! > space thinspace enspace nobreak hfill middle mathstrut large Large small ' +
-      'normalsize bf it mathord mathbin $ ( ) [ ] noindent hline ensuremath phantom',
+      'normalsize bf it mathord mathbin $ ( ) [ ] noindent hline ensuremath',
   ),
+);
+
+/** Commands that only arrange the page, with their first argument: a colour, a length, the number of a formula. */
+export const silentWithArgument = new Set(
+  words('color textcolor colorbox tag label hspace vspace phantom hphantom vphantom'),
 );
 
 /** What a LaTeX command without its backslash is: a canonical token, or null when it is unknown. */

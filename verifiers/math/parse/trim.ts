@@ -7,7 +7,12 @@ const pairs: readonly (readonly [string, string])[] = [
   ['\\[', '\\]'],
   ['**', '**'],
   ['`', '`'],
+  ['"', '"'],
 ];
+
+/** What sets the whole answer in another type. A single letter in bold stays: it names a vector. */
+const styled = /^\\(?:mathbf|boldsymbol|bm|pmb|mathit|underline|textbf|textit|emph)\s*\{(?=[\s\S]{3})/;
+const layout = /^\\(?:displaystyle|textstyle)(?![A-Za-z])/;
 
 const inText = /^\\(?:text|mathrm|mbox)\{([^{}\\]*)\}$/;
 
@@ -16,9 +21,23 @@ function saysSomething(content: string): boolean {
   return /\d|[a-z][.,;] /.test(content) || content.trim().split(/\s+/).length > 3;
 }
 
+/** Whether the brace that was opened before `from` is closed by the last character. */
+function closesLast(text: string, from: number): boolean {
+  let depth = 1;
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '{') depth++;
+    else if (text[at] === '}' && --depth === 0) return at === text.length - 1;
+  }
+  return false;
+}
+
 function unwrapped(text: string): string {
   const content = inText.exec(text)?.[1];
   if (content !== undefined && saysSomething(content)) return content;
+  if (layout.test(text)) return text.replace(layout, '');
+  const style = styled.exec(text)?.[0];
+  if (style !== undefined && closesLast(text, style.length)) return text.slice(style.length, -1);
   for (const [open, close] of pairs) {
     if (text.length <= open.length + close.length) continue;
     if (!text.startsWith(open) || !text.endsWith(close)) continue;

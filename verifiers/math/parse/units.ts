@@ -1,6 +1,6 @@
 /** Units and nouns after an amount: `5 \text{ cm}^2`, `3 m/s` in text, `12 apples`. */
 import { isUnit, measure } from '../value/units.js';
-import { accept, type Cursor, isSymbol, next, peek } from './cursor.js';
+import { accept, type Cursor, isCommand, isSymbol, next, peek } from './cursor.js';
 import type { Token } from './token.js';
 import { type Node, some } from './tree.js';
 import { isWordRun } from './words.js';
@@ -87,12 +87,40 @@ function exponent(c: Cursor): string {
 /** The amount with its unit when one follows, else null. Only what has a value can be an amount. */
 export function readUnit(c: Cursor, amount: Node): Node | null {
   if (isSymbol(peek(c), '(') && isSymbol(peek(c, 2), ')')) return bracketed(c, amount);
+  const quotient = some(amount, (part) => part.kind === 'quantity' || part.kind === 'variable')
+    ? null
+    : unitQuotient(c);
+  if (quotient !== null) return { kind: 'quantity', amount, unit: quotient };
   const first = unitWord(c);
   if (first === null || some(amount, (part) => part.kind === 'quantity')) return null;
   // After variables only a unit in \text{…} is one: "3x ft" may be a product.
   const open = some(amount, (part) => part.kind === 'variable');
   if (open && !(peek(c).type === 'text' && isUnit(first))) return null;
   return { kind: 'quantity', amount, unit: unitPhrase(c, first) };
+}
+
+/** `\\frac{\\text{m}}{\\text{s}^2}`: units of measure above and below; null, with the cursor where it was, for any other fraction. */
+function unitQuotient(c: Cursor): string | null {
+  if (!isCommand(peek(c), 'frac')) return null;
+  const start = c.at;
+  next(c);
+  const over = unitGroup(c);
+  const under = over === null ? null : unitGroup(c);
+  const unit = `${over}/${under}`;
+  if (under !== null && measure(unit) !== null) return unit;
+  c.at = start;
+  return null;
+}
+
+function unitGroup(c: Cursor): string | null {
+  if (!accept(c, '{')) return null;
+  const words: string[] = [];
+  while (!accept(c, '}')) {
+    const word = spelling(next(c));
+    if (word === null) return null;
+    words.push(word + exponent(c));
+  }
+  return words.join(' ');
 }
 
 /** The words of a unit or noun from the first on. In a sentence, those after the first noun may be anything. */

@@ -122,18 +122,22 @@ export function saysNothing(words: string): boolean {
 
 /** The same words in one spelling: no LaTeX, case, articles, end punctuation or repeated blanks. Linear in the text. */
 export function plainWords(text: string): string {
-  return text
-    .replace(
-      /\\(text|textbf|textit|textrm|mathrm|mbox|mathbf|operatorname|left|right|quad|qquad|displaystyle)\b\*?/g,
-      ' ',
-    )
-    .replace(/\\[,;:! ]|[~{}$]/g, ' ')
-    .replace(/\\[()[\]]/g, ' ')
-    .toLowerCase()
-    .replace(/[.,;:!?"'’]+(?=\s|$)/g, ' ')
-    .replace(/(^|\s)(the|an|a)(?=\s)/g, ' ')
-    .replace(/[-‐‑–]/g, ' ')
-    .split(/\s+/)
-    .filter((part) => part !== '')
-    .join(' ');
+  return (
+    text
+      .replace(
+        /\\(text|textbf|textit|textrm|mathrm|mbox|mathbf|operatorname|left|right|quad|qquad|displaystyle)\b\*?/g,
+        ' ',
+      )
+      .replace(/\\[,;:! ]|[~{}$]/g, ' ')
+      .replace(/\\[()[\]]/g, ' ')
+      .toLowerCase()
+      .replace(/[.,;:!?"'’]+(?=\s|$)/g, ' ')
+      .replace(/(^|\s)(the|an|a)(?=\s)/g, ' ')
+      .replace(/[‐‑–−]/g, '-')
+      // A hyphen and a dash before words say nothing; a minus sign does.
+      .replace(/(?<=[\p{L}])-|(?<=\d)-(?=\p{L})|(^|\s)-(?=\s*\p{L}{2}|\s*$)/gu, ' ')
+      .split(/\s+/)
+      .filter((part) => part !== '')
+      .join(' ')
+  );
 }
