@@ -99,11 +99,11 @@ async function unproven(
   if (control) {
     const run = await runOf(control, '');
     const failed = failureOf(run, language);
-    if (!failed && passes(run, control)) return null;
     if (failed && bounds.includes(failed.outcome)) return failed;
-    // Some value cannot be changed where it stands: then the tests themselves did not compile.
-    if (failed?.outcome !== 'compile_error') return deaf;
+    // Where a value cannot be changed as it stands, the tests themselves do not compile.
+    if (failed?.outcome !== 'compile_error' && (failed || !passes(run, control))) return deaf;
   }
+  // A program that prints the token wherever it finds it gives it here too.
   const run = await runOf(program, failing);
   return failureOf(run, language) === null && passes(run, program) ? deaf : null;
 }

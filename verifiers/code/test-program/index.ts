@@ -3,8 +3,8 @@
  * token that the tests ran to their end, since leaving early with status 0 proves nothing. Where the language lets tests and
  * completion stand apart (C, C++), neither macros nor names of the completion reach the tests. What a completion may do to the
  * comparison, it does not know what is expected: the control is the same program with another expected value in each check,
- * and gives its token only where every one of them failed. Where no check is known, there is none; but given anything on its
- * input, a program fails after its tests as a test does, and one that then still gives the token does not depend on them.
+ * and gives its token only where every one of them failed. And given anything on its input, a program fails after its tests as
+ * a test does: one that then still gives the token does not depend on them.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { type Language, languages } from '#sandboxes/languages.js';
