@@ -4,7 +4,7 @@ import { extractAnswer } from '#verifiers/math/index.js';
 import { judgePair } from '#verifiers/math/pair.js';
 
 /** The marks that a solution puts on its answer; a last formula or a lone line may be anything. */
-const sureRules: ReadonlySet<string> = new Set(['boxed', 'hashes', 'phrase']);
+const sureRules: ReadonlySet<string> = new Set(['tag', 'boxed', 'hashes', 'phrase']);
 
 /** Whether an answer was found by a rule that leaves no doubt. */
 export function isSurelyMarked(rule: string | undefined): boolean {

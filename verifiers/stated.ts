@@ -3,9 +3,11 @@
  * phrase, or a text of one line. Linear in the text.
  */
 
+import { tagged } from './completion.js';
+
 export interface Stated {
   readonly text: string;
-  readonly rule: 'boxed' | 'hashes' | 'phrase' | 'bare';
+  readonly rule: 'tag' | 'boxed' | 'hashes' | 'phrase' | 'bare';
 }
 
 /** Phrases are looked for in the last part of a text only: an answer stands at the end. */
@@ -68,6 +70,13 @@ function announced(text: string): string | null {
 }
 
 export function stated(text: string): Stated | null {
+  const inside = tagged(text);
+  if (inside === null) return marked(text);
+  const found = marked(inside);
+  return found === null || found.rule === 'bare' ? { text: inside, rule: 'tag' } : found;
+}
+
+function marked(text: string): Stated | null {
   const box = lastBox(text);
   if (box !== null) return { text: box.text, rule: 'boxed' };
   const hashes = text.lastIndexOf('####');

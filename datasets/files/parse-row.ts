@@ -73,5 +73,5 @@ function mend(text: string): string {
   if (/^\s*\{\s*'/.test(text)) return "this is Python's repr: write rows with json.dumps instead of str";
   if (/[:[,]\s*(NaN|-?Infinity)\b/.test(text)) return 'JSON has no NaN or Infinity: write null instead';
   if (/[:[,]\s*(None|True|False)\b/.test(text)) return 'write null, true and false, as JSON does';
-  return 'write one JSON object per line; a JSON tool such as jq shows the fault';
+  return 'write rows with a JSON library; a tool such as jq shows the fault';
 }

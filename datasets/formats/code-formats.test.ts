@@ -150,6 +150,8 @@ test.each([
   ['List[int]', 'You may return the positions in any order.', 'set'],
   ['List[List[int]]', 'Returns all pairs with any arbitrary order.', 'set'],
   ['List[List[int]]', 'Return two lists. The integers in each may be returned in any order.', undefined],
+  ['List[int]', 'The order that the positions are returned in does not matter.', 'set'],
+  ['int', 'The order of the bags does not matter.', undefined],
   ['int', 'Take the stones in any order and return how many remain.', undefined],
   ['List[int]', 'Return them in ascending order.', undefined],
 ])('leetcode: a result %s, "%s"', async (result, words, checker) => {

@@ -49,7 +49,8 @@ export function nodeClasses(test: string): string {
 
 const givesFloat = /->[^\n:]*\bfloat\b/;
 const givesLists = /->[^\n:]*\blist\[\s*list\b/i;
-const anyOrder = /\breturn(?:s|ed)?\b.*\b(?:in|with) any (?:arbitrary )?order\b/i;
+const anyOrder =
+  /\breturn(?:s|ed)?\b.*\b(?:in|with) any (?:arbitrary )?order\b|\border\b.*\breturned\b.*\b(?:not|n't) matter\b/i;
 /** What stands inside the lists of a result has no order, while the lists have. */
 const insideOfLists = /\b(?:integers|indices)\b/;
 

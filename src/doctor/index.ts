@@ -49,5 +49,9 @@ export function renderDiagnosis({ parts }: Diagnosis): string {
       ...(remedy === undefined ? [] : [`${' '.repeat(width + 13)}→ ${remedy}`]),
     ]),
   ]);
-  return `${lines.join('\n')}\n`;
+  const count = (state: State) =>
+    parts.flatMap(({ conditions }) => conditions.filter((one) => one.state === state)).length;
+  const broken = count('broken') === 0 ? '' : `, ${count('broken')} broken`;
+  const ending = `${count('works')} work, ${count('missing')} missing${broken}; what does not work matters only where it is used`;
+  return `${lines.join('\n')}\n${ending}\n`;
 }

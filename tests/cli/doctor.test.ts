@@ -39,6 +39,9 @@ describe('rlvr doctor', () => {
     expect(ended.code).toBe(3);
     expect(ended.stderr).toMatch(/^rlvr: models is needed and missing: .*\n {2}→ hf download/);
     expect(ended.stdout).toContain('works    node');
+    expect(ended.stdout).toMatch(
+      /\n\d+ work, [1-9]\d* missing.*; what does not work matters only where it is used\n$/,
+    );
   });
 
   it('knows the names of the parts', async () => {

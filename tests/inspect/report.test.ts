@@ -81,6 +81,8 @@ describeChromium(() => {
     test('no console message, no error, no request; nothing is wider than the window', async () => {
       expect(complaints).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(look.width);
+      const cut = `[...document.querySelectorAll('.funnel .chip')].filter((chip) => chip.getBoundingClientRect().right > innerWidth).length`;
+      expect(await page.evaluate(cut)).toBe(0);
     });
 
     test('axe finds no violation of levels A and AA', async () => {

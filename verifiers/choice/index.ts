@@ -49,7 +49,7 @@ function inspect({ answer, choices }: ChoiceGroundTruth): Defect | null {
 
 export const choice: Verifier<ChoiceGroundTruth> = {
   name: 'choice',
-  version: '2',
+  version: '3',
   needs: 'cpu',
   schema: choiceGroundTruth,
   inspect,

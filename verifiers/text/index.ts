@@ -39,7 +39,7 @@ function inspect({ answer, match }: TextGroundTruth): Defect | null {
 
 export const text: Verifier<TextGroundTruth> = {
   name: 'text',
-  version: '2',
+  version: '3',
   needs: 'cpu',
   schema: textGroundTruth,
   inspect,

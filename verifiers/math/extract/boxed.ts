@@ -1,4 +1,4 @@
-/** The last `\boxed{…}` or `\fbox{…}`, with every box that the same sentence lists with it. */
+/** The last `\boxed{…}`, `\fbox{…}` or `\framebox{…}`, with every box that the same sentence lists with it. */
 
 interface Box {
   readonly start: number;
@@ -38,16 +38,17 @@ function boxAt(text: string, start: number, command: string): Box | null {
   return end === open || open === start + command.length ? null : { start, end, text: text.slice(open, end) };
 }
 
+const commands = ['\\boxed', '\\fbox', '\\framebox'] as const;
+
 /** The last complete box that starts before `before`. Looks at few candidates, so that unclosed braces cost no more than one pass each. */
 function lastBox(text: string, before: number): Box | null {
   let from = before;
-  const frames = text.includes('\\fbox');
+  const used = commands.filter((command) => command === commands[0] || text.includes(command));
   for (let tries = 0; tries < 3 && from > 0; tries++) {
-    const boxed = text.lastIndexOf('\\boxed', from - 1);
-    const framed = frames ? text.lastIndexOf('\\fbox', from - 1) : -1;
-    const start = Math.max(boxed, framed);
+    const starts = used.map((command) => text.lastIndexOf(command, from - 1));
+    const start = Math.max(...starts);
     if (start < 0) return null;
-    const box = boxAt(text, start, start === boxed ? '\\boxed' : '\\fbox');
+    const box = boxAt(text, start, used[starts.indexOf(start)]!);
     if (box !== null) return box;
     from = start;
   }

@@ -2,10 +2,14 @@
  * Finds the answer in a text: one pass per rule, from the surest mark to the weakest. It never parses or judges what it
  * finds, and never searches with a backtracking pattern.
  */
+
+import { tagged } from '../../completion.js';
 import type { Extracted, Mode } from './answer.js';
 import { boxed } from './boxed.js';
+import { announcedAfter } from './closing.js';
 import { display } from './display.js';
 import { lastNumber } from './last-number.js';
+import { oneLine } from './one-line.js';
 import { phrased } from './phrase.js';
 
 /** A completion of one short line without any mark is itself the answer. */
@@ -41,17 +45,24 @@ function bare(text: string): string | null {
 
 /**
  * The final answer of a text (a solution, or a completion without its thoughts); null when none is marked.
- * @param mode `strict`: a box or `####`; `default`: also announced answers, the last display formula, and a text that is
+ * @param mode `strict`: an answer tag, a box or `####`; `default`: also announced answers, the last display formula, and a text that is
  * one short line; `lenient`: also the last number.
  */
 export function extractAnswer(text: string, mode: Mode = 'default'): Extracted | null {
+  const inside = tagged(text);
+  if (inside === null) return marked(text, mode);
+  const found = marked(inside, mode);
+  return found === null || found.rule === 'bare' ? { text: oneLine(inside), rule: 'tag' } : found;
+}
+
+function marked(text: string, mode: Mode): Extracted | null {
   const box = boxed(text);
   if (box !== null) return { text: box, rule: 'boxed' };
   const hashed = hashes(text);
   if (hashed !== null) return { text: hashed, rule: 'hashes' };
   if (mode === 'strict') return null;
   const end = text.length > tail ? text.slice(-tail) : text;
-  const phrase = phrased(end);
+  const phrase = announcedAfter(end) ?? phrased(end);
   if (phrase !== null) return { text: phrase, rule: 'phrase' };
   const formula = display(end);
   if (formula !== null) return { text: formula, rule: 'display' };

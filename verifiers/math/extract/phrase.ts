@@ -1,105 +1,48 @@
 /** Answers announced in words: "the answer is 5", "Final answer: 5", "A: 5" and their common translations. */
+import { lastAnnouncement } from './announcement.js';
+import { oneLine } from './one-line.js';
 
-/**
- * Lower-case phrases by the word they share: a text without the word needs no search for its phrases. The answer follows
- * the last phrase, up to the end of its line or sentence.
- */
-const phrases: Readonly<Record<string, readonly string[]>> = {
-  answer: [
-    'final answer is',
-    'final answer:',
-    'final answer',
-    'answer is',
-    'answers are',
-    'answer:',
-    'answer =',
-  ],
-  respuesta: ['la respuesta es', 'la respuesta final es', 'respuesta final:', 'respuesta:'],
-  réponse: ['la réponse est', 'réponse finale', 'réponse :', 'réponse:'],
-  antwort: ['die antwort ist', 'die antwort lautet', 'antwort:'],
-  risposta: ['la risposta è', 'risposta:'],
-  resposta: ['a resposta é', 'a resposta final é', 'resposta final:', 'resposta:'],
-  antwoord: ['het antwoord is', 'antwoord:'],
-  odpowiedź: ['odpowiedź to', 'odpowiedź brzmi', 'odpowiedź:'],
-  cevap: ['cevap:'],
-  đáp: ['đáp án là', 'đáp án:', 'đáp số:'],
-  الجواب: ['الجواب هو', 'الجواب:'],
-  الإجابة: ['الإجابة هي', 'الإجابة النهائية هي', 'الإجابة:'],
-  उत्तर: ['उत्तर है', 'उत्तर:'],
-  ответ: ['ответ:', 'ответ'],
-  答: ['答案是', '答案为', '答案為', '答案：', '答案:', '最终答案', '答えは', '答え：'],
-  답: ['답은', '정답은', '정답:'],
-};
-const hasAccents = (text: string) => /[^ -~\s]/.test(text);
-const groups = Object.entries(phrases);
-/** The groups whose word may stand in a text without accents, and the others. */
-const plainGroups = groups.filter(([word]) => !hasAccents(word));
-const otherGroups = groups.filter(([word]) => hasAccents(word));
-
-/** Latin, Greek and the like: letters that join into longer words without blanks. */
-const isLetter = (char: string | undefined) =>
-  char !== undefined && (char < '\x7f' ? /[A-Za-z]/.test(char) : /\p{L}/u.test(char));
-
-/** Where the last such phrase ends, −1 for none. "answer" inside a longer word announces nothing. */
-function lastOf(lower: string, phrase: string): number {
-  let at = lower.lastIndexOf(phrase);
-  while (at > 0 && phrase.charCodeAt(0) < 0x400 && isLetter(lower[at - 1]))
-    at = lower.lastIndexOf(phrase, at - 1);
-  return at < 0 ? -1 : at + phrase.length;
-}
-
-/** Where the last phrase ends; −1 when there is none. */
-function lastPhrase(lower: string): number {
-  let best = lastLetterA(lower);
-  // Only what stands behind the best mark so far can be later than it.
-  const before = Math.max(best, 0);
-  if (best >= 0 && hasNoLetters(lower, best)) return best;
-  const rest = best < 0 ? lower : lower.slice(best);
-  const possible = hasAccents(rest) ? [...plainGroups, ...otherGroups] : plainGroups;
-  for (const [word, group] of possible) {
-    if (!rest.includes(word)) continue;
-    for (const phrase of group) {
-      const end = lastOf(rest, phrase);
-      if (end >= 0) best = Math.max(best, before + end);
-    }
-  }
-  return best;
-}
-
-/** Whether the text from `from` on holds nothing that a phrase is made of: most often it is a numeral. */
-function hasNoLetters(text: string, from: number): boolean {
-  for (let i = from; i < text.length; i++) if (text.charCodeAt(i) > 64) return false;
-  return true;
-}
-
-/** `A:` at the start of a line. */
-function lastLetterA(lower: string): number {
-  const at = lower.includes('\na:') ? lower.lastIndexOf('\na:') : -1;
-  if (at >= 0) return at + 3;
-  return lower.startsWith('a:') ? 2 : -1;
-}
-
-/** The end of the sentence that starts at `from`: a line break after some text, or a full stop before a blank. */
+/** The end of the sentence that starts at `from`: a line break after some text, or a full stop before a blank. Formulas are stepped over. */
 function sentenceEnd(text: string, from: number): number {
-  let dollars = 0;
   for (let i = from; i < text.length; i++) {
     const char = text[i];
-    if (char === '$') dollars++;
-    if (char === '\n' && text.slice(from, i).trim() !== '' && !(dollars % 2 === 1 && formulaGoesOn(text, i)))
-      return i;
+    const after = formulaEnd(text, i);
+    if (after > i) {
+      i = after - 1;
+      continue;
+    }
+    if (char === '\n' && text.slice(from, i).trim() !== '') return i;
     if (char === '。') return i;
     const stops = char === '.' || char === '!' || char === '?';
-    if (stops && dollars % 2 === 0 && /^(\s|$|\*|<)/.test(text.slice(i + 1, i + 2)) && !abbreviates(text, i))
-      return i;
+    if (stops && /^(\s|$|\*|<)/.test(text.slice(i + 1, i + 2)) && !abbreviates(text, i)) return i;
     if (i - from > 4000) return i;
   }
   return text.length;
 }
 
-/** Whether a formula that is open at a line break is closed in its paragraph. */
-function formulaGoesOn(text: string, at: number): boolean {
-  const close = text.indexOf('$', at);
-  return close > 0 && close - at < 2000 && !text.slice(at, close).includes('\n\n');
+const fences = [
+  ['$$', '$$'],
+  ['$', '$'],
+  ['\\(', '\\)'],
+  ['\\[', '\\]'],
+] as const;
+
+/** Where the closing mark of a formula stands that begins in front of `from`; −1 where its paragraph does not hold one. */
+function closing(text: string, close: string, from: number): number {
+  let at = text.indexOf(close, from);
+  // \$ is money and ends no formula.
+  while (at > 0 && close.startsWith('$') && text[at - 1] === '\\') at = text.indexOf(close, at + 1);
+  return at < 0 || at - from > 2000 || text.slice(from, at).trim().includes('\n\n') ? -1 : at;
+}
+
+/** Behind the formula that opens at `at`; `at` itself where none does. */
+function formulaEnd(text: string, at: number): number {
+  if (text[at] !== '$' && text[at] !== '\\') return at;
+  const fence = fences.find(([open]) => text.startsWith(open, at));
+  if (fence === undefined) return text[at] === '\\' ? Math.min(at + 2, text.length) : at;
+  const [open, close] = fence;
+  const end = closing(text, close, at + open.length);
+  return end < 0 ? at : end + close.length;
 }
 
 /** The stop of "p.m.", "ft. " or "Mrs. Lee" is not the end. */
@@ -114,21 +57,15 @@ function abbreviates(text: string, stop: number): boolean {
 
 /** The single formula of a sentence such as "$x = 3$, since …", when the sentence opens with it. */
 function openingFormula(sentence: string): string | null {
-  for (const [open, close] of [
-    ['$$', '$$'],
-    ['$', '$'],
-    ['\\(', '\\)'],
-    ['\\[', '\\]'],
-  ] as const) {
-    if (!sentence.startsWith(open)) continue;
-    const end = sentence.indexOf(close, open.length);
-    if (end < 0) return null;
-    const rest = sentence.slice(end + close.length);
-    return /^[\s*_.,;]*$|^,?\s*(because|since|as|so|where|which)\b/.test(rest)
-      ? sentence.slice(open.length, end)
-      : null;
-  }
-  return null;
+  const fence = fences.find(([open]) => sentence.startsWith(open));
+  if (fence === undefined) return null;
+  const [open, close] = fence;
+  const end = closing(sentence, close, open.length);
+  if (end < 0) return null;
+  const rest = sentence.slice(end + close.length);
+  return /^[\s*_.,;]*$|^,?\s*(because|since|as|so|where|which)\b/.test(rest)
+    ? sentence.slice(open.length, end)
+    : null;
 }
 
 /** "7, because 3 + 4 = 7" says 7. */
@@ -139,26 +76,6 @@ function withoutReason(sentence: string): string {
 
 const fillers = new Set(' \t\n\r\u00a0*_:：=>');
 const isFiller = (char: string) => fillers.has(char);
-
-/** Texts are searched in parts of this size from their end: most announcements stand in the last one. */
-const firstWindow = 400;
-
-/** Where the last announcing phrase of the text ends; −1 when there is none. */
-function lastAnnouncement(text: string): number {
-  for (let size = firstWindow; ; size *= 50) {
-    const from = Math.max(0, text.length - size);
-    const part = from === 0 ? text : text.slice(from);
-    const lower = part.toLowerCase();
-    // Lower-casing may change the length of rare characters; then offsets would not fit.
-    if (lower.length !== part.length) return -1;
-    const end = lastPhrase(lower);
-    // A phrase at the very start of a part may be the end of a longer word.
-    if (end > longestPhrase || (from === 0 && end >= 0)) return from + end;
-    if (from === 0) return -1;
-  }
-}
-
-const longestPhrase = 30;
 
 /** A numeral from `start` to the end of the text, perhaps with a final stop; null for anything else. */
 function numeralToEnd(text: string, start: number): string | null {
@@ -179,7 +96,26 @@ export function phrased(text: string): string | null {
   if (from < 0) return null;
   let start = from;
   while (start < text.length && isFiller(text[start]!)) start++;
-  return numeralToEnd(text, start) ?? announced(text, start);
+  return numeralToEnd(text, start) ?? quoted(text, start) ?? announced(text, start);
+}
+
+/** What stands in a fence under the announcement, or in the string of `{"answer": "\\\\frac{1}{2}"}`. */
+function quoted(text: string, start: number): string | null {
+  if (text.startsWith('```', start)) {
+    const [line = '', ...lines] = text
+      .slice(start + 3)
+      .split('```', 1)[0]!
+      .split('\n');
+    return lines.length === 0 ? line : oneLine(lines.join('\n').trim());
+  }
+  const literal =
+    text[start] === '"' ? /^"(?:[^"\\]|\\.){1,2000}"(?=\s*[,}])/.exec(text.slice(start, start + 4000)) : null;
+  if (literal === null) return null;
+  try {
+    return JSON.parse(literal[0]) as string;
+  } catch {
+    return literal[0].slice(1, -1);
+  }
 }
 
 /** The announced answer up to the end of its sentence, without bold marks and its reason. */
@@ -189,7 +125,7 @@ function announced(text: string, from: number): string {
     start += text.slice(start).search(/[\s:]/);
   const sentence = text
     .slice(start, sentenceEnd(text, start))
-    .replace(/^[\s:*]+/, '')
+    .replace(/^(?:[\s:*}]|<\/\w{1,9}>)+/, '')
     .replace(/(\*\*|__)\s*$/, '')
     .replace(/\*\*([^*]+)\*\*/g, '$1')
     .replace(/\*\*(?=\s)/g, '')

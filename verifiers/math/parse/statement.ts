@@ -84,7 +84,7 @@ function step(reader: Reader): void {
   if (boundary !== null) {
     next(c);
     if (boundary === '.' && abbreviations.has(reader.words.at(-1)?.toLowerCase() ?? '')) return;
-    if (boundary === 'or') reader.joined = 'or';
+    if (boundary === 'or') alternative(reader);
     close(reader, boundary);
     if (boundary === '.') sentenceEnd(reader);
     return;
@@ -94,6 +94,12 @@ function step(reader: Reader): void {
   else if (reader.words.length > 0 && (accept(c, ':') || accept(c, '='))) return;
   else if (isSymbol(peek(c), '(') && wordsOf(c, peek(c, 1)) !== null) parenthesis(reader);
   else value(reader);
+}
+
+/** The "or" of `3 or 5`; words alone are no alternative to a value. */
+function alternative(reader: Reader): void {
+  if (reader.words.length > 0 && !reader.open) fail(reader.c, 'a value as an alternative to words');
+  reader.joined = 'or';
 }
 
 function sentenceEnd(reader: Reader): void {
@@ -147,6 +153,7 @@ function value(reader: Reader): void {
     reader.items.push(...parameters.map((one) => ({ words: [], value: one })));
     return;
   }
+  if (quantified(reader, words)) return;
   concluded(reader, words);
   // "Yes, B = C" without its comma
   const opening = reader.open || !/^(yes|no)$/i.test(words.join(' ')) ? null : stated(words);
@@ -154,6 +161,17 @@ function value(reader: Reader): void {
   const last = reader.open ? reader.items.at(-1) : undefined;
   place(reader, opening === null ? words : [], c.grammar.relation(c), last);
   reader.open = true;
+}
+
+/** "it is invertible for all t": the name is no value of the sentence. */
+function quantified(reader: Reader, words: string[]): boolean {
+  const { c } = reader;
+  if (!/\bfor (all|every|each|any)$/i.test(words.join(' ')) || peek(c).type !== 'name') return false;
+  const { type, text } = peek(c, 1);
+  if (type !== 'end' && boundaryOf(peek(c, 1)) === null && !(type === 'symbol' && text === ')')) return false;
+  next(c);
+  reader.words = words.slice(0, -2);
+  return true;
 }
 
 /** "the square of 5" is no 5. */

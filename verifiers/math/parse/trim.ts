@@ -12,6 +12,8 @@ const pairs: readonly (readonly [string, string])[] = [
 
 /** What sets the whole answer in another type. A single letter in bold stays: it names a vector. */
 const styled = /^\\(?:mathbf|boldsymbol|bm|pmb|mathit|underline|textbf|textit|emph)\s*\{(?=[\s\S]{3})/;
+/** `\\text{$\\frac12$}`: formulas that were put into a text. */
+const formulaInText = /^\\(?:text|textrm|mathrm|mbox)\s*\{(?=[^{}]*[\\$])/;
 const layout = /^\\(?:displaystyle|textstyle)(?![A-Za-z])/;
 
 const inText = /^\\(?:text|mathrm|mbox)\{([^{}\\]*)\}$/;
@@ -36,7 +38,7 @@ function unwrapped(text: string): string {
   const content = inText.exec(text)?.[1];
   if (content !== undefined && saysSomething(content)) return content;
   if (layout.test(text)) return text.replace(layout, '');
-  const style = styled.exec(text)?.[0];
+  const style = (styled.exec(text) ?? formulaInText.exec(text))?.[0];
   if (style !== undefined && closesLast(text, style.length)) return text.slice(style.length, -1);
   for (const [open, close] of pairs) {
     if (text.length <= open.length + close.length) continue;
