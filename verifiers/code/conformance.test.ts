@@ -35,6 +35,8 @@ interface TestFileProblem {
   readonly wrong: string[];
   readonly hostile: string[];
   readonly entry?: string;
+  /** Where its name says more than the language. */
+  readonly language?: Language;
 }
 
 const available = await probe(bubblewrap);
@@ -50,8 +52,9 @@ describe.skipIf(!available.works && !required)('test files', () => {
   const judge = (completion: string, groundTruth: CodeGroundTruth) =>
     code.verify(completion, groundTruth, { sandbox: async () => sandbox });
 
-  const problems = Object.entries(table('test-files').problems) as [Language, TestFileProblem][];
-  describe.each(problems)('%s', (language, problem) => {
+  const problems = Object.entries(table('test-files').problems) as [string, TestFileProblem][];
+  describe.each(problems)('%s', (name, problem) => {
+    const language = problem.language ?? (name as Language);
     const there = here[language];
     const groundTruth: CodeGroundTruth = {
       verifier: 'code',

@@ -5,7 +5,7 @@ import type { Extracted } from './extract.js';
 import type { CodeGroundTruth } from './ground-truth.js';
 import { limitsOf } from './limits.js';
 import { defines } from './source-language.js';
-import { testProgram } from './test-program/index.js';
+import { type TestProgram, testProgram } from './test-program/index.js';
 import { failedAssertion, refusedAtStart, stubs } from './test-program/stub.js';
 import { accepted, Fault, failureOf, type TestResult, withUse } from './test-result.js';
 
@@ -66,13 +66,13 @@ export async function judgePrograms(
   const results: TestResult[] = [];
   for (const source of sources) {
     const tests = test_setup === undefined ? source : `${test_setup}\n${source}`;
-    const { files, entry, token } = testProgram(language, found, { setup, entryPoint: entry_point, tests });
-    const runWith = (stdin: string) => sandbox.run({ language, files, entry, stdin }, limitsOf(groundTruth));
-    const passes = (one: Run) => one.stdout.trimEnd().endsWith(token);
-    const run = await runWith('');
+    const program = testProgram(language, found, { setup, entryPoint: entry_point, tests });
+    const runOf: RunOf = ({ files, entry }, stdin) =>
+      sandbox.run({ language, files, entry, stdin }, limitsOf(groundTruth));
+    const run = await runOf(program, '');
     const failed =
       failedRun(run, language) ??
-      (passes(run) ? unproven(await runWith(failing), language, passes) : leftEarly);
+      (passes(run, program) ? await unproven(program, runOf, language) : leftEarly);
     if (failed?.outcome === 'compile_error' || (failed && refusedAtStart[language]?.test(run.stderr)))
       await demandSound(sandbox, tests, groundTruth);
     results.push(withUse(failed ?? accepted, run));
@@ -81,17 +81,37 @@ export async function judgePrograms(
   return results;
 }
 
+type RunOf = (program: TestProgram, stdin: string) => Promise<Run>;
+
+const passes = (run: Run, { token }: TestProgram): boolean => run.stdout.trimEnd().endsWith(token);
+
 /** With this on its input the program must fail after its tests. */
 const failing = 'fail\n';
+const bounds = ['time_limit', 'memory_limit', 'output_limit'];
 
-/** Why a pass proves nothing: the program, made to fail as by a failing test, says that its tests passed. */
-function unproven(run: Run, language: Language, passes: (run: Run) => boolean): TestResult | null {
-  if (failureOf(run, language) !== null || !passes(run)) return null;
-  return {
-    outcome: 'wrong_answer',
-    reason: 'the program says that its tests passed where one of them failed',
-  };
+/** Why a pass proves nothing: where other values are expected, or a test fails, the program does not say so. */
+async function unproven(
+  program: ReturnType<typeof testProgram>,
+  runOf: RunOf,
+  language: Language,
+): Promise<TestResult | null> {
+  const { control } = program;
+  if (control) {
+    const run = await runOf(control, '');
+    const failed = failureOf(run, language);
+    if (failed && bounds.includes(failed.outcome)) return failed;
+    // Where a value cannot be changed as it stands, the tests themselves do not compile.
+    if (failed?.outcome !== 'compile_error' && (failed || !passes(run, control))) return deaf;
+  }
+  // A program that prints the token wherever it finds it gives it here too.
+  const run = await runOf(program, failing);
+  return failureOf(run, language) === null && passes(run, program) ? deaf : null;
 }
+
+const deaf: TestResult = {
+  outcome: 'wrong_answer',
+  reason: 'the program says that its tests passed where one of them failed',
+};
 
 const leftEarly: TestResult = {
   outcome: 'runtime_error',

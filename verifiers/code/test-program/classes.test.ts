@@ -9,7 +9,10 @@ const tests =
 const method = 'public static long triple(long n) { return 3 * n; }';
 const build = (code: string) =>
   Object.entries(
-    inClass('java')({ found: { code, rule: 'fenced' }, setup, entryPoint: 'triple', tests, token: 'done' }),
+    inClass('java')({
+      ...{ found: { code, rule: 'fenced' }, setup, entryPoint: 'triple', tests, token: 'done' },
+      ...{ checks: [], mark: 'mark', mustFail: 0 },
+    }),
   )[0] ?? [];
 /** The outermost lines of the file. */
 const outline = (source: string) => source.split('\n').filter((line) => /^[a-z]/.test(line));

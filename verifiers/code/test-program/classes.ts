@@ -5,6 +5,7 @@
 import type { Language } from '#sandboxes/languages.js';
 import { defines } from '../source-language.js';
 import { braces, toDepth } from './braces.js';
+import { withHeads } from './checks.js';
 import { type Build, type Parts, withoutFirstBrace } from './parts.js';
 import { beforeClass, promptParts } from './prompt.js';
 
@@ -16,7 +17,8 @@ interface ClassLanguage {
   readonly mainOfTests: RegExp;
   readonly renamed: string;
   readonly runTests: string;
-  readonly own: (token: string) => string;
+  /** The check that the tests call, and the main that runs them. */
+  readonly own: (parts: Parts) => string;
   readonly fileName: (name: string) => string;
   readonly after: string;
 }
@@ -27,8 +29,9 @@ const java: ClassLanguage = {
   mainOfTests: /public static void main\s*\(String\[\] \w+\)/,
   renamed: 'static void mainOfTheCompletion(',
   runTests: 'private static void runTests()',
-  own: (token) =>
-    `    public static void main(String[] args) { runTests(); boolean extra; try { extra = System.in.read() >= 0; } catch (java.io.IOException error) { extra = true; } assert !extra; System.out.println("\\n${token}"); }`,
+  own: ({ token, mark, mustFail }) => `    private static int failed_${mark};
+    private static void check_${mark}(boolean holds) { if (!holds) { failed_${mark}++; ${mustFail ? '' : 'throw new java.lang.AssertionError("assertion failed");'} } }
+    public static void main(String[] args) { runTests(); boolean extra; try { extra = System.in.read() >= 0; } catch (java.io.IOException error) { extra = true; } check_${mark}(!extra); if (failed_${mark} == ${mustFail}) System.out.println("\\n${token}"); }`,
   fileName: (name) => `${name}.java`,
   after: '',
 };
@@ -38,8 +41,9 @@ const csharp: ClassLanguage = {
   mainOfTests: /public static void Main\s*\(string\[\] \w+\)/,
   renamed: 'static $1 MainOfTheCompletion(',
   runTests: 'private static void RunTests()',
-  own: (token) =>
-    `    public static void Main(string[] args) { RunTests(); Debug.Assert(Console.In.Read() < 0); Console.WriteLine("\\n${token}"); }`,
+  own: ({ token, mark, mustFail }) => `    private static int failed_${mark};
+    private static void check_${mark}(bool holds) { if (!holds) { failed_${mark}++; ${mustFail ? '' : 'throw new Exception("assertion failed");'} } }
+    public static void Main(string[] args) { RunTests(); check_${mark}(Console.In.Read() < 0); if (failed_${mark} == ${mustFail}) Console.WriteLine("\\n${token}"); }`,
   fileName: () => 'main.cs',
   after:
     'static class Debug { public static void Assert(bool holds) { if (!holds) throw new Exception("assertion failed"); } }\n',
@@ -105,8 +109,9 @@ export const inClass =
       name: 'Problem',
       end: file.length,
     };
-    const tests = withoutFirstBrace(parts.tests).replace(rules.mainOfTests, rules.runTests);
-    const inserted = `${toDepth(tests, 0, language)}\n${rules.own(parts.token)}\n`;
+    const checked = withHeads(parts.tests, parts.checks, `check_${parts.mark}`);
+    const tests = withoutFirstBrace(checked).replace(rules.mainOfTests, rules.runTests);
+    const inserted = `${toDepth(tests, 0, language)}\n${rules.own(parts)}\n`;
     return {
       [rules.fileName(name)]:
         `${file.slice(0, end).trimEnd()}\n\n${inserted}${file.slice(end)}\n${rules.after}`,

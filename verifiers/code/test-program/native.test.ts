@@ -17,7 +17,15 @@ test.each(['f(a) {', 'long g(long a) {', 'long f(long a, std::string) {', ''])('
 
 test('types of the prompt that the completion repeats are left to it', () => {
   const setup = '#include <string>\nunion Both {\n  long a;\n  std::string b; // }\n};\n\nBoth f(long n) {\n';
-  const parts = { setup, entryPoint: 'f', tests: '}\nint main() {}\n', token: 'abc' };
+  const parts = {
+    setup,
+    entryPoint: 'f',
+    tests: '}\nint main() {}\n',
+    token: 'abc',
+    checks: [],
+    mark: 'm',
+    mustFail: 0,
+  };
   const build = (code: string) => inTwoUnits('cpp')({ ...parts, found: { code, rule: 'fenced' } });
   const again = build('union Both { long a; int b; };\nBoth f(long n) { return {n}; }')['solution.cpp'] ?? '';
   expect(again.match(/union Both/g)).toHaveLength(1);

@@ -4,6 +4,7 @@ import type { Program } from '#sandboxes/sandbox.js';
 import type { Extracted } from '../extract.js';
 import { defines } from '../source-language.js';
 import { braces, toDepth } from './braces.js';
+import type { Check } from './checks.js';
 import { promptParts } from './prompt.js';
 
 export interface Parts {
@@ -12,7 +13,13 @@ export interface Parts {
   readonly setup: string;
   readonly entryPoint: string;
   readonly tests: string;
+  /** Those checks of the tests whose shape is known. */
+  readonly checks: readonly Check[];
   readonly token: string;
+  /** The end of names that a completion does not know. */
+  readonly mark: string;
+  /** How many of the tests' checks must fail for the token to be printed. When none, the first that fails ends the program. */
+  readonly mustFail: number;
 }
 
 /** Source files; the first is the entry. */
