@@ -9,28 +9,51 @@ export interface FencedBlock {
   readonly end: number;
 }
 
+interface Opened {
+  /** The blanks before the opening marks. */
+  readonly indent: string;
+  readonly mark: string;
+  readonly tag: string;
+  readonly start: number;
+  readonly lines: string[];
+}
+
 // Each part matches in one way only, so that a long line cannot make it try many.
-const fence = /^[ \t]*(`{3,}|~{3,})[ \t]*(\S*)(.*)$/;
+const fence = /^([ \t]*)(`{3,}|~{3,})[ \t]*(\S*)(.*)$/;
 
 /** The blocks in order. One that is never closed, as in a cut-off completion, goes to the end. */
 export function fencedBlocks(text: string): FencedBlock[] {
   const blocks: FencedBlock[] = [];
-  let open: { mark: string; tag: string; start: number; lines: string[] } | null = null;
+  let open: Opened | null = null;
   let at = 0;
-  const close = ({ tag, start, lines }: NonNullable<typeof open>): void => {
-    blocks.push({ tag, code: lines.join('\n'), start, end: Math.min(at, text.length) });
+  const close = ({ indent, tag, start, lines }: Opened): void => {
+    blocks.push({ tag, code: outdented(lines, indent).join('\n'), start, end: Math.min(at, text.length) });
     open = null;
   };
   for (const line of text.split('\n')) {
     const start = at;
     at += line.length + 1;
-    const [, mark = '', tag = '', rest = ''] = fence.exec(line) ?? [];
+    const [, indent = '', mark = '', tag = '', rest = ''] = fence.exec(line) ?? [];
     const closes = open !== null && mark.startsWith(open.mark) && tag === '' && rest.trim() === '';
     if (open && closes) close(open);
     else if (open) open.lines.push(line);
     else if (mark !== '' && !(tag + rest).includes('`'))
-      open = { mark, tag: tag.toLowerCase().replace(/^\{\.?|\}$/g, ''), start, lines: [] };
+      open = { indent, mark, tag: tag.toLowerCase().replace(/^\{\.?|\}$/g, ''), start, lines: [] };
   }
-  if (open) close(open);
+  if (open) close(withoutMark(open));
   return blocks;
+}
+
+/** A block inside a list stands as far in as its fence does. */
+function outdented(lines: readonly string[], indent: string): readonly string[] {
+  const all = indent !== '' && lines.every((line) => line.startsWith(indent) || line.trim() === '');
+  return all ? lines.map((line) => line.slice(indent.length)) : lines;
+}
+
+/** The closing mark may stand at the end of the last line of code. */
+function withoutMark(open: Opened): Opened {
+  const last = open.lines.findLastIndex((line) => line.trim() !== '');
+  const line = open.lines[last]?.trimEnd();
+  if (line === undefined || !line.endsWith(open.mark)) return open;
+  return { ...open, lines: [...open.lines.slice(0, last), line.slice(0, -open.mark.length)] };
 }

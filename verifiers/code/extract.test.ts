@@ -70,3 +70,26 @@ test('any text is read without an error', () => {
     { seed: 42 },
   );
 });
+
+test('a block inside a list loses the indentation of its fence', () => {
+  const code = 'def f(x):\n    return x';
+  const indented = (by: string) => `1. Code:\n\n${block(code).replace(/^/gm, by)}`;
+  expect(found(indented('   '), 'f')?.code).toBe(code);
+  expect(found(indented('\t'), 'f')?.code).toBe(code);
+  // Lines that stand further out than the fence are left as they are.
+  expect(found(`   ${fence}python\n${code}\n   ${fence}`)?.code).toBe(code);
+});
+
+test('marks around a program are no part of it', () => {
+  const code = 'def f(x):\n    return x';
+  for (const text of [
+    `<answer>\n${code}\n</answer>`,
+    `[BEGIN]\n${code}\n[DONE]\n\nYou are an expert`,
+    `[PYTHON]\n${code}\n[/PYTHON]`,
+    `${code}<|im_end|>`,
+    `\ufeff${code}`,
+    `${fence}python\n${code}${fence}`,
+  ])
+    expect(found(text, 'f')?.code.trim()).toBe(code);
+  expect(found('print("a <answer> b")')?.code).toBe('print("a <answer> b")');
+});

@@ -1,6 +1,6 @@
 /** Finds the program in a completion. */
 import type { Language } from '#sandboxes/languages.js';
-import { answerPart } from '../completion.js';
+import { answerPart, tagged } from '../completion.js';
 import { fencedBlocks } from '../fenced-blocks.js';
 import { defines, sourceLanguages } from './source-language.js';
 
@@ -23,9 +23,12 @@ export function extract(
   continues: boolean,
   language: Language = 'python',
 ): Extracted | null {
-  const answer = answerPart(completion)?.replaceAll('\r\n', '\n');
-  if (answer === undefined || answer.trim() === '') return null;
-  const all = fencedBlocks(answer);
+  const part = answerPart(completion)
+    ?.replaceAll('\r\n', '\n')
+    .replace(/^\ufeff/, '');
+  if (part === undefined || part.trim() === '') return null;
+  const all = fencedBlocks(part);
+  const answer = all.length > 0 ? part : withoutMarks(part);
   const { tags, statement } = sourceLanguages[language];
   const blocks = all.filter(({ tag, code }) => (tag === '' || tags.includes(tag)) && code.trim() !== '');
   const root = entryPoint === undefined ? null : rootOf(entryPoint);
@@ -39,6 +42,15 @@ export function extract(
   if (continues) return { code: answer, rule: 'continued' };
   const code = bare(answer, statement);
   return code === '' ? null : { code, rule: 'bare' };
+}
+
+/** What a few-shot prompt ends a program by: `[DONE]` of MBPP, `[/PYTHON]`. */
+const ends = /^[ \t]*\[(?:DONE|END|\/PYTHON|\/CODE)\][ \t]*$/m;
+
+/** A program without a fence, out of an answer tag at the start of a line and up to such an end. */
+function withoutMarks(part: string): string {
+  const inside = /^[ \t]*<answer>/m.test(part) ? (tagged(part) ?? part) : part;
+  return inside.split(ends, 1)[0]!;
 }
 
 /** From the first line that is a statement; prose before it is not code. */
