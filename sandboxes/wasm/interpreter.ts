@@ -7,6 +7,7 @@ export type WasmLanguage = 'python' | 'javascript';
 export interface Order {
   readonly files: Readonly<Record<string, string>>;
   readonly entry: string;
+  readonly arguments: readonly string[];
   readonly stdin: string;
   readonly report: string | undefined;
   readonly timeMs: number;
@@ -54,7 +55,10 @@ export interface Engine {
  */
 export const keptHeapBytes = 67_108_864;
 
-export function orderOf({ files, entry, stdin, report }: Program, limits: Limits): Order {
+export function orderOf(
+  { files, entry, arguments: words = [], stdin, report }: Program,
+  limits: Limits,
+): Order {
   const { timeMs, memoryBytes, outputBytes } = limits;
-  return { files, entry, stdin, report, timeMs, memoryBytes, outputBytes };
+  return { files, entry, arguments: words, stdin, report, timeMs, memoryBytes, outputBytes };
 }

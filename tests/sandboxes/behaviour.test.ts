@@ -32,6 +32,13 @@ await describeEachBackend((backend) => {
     );
   });
 
+  test('arguments reach the program, and none the next', async () => {
+    const program = python('import sys\nprint(sys.argv[1:])', '');
+    const ended = await sandbox.run({ ...program, arguments: ['a.txt', 'two words'] }, limits);
+    expect(ended.stdout).toBe("['a.txt', 'two words']\n");
+    expect((await sandbox.run(program, limits)).stdout).toBe('[]\n');
+  });
+
   test('the exit status is the one the program left with', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -34,6 +34,7 @@ const thread = ownThread();
 const nothing: Order = {
   files: {},
   entry: '',
+  arguments: [],
   stdin: '',
   report: undefined,
   timeMs: 10_000,
@@ -143,7 +144,7 @@ function runToEnd(
   state: State,
   late: () => boolean,
 ): void {
-  call('start', state.order.entry);
+  call('start', state.order.entry, ...state.order.arguments);
   while (state.ending === '') {
     runtime.executePendingJobs();
     if (state.ending !== '') return;

@@ -84,7 +84,7 @@ async function openInterpreter(assets: Assets, snapshot: Snapshot): Promise<Inte
       const started = performance.now();
       let crash = '';
       try {
-        guest.execute(`start(${JSON.stringify(order.entry)}, [])`);
+        guest.execute(`start(${JSON.stringify(order.entry)}, ${JSON.stringify(order.arguments)})`);
       } catch (error) {
         crash = String((error as Error)?.message ?? error);
       }

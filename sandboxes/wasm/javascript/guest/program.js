@@ -72,8 +72,8 @@ Math.random = () => {
 };
 
 return {
-  start: (entry) => {
-    process.argv[1] = `/box/${entry}`;
+  start: (entry, ...more) => {
+    process.argv.splice(1, process.argv.length, `/box/${entry}`, ...more);
     guarded(() => load(entry));
   },
   // Promises that nobody handles end a program too; the host tells of them after a turn.
