@@ -70,7 +70,11 @@ test('a bad row is told by file and line and left out; --strict ends with 1', as
 });
 
 test.each([
-  [['score', 'x.jsonl', '--scorer', 'gnram'], 2, /there is no scorer gnram\n.*the scorers are ngram, onnx, http/],
+  [
+    ['score', 'x.jsonl', '--scorer', 'gnram'],
+    2,
+    /there is no scorer gnram\n.*the scorers are ngram, onnx, http/,
+  ],
   [['score', 'x.jsonl', '--scorer', '{backend: ngram, modle: a.bin}'], 2, /modle/],
   [['score', 'x.jsonl', '--scorer', 'none.yaml'], 2, /none\.yaml/],
   [['score', 'x.jsonl', '--model', 'none.bin'], 3, /rlvr scorer train/],
