@@ -1,5 +1,5 @@
 /** Finds where an announcing phrase ends, without a pattern that could backtrack. */
-import { phrases } from './phrases.js';
+import { closingPhrases, phrases } from './phrases.js';
 
 const hasAccents = (text: string) => /[^ -~\s]/.test(text);
 const groups = Object.entries(phrases);
@@ -58,6 +58,19 @@ const firstWindow = 400;
  * @param letters whether a line that begins with `A:` announces an answer; among lettered options it does not.
  */
 export function lastAnnouncement(text: string, letters = true): number {
+  return Math.max(anywhere(text, letters), inLastLine(text));
+}
+
+function inLastLine(text: string): number {
+  const line = text.trimEnd();
+  const from = line.lastIndexOf('\n') + 1;
+  const lower = line.slice(from).toLowerCase();
+  if (lower.length !== line.length - from) return -1;
+  const ends = closingPhrases.map((phrase) => lastOf(lower, phrase)).filter((end) => end >= 0);
+  return ends.length === 0 ? -1 : from + Math.max(...ends);
+}
+
+function anywhere(text: string, letters: boolean): number {
   for (let size = firstWindow; ; size *= 50) {
     const from = Math.max(0, text.length - size);
     const part = from === 0 ? text : text.slice(from);

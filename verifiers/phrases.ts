@@ -10,11 +10,7 @@ export const phrases: Readonly<Record<string, readonly string[]>> = {
     'final answer',
     'answer is',
     'answers are',
-    'answer would be',
-    'answer should be',
-    'answer must be',
     'answer equals',
-    'answer becomes',
     'answer:',
     'answer :',
     'answer**:',
@@ -32,7 +28,7 @@ export const phrases: Readonly<Record<string, readonly string[]>> = {
     'answer to this problem is',
     'answer to this question is',
   ],
-  result: ['final result is', 'final result:', 'final result**:'],
+  result: ['final result:', 'final result**:'],
   ans: ['ans:', 'ans.', 'ans =', 'ans.:'],
   respuesta: ['la respuesta es', 'la respuesta final es', 'respuesta final:', 'respuesta:'],
   réponse: ['la réponse est', 'réponse finale', 'réponse :', 'réponse:'],
@@ -50,3 +46,12 @@ export const phrases: Readonly<Record<string, readonly string[]>> = {
   答: ['答案是', '答案为', '答案為', '答案：', '答案:', '最终答案', '答えは', '答え：'],
   답: ['답은', '정답은', '정답:'],
 };
+
+/** What announces an answer in the last line alone: further up it speaks of one that is still to be found. */
+export const closingPhrases: readonly string[] = [
+  'answer would be',
+  'answer should be',
+  'answer must be',
+  'answer becomes',
+  'final result is',
+];
