@@ -62,6 +62,8 @@ test.each([
   '<answer>C\nB</answer>',
   'We add.\nOption B is correct.',
   'Either B or C is the answer.',
+  '\\boxed{B}\nOption C is correct.',
+  '<answer>B</answer>\nOption C is correct.',
   'Not C; B is correct.',
   'Answer: C, but B is possible too',
   'Answer: C - B',

@@ -33,7 +33,10 @@ function announcedAfter(text: string): Stated | null {
 
 /** What a completion states, with every box of the last boxed sentence: a list of boxes is a hedge. */
 export function marked(text: string): Stated | null {
-  const found = announcedAfter(text) ?? stated(text);
+  const said = stated(text);
+  // A tag, a box and hashes are surer marks than a sentence.
+  const surely = said !== null && ['tag', 'boxed', 'hashes'].includes(said.rule);
+  const found = surely ? said : (announcedAfter(text) ?? said);
   if (found === null || /^answer$/i.test(found.text)) return underHeading(text) ?? found;
   if (found.rule !== 'boxed') return found;
   const { start } = lastBox(text)!;

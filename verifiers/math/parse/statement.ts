@@ -5,12 +5,12 @@
  */
 import { integer, negation } from './build.js';
 import { comparisonIn } from './comparison-words.js';
-import { accept, type Cursor, fail, isCommand, isSymbol, next, peek } from './cursor.js';
+import { accept, type Cursor, fail, isSymbol, next, peek } from './cursor.js';
 import { findingOf } from './findings.js';
 import { declared, declaredBefore } from './parameters.js';
-import type { Token } from './token.js';
+import { abbreviations, boundaryOf, wordsOf } from './statement-words.js';
 import type { Comparison, Node } from './tree.js';
-import { isWordRun, numberWord, plainWords, twists } from './words.js';
+import { numberWord, plainWords, twists } from './words.js';
 
 /** Longer labels and remarks are prose that no value can stand for. */
 const maxWords = 10;
@@ -31,40 +31,6 @@ interface Reader {
   sentences: number;
   told: number;
   joined: 'comma' | 'and' | 'or';
-}
-
-/** `\operatorname{dim}(W)`: a function and no word. */
-const isApplied = (c: Cursor) => isSymbol(peek(c, 1), '(') && !peek(c, 1).spaced;
-
-/** The words of a token; null when it is none. */
-function wordsOf(c: Cursor, token: Token): string | null {
-  const { type, text } = token;
-  if (type === 'run') {
-    const outside = token.formula === false && !/^[a-z]{2}$/.test(text);
-    return text.length === 1 || isWordRun(text) || outside || abbreviations.has(text) ? text : null;
-  }
-  if (type === 'text' && text.length > 1) return /\d/.test(text) || isApplied(c) ? null : text;
-  // `\mathrm{P}`-value is one word.
-  if (type === 'text') return isSymbol(peek(c, 1), '-') && peek(c, 2).formula === false ? text : null;
-  // \max at x = 7: an operator without an argument is a word.
-  if (!isCommand(token, 'min') && !isCommand(token, 'max')) return null;
-  const after = peek(c, 1);
-  return after.type === 'symbol' && ['(', '{', '_', '\\{'].includes(after.text) ? null : text;
-}
-
-const boundaries = new Set([',', ';', '.', '\\\\', '&', 'and', 'or']);
-
-/** Words that a stop shortens. */
-const abbreviations = new Set(['min', 'max', 'pt', 'pts', 'approx', 'rel', 'abs', 'loc', 'resp', 'vs']);
-
-function boundaryOf(token: Token): string | null {
-  const text =
-    token.type === 'symbol'
-      ? token.text
-      : token.type === 'run' || token.type === 'text'
-        ? token.text.toLowerCase()
-        : '';
-  return boundaries.has(text) && (token.type === 'symbol' || text === 'and' || text === 'or') ? text : null;
 }
 
 /** The statement at the cursor, up to the end. @throws Unreadable when it states no value, or not only values. */
