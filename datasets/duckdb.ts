@@ -6,8 +6,14 @@ export interface Duckdb {
   close(): void;
 }
 
-/** A database in memory with one thread, so that the order of rows and the bytes written never vary. */
-export async function openDuckdb(memoryMb = 512): Promise<Duckdb> {
+export interface DuckdbLimits {
+  readonly memoryMb?: number;
+  /** More than one only where the order of rows is kept all the same. */
+  readonly threads?: number;
+}
+
+/** A database in memory; with one thread unless told otherwise, so that the order of rows never varies. */
+export async function openDuckdb({ memoryMb = 512, threads = 1 }: DuckdbLimits = {}): Promise<Duckdb> {
   const { DuckDBInstance } = await import('@duckdb/node-api').catch((cause: unknown) => {
     throw new DatasetError(
       'missing_component',
@@ -17,7 +23,7 @@ export async function openDuckdb(memoryMb = 512): Promise<Duckdb> {
     );
   });
   const instance = await DuckDBInstance.create(':memory:', {
-    threads: '1',
+    threads: String(threads),
     memory_limit: `${memoryMb}MB`,
     // Data files are untrusted input: nothing is fetched or loaded on their behalf.
     autoinstall_known_extensions: 'false',

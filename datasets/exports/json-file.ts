@@ -17,7 +17,7 @@ export async function openJsonFile(path: string): Promise<JsonFile> {
   let writing: Promise<void> = Promise.resolve();
   /** Queues a block and waits for the one before: the next block fills while this one goes to the disk. */
   const flush = (): Promise<void> => {
-    const text = block.join('');
+    const text = block.join('\n').concat('\n');
     [block, size] = [[], 0];
     const before = writing;
     writing = before.then(() => file.writeFile(text));
@@ -27,9 +27,9 @@ export async function openJsonFile(path: string): Promise<JsonFile> {
   };
   return {
     write(row) {
-      const line = `${jsonLine(row)}\n`;
+      const line = jsonLine(row);
       block.push(line);
-      size += line.length;
+      size += line.length + 1;
       return size < blockChars ? undefined : flush();
     },
     async close() {
