@@ -28,12 +28,19 @@ for _name, _value in _setup.items():
     globals().setdefault(_name, _value)`;
 }
 
-/** A test file that imports the program as a module has no form here. */
+/** The program as a module, or with other names than its own. */
+const asModule = /^[ \t]*(?:import solution\b|from solution import .*\bas\b)/m;
+/** What only a runner of tests finds: parameters, fixtures, classes. */
+const needsRunner = /^[ \t]*(?:@pytest\.|async def test|def test\w*\([^)])|^class \w*Test|TestCase/m;
+const importsProgram = /^[ \t]*from solution import (?:\([^)]*\)|.*)$/gm;
+
+/** A test file that needs a runner or a module has no form here. What else it imports of the program stands before it already. */
 function testText(test: CodeTest, { entry_point = 'candidate' }: CodeGroundTruth): string | undefined {
   if ('assert' in test) return test.assert;
-  if (!('source' in test) || /^\s*(?:from solution import|import solution)\b/m.test(test.source))
-    return undefined;
-  if (/^def check\b/m.test(test.source)) return `${test.source}\ncheck(${entry_point})`;
-  const called = [...test.source.matchAll(/^def (test_\w+)\(\s*\)/gm)].map(([, name]) => `${name}()`);
-  return [test.source, ...called].join('\n');
+  if (!('source' in test) || asModule.test(test.source)) return undefined;
+  const source = test.source.replace(importsProgram, '');
+  if (/^def check\b/m.test(source)) return `${source}\ncheck(${entry_point})`;
+  if (needsRunner.test(source)) return undefined;
+  const called = [...source.matchAll(/^def (test\w*)\(\s*\)/gm)].map(([, name]) => `${name}()`);
+  return [source, ...called].join('\n');
 }

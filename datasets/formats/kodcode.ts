@@ -6,37 +6,30 @@ const row = z.looseObject({
   question_id: textOrNumber.nullish(),
   question: text,
   solution: text,
-  test: z.string().regex(/def test_/, 'defines no test function'),
+  test: z.string().regex(/def test|\bTestCase\b/, 'defines no test function'),
   style: maybeText,
   gpt_difficulty: maybeText,
   gpt_pass_percentage: z.number().min(0).max(1).nullish(),
 });
 
-/** KodCode: pytest functions that import from `solution`; here they stand beside the completion, so the import goes. */
+/** KodCode: a test file for pytest that imports the program as `solution`. It is kept whole: the judge finds its tests. */
 export const kodcode: Format<z.infer<typeof row>> = {
   name: 'kodcode',
   row,
   uses: ['question_id', 'question', 'solution', 'test', 'gpt_pass_percentage'],
-  read(row) {
-    const functions = [...row.test.matchAll(/^def (test_\w+)\(\s*\)/gm)].map((found) => found[1]);
-    const body = row.test.replace(/^from solution import .*$/gm, '').trim();
-    const calls = functions.map((name) => `    ${name}()`).join('\n');
-    return {
-      ...optional('id', row.question_id),
-      domain: 'code',
-      prompt: userPrompt(row.question.trim()),
-      ground_truth: {
-        verifier: 'code',
-        language: 'python',
-        tests: [
-          { source: `${body}\n\ndef check(candidate):\n${calls || '    raise AssertionError("no test")'}\n` },
-        ],
-      },
-      solution: row.solution,
-      ...(row.gpt_pass_percentage == null ? {} : { difficulty: { pass_rate: row.gpt_pass_percentage } }),
-      tags: tags(row.style, row.gpt_difficulty),
-    };
-  },
+  read: (row) => ({
+    ...optional('id', row.question_id),
+    domain: 'code',
+    prompt: userPrompt(row.question.trim()),
+    ground_truth: {
+      verifier: 'code',
+      language: 'python',
+      tests: [{ source: `${row.test.trim()}\n` }],
+    },
+    solution: row.solution,
+    ...(row.gpt_pass_percentage == null ? {} : { difficulty: { pass_rate: row.gpt_pass_percentage } }),
+    tags: tags(row.style, row.gpt_difficulty),
+  }),
   sample: {
     question_id: 'k-1',
     question: 'Write a function triple(n) that returns three times n.',

@@ -37,6 +37,9 @@ async function planFor(
   return plan;
 }
 
+/** Tests that read what the program prints. */
+const looksAtOutput = /\b(?:capsys|capfd|stdout|stderr|redirect_std\w+)\b/;
+
 interface Progress {
   readonly source: string;
   calls: readonly Call[];
@@ -117,6 +120,8 @@ async function untilFailure(
         test.calls,
         test.classes,
         limitsOf(groundTruth),
+        false,
+        looksAtOutput.test(test.source),
       );
       test.answers = answers;
       test.result = failure;

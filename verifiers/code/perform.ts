@@ -35,6 +35,7 @@ function parseLine(line: string): unknown {
   }
 }
 
+/** @param printed whether what each call prints is wanted with its answer */
 export async function perform(
   sandbox: Sandbox,
   code: string,
@@ -42,6 +43,7 @@ export async function perform(
   classes: readonly string[],
   limits: Limits,
   nodes: Nodes = false,
+  printed = false,
 ): Promise<Performance> {
   const run = await sandbox.run(
     {
@@ -49,7 +51,7 @@ export async function perform(
       files: {
         ...(await scriptFiles(sandbox, 'perform')),
         'solution.py': code,
-        '_rlvr_calls.json': JSON.stringify({ calls, classes, nodes }),
+        '_rlvr_calls.json': JSON.stringify({ calls, classes, nodes, printed }),
       },
       entry: 'main.py',
       stdin: '',
@@ -96,6 +98,9 @@ export interface RehearsalTest {
   readonly answers: readonly Answer[];
 }
 
+/** A test file with functions or classes to be found, or with what only the collector brings. */
+const collected = /\b(?:def test|class \w*Test|TestCase|pytest|unittest|(?:from|import) solution)/;
+
 /** Runs tests against known answers, in a process that the program never enters. Null when the run passed a bound. */
 export async function rehearse(
   sandbox: Sandbox,
@@ -109,7 +114,11 @@ export async function rehearse(
     {
       language: 'python',
       files: {
-        ...(await scriptFiles(sandbox, 'rehearse')),
+        ...(await scriptFiles(
+          sandbox,
+          'rehearse',
+          tests.some(({ source }) => collected.test(source)),
+        )),
         '_rlvr_order.json': JSON.stringify(order),
       },
       entry: 'main.py',

@@ -7,7 +7,13 @@ import type { Sandbox } from '#sandboxes/sandbox.js';
 import { Fault } from './test-result.js';
 
 const read = (name: string): string => readFileSync(new URL(`./python/${name}`, import.meta.url), 'utf8');
-const sources = { perform: read('perform.py'), rehearse: read('rehearse.py'), wire: read('_rlvr_wire.py') };
+const sources = {
+  perform: read('perform.py'),
+  rehearse: read('rehearse.py'),
+  wire: read('_rlvr_wire.py'),
+  pytest: read('_rlvr_pytest.py'),
+  collect: read('_rlvr_collect.py'),
+};
 type Script = 'perform' | 'rehearse';
 
 const compiler = `
@@ -31,7 +37,7 @@ exec(_rlvr_load("_rlvr_wire.code"), _rlvr_wire.__dict__)
 exec(_rlvr_load("_rlvr_main.code"))
 `;
 
-type Compiled = Record<Script | 'wire', string>;
+type Compiled = Record<keyof typeof sources, string>;
 const compiled = new WeakMap<Sandbox, Promise<Compiled>>();
 
 async function compile(sandbox: Sandbox): Promise<Compiled> {
@@ -49,8 +55,15 @@ async function compile(sandbox: Sandbox): Promise<Compiled> {
   throw new Fault(`the judge's own scripts do not run: ${run.detail || run.stderr || run.ending}`);
 }
 
-/** The files with which a run does what the script says, on the given input; it leaves its report in `_rlvr_report`. */
-export async function scriptFiles(sandbox: Sandbox, script: Script): Promise<Record<string, string>> {
+/**
+ * The files with which a run does what the script says, on the given input; it leaves its report in `_rlvr_report`.
+ * @param collects whether the tests are a file whose test functions must be found, with what it may import.
+ */
+export async function scriptFiles(
+  sandbox: Sandbox,
+  script: Script,
+  collects = false,
+): Promise<Record<string, string>> {
   let scripts = compiled.get(sandbox);
   if (!scripts) {
     scripts = compile(sandbox);
@@ -59,5 +72,10 @@ export async function scriptFiles(sandbox: Sandbox, script: Script): Promise<Rec
     scripts.catch(() => compiled.delete(sandbox));
   }
   const codes = await scripts;
-  return { 'main.py': loader, '_rlvr_wire.code': codes.wire, '_rlvr_main.code': codes[script] };
+  return {
+    'main.py': loader,
+    '_rlvr_wire.code': codes.wire,
+    '_rlvr_main.code': codes[script],
+    ...(collects ? { '_rlvr_pytest.code': codes.pytest, '_rlvr_collect.code': codes.collect } : {}),
+  };
 }

@@ -15,6 +15,13 @@ class Unsendable(Exception):
     """A value that cannot be sent as plain data."""
 
 
+class NotProvided(BaseException):
+    """What the tests ask for and the judge does not have: nothing that a test may catch."""
+
+    def __init__(self, what):
+        super().__init__(f"the tests use {what}, which the judge does not provide")
+
+
 def encode(value, classes=(), opaque=None):
     """Returns {"v": item, "t": table}. `opaque(value)` writes what has no plain form, or raises Unsendable."""
     table, seen, keep, work = [], {}, [], []

@@ -29,9 +29,46 @@ def main():
         module.__dict__.update(ListNode=ListNode, TreeNode=TreeNode)
     exec(code, module.__dict__)
     say({"loaded": True})
+    printed = Printed() if order["printed"] else None
     results = []
     for call in order["calls"]:
-        say(perform(call, module.__dict__, results, order["classes"], order["nodes"]))
+        answer = perform(call, module.__dict__, results, order["classes"], order["nodes"])
+        if printed:
+            answer["printed"] = printed.take()
+        say(answer)
+
+
+_most_printed = 65536
+
+
+class Printed:
+    """What is printed between two calls, for tests that look at it; it goes to its stream as well, whose limit counts."""
+
+    def __init__(self):
+        self.texts = []
+        for stream in (sys.stdout, sys.stderr):
+            self.texts.append([])
+            self.listen(stream, self.texts[-1])
+
+    def listen(self, stream, parts):
+        write = stream.write
+
+        def keep(text):
+            if sum(map(len, parts)) < _most_printed:
+                parts.append(text)
+            return write(text)
+
+        stream.write = keep
+
+    def take(self):
+        texts = ["".join(part for part in parts if isinstance(part, str)) for parts in self.texts]
+        for parts in self.texts:
+            parts.clear()
+        return texts
+
+
+class Missing(NameError):
+    """The candidate has no such name."""
 
 
 def perform(call, names, results, class_names, nodes=None):
@@ -60,8 +97,20 @@ def perform(call, names, results, class_names, nodes=None):
     except Exception as error:
         del results[call["index"] :]
         results.append(None)
-        bases = [base.__name__ for base in type(error).__mro__ if base.__module__ == "builtins"]
-        return {"raised": type(error).__name__, "bases": bases, "message": str(error)[:500]}
+        kinds = type(error).__mro__
+        answer = {
+            "raised": type(error).__name__,
+            "bases": [kind.__name__ for kind in kinds if kind.__module__ == "builtins"],
+            "own": [kind.__name__ for kind in kinds if kind.__module__ != "builtins"],
+            "message": str(error)[:500],
+        }
+        if type(error) is Missing:
+            return dict(answer, raised="NameError", missing=True)
+        try:
+            answer["fields"] = wire.encode((error.args, vars(error)), classes)
+        except Exception:
+            pass
+        return answer
 
 
 def find(place, names, results):
@@ -71,7 +120,7 @@ def find(place, names, results):
     else:
         name = place["root"]
         if name not in names and name not in names["__builtins__"]:
-            raise NameError(f"name {name!r} is not defined")
+            raise Missing(f"name {name!r} is not defined")
         target = names[name] if name in names else names["__builtins__"][name]
     for attr in place["attrs"]:
         target = getattr(target, attr)

@@ -4,8 +4,10 @@ will follow. The candidate's code never runs here; its answers arrive as plain d
 import ast
 import builtins
 import collections
+import itertools
 import json
 import math
+import os
 import sys
 import types
 
@@ -24,15 +26,38 @@ class CandidateError(Exception):
     """The candidate raised something that is not a built-in exception."""
 
 
+class Missing(BaseException):
+    """The candidate has not the name that a test asks of it; no test may catch this, as none may catch a failed import."""
+
+
 class Session:
     def __init__(self, calls, answers, classes, speculate):
         self.calls, self.answers, self.classes, self.speculate = calls, answers, classes, speculate
+        self.exceptions = Exceptions(classes)
         self.position = 0
         self.recording = False
 
+    def stand_in(self):
+        return Pending(self)
+
+    def expected(self, kinds):
+        """What a test expects to be raised; what is the candidate's becomes a class of that name."""
+        if isinstance(kinds, tuple):
+            return tuple(map(self.expected, kinds))
+        return Named(name_of(kinds), (Exception,), {}) if isinstance(kinds, theirs) else kinds
+
+    def caught(self, kinds):
+        """What an except clause names, now that something has been raised."""
+        if isinstance(kinds, tuple):
+            return tuple(itertools.chain(*((part,) if isinstance(part, type) else self.caught(part) for part in kinds)))
+        return self.exceptions.named(name_of(kinds)) if isinstance(kinds, theirs) else kinds
+
     def read(self, target, attrs=()):
         """The value of a name or an attribute."""
-        return self.exchange(dict(target, attrs=list(attrs), index=self.position), (), {})
+        value = self.exchange(dict(target, attrs=list(attrs), index=self.position), (), {})
+        if isinstance(value, (Opaque, Pending)):
+            value.__dict__["_name"] = [target.get("root"), *attrs][-1]
+        return value
 
     def invoke(self, target, attrs, args, kwargs):
         arguments = self.encode((args, kwargs))
@@ -86,10 +111,16 @@ class Session:
         return wire.encode(value, self.classes, opaque)
 
     def answer(self, answer, iterates, args, kwargs):
+        for text, stream in zip(answer.get("printed", ()), (sys.stdout, sys.stderr)):
+            stream.write(str(text))
+        if answer.get("missing"):
+            missing = Missing(answer["message"])
+            missing.from_candidate = f"NameError: {answer['message']}"
+            raise missing
         if "raised" in answer:
             # These two would end a loop or pass for the test's own; a candidate must not raise them into a test.
             kept = (AssertionError,) if iterates else (AssertionError, StopIteration)
-            raise raised_by_candidate(answer, kept)
+            raise self.exceptions.made(answer, kept)
         try:
             if "after" in answer:
                 after, after_kwargs = wire.decode(answer["after"], self.classes, lambda entry: None)
@@ -99,23 +130,81 @@ class Session:
             return wire.decode(answer["result"], self.classes, lambda entry: Opaque(self, entry))
         except Exception as error:
             # The candidate wrote the answer: one that cannot be read is its own fault.
-            raise raised_by_candidate({"raised": "Unreadable", "message": f"an answer that is no data: {error}"}, ())
+            raise self.exceptions.made({"raised": "Unreadable", "message": f"an answer that is no data: {error}"}, ())
 
 
-def raised_by_candidate(answer, kept):
-    """The exception that a test may catch: the nearest built-in one that the candidate's is, made with its message."""
-    error = CandidateError(answer["message"])
-    for name in (answer["raised"], *answer.get("bases", ())):
-        kind = getattr(builtins, name, None) if isinstance(name, str) else None
-        if not (isinstance(kind, type) and issubclass(kind, Exception)) or kind is Exception or issubclass(kind, kept):
-            continue
+class Exceptions:
+    """The candidate's exceptions as the tests may catch them: of the nearest built-in class that they are, and under the names
+    of the candidate's own classes."""
+
+    def __init__(self, classes):
+        self.classes = classes
+        self.known = {}
+
+    def named(self, name):
+        """Every class that an exception of the candidate's with this name has had so far."""
+        return tuple(kind for (names, _), kind in self.known.items() if names[0] == name)
+
+    def made(self, answer, kept):
+        base = self.nearest(answer, kept)
+        own = [name for name in answer.get("own", ()) if isinstance(name, str)][:20]
+        kind = base
+        for start in reversed(range(len(own))):
+            kind = self.kind_of(tuple(own[start:]), kind, kept)
+        args, fields = self.contents(answer)
         try:
-            error = kind(answer["message"])
+            error = kind.__new__(kind)
         except TypeError:
-            continue
-        break
-    error.from_candidate = f"{answer['raised']}: {answer['message']}"
-    return error
+            kind, error = CandidateError, CandidateError()
+        error.args = args
+        # The built-in ones keep more than their arguments (a number of the system's error); the setup's may do anything there.
+        if kind.__module__ != "tests":
+            try:
+                error.__init__(*args)
+            except Exception:
+                pass
+        vars(error).update(fields)
+        error.from_candidate = f"{answer['raised']}: {answer['message']}"
+        return error
+
+    def nearest(self, answer, kept):
+        for name in (answer["raised"], *answer.get("bases", ())):
+            kind = getattr(builtins, name, None) if isinstance(name, str) else None
+            if isinstance(kind, type) and issubclass(kind, Exception) and kind is not Exception and not issubclass(kind, kept):
+                return kind
+        return CandidateError
+
+    def kind_of(self, names, base, kept):
+        if (names, base) not in self.known:
+            lent = self.classes.get(names[0])
+            fits = isinstance(lent, type) and issubclass(lent, Exception) and not issubclass(lent, kept)
+            self.known[names, base] = lent if fits else type(names[0], (base,), {"__module__": "solution"})
+        return self.known[names, base]
+
+    def contents(self, answer):
+        """What the exception was made with and what was written into it, where that is plain data."""
+        try:
+            args, fields = wire.decode(answer["fields"], self.classes, lambda entry: None)
+            if type(args) is tuple and type(fields) is dict and all(type(key) is str for key in fields):
+                return args, fields
+        except Exception:
+            pass
+        return (answer["message"],), {}
+
+
+class Named(type):
+    """A class of exceptions that only the candidate has, for tests that expect it."""
+
+    def __subclasscheck__(cls, kind):
+        return any(base.__name__ == cls.__name__ and base.__module__ == "solution" for base in kind.__mro__)
+
+    def __instancecheck__(cls, value):
+        return cls.__subclasscheck__(type(value))
+
+
+def name_of(value):
+    """The name under which a test read something of the candidate's."""
+    return value._target["root"] if isinstance(value, Remote) else vars(value).get("_name", "")
 
 
 class Remote:
@@ -232,6 +321,9 @@ def _pending_operators():
 _pending_operators()
 
 
+theirs = (Remote, Opaque, Pending)
+
+
 class Names(dict):
     """A namespace in which an unknown name is the candidate's, and so are these built-in ones."""
 
@@ -279,11 +371,24 @@ class Prepare(ast.NodeTransformer):
             node.value = self.visit(node.value)
         return node
 
-    def visit_Assert(self, node):
+    def visit_ExceptHandler(self, node):
+        node.body = [self.visit(part) for part in node.body]
+        if node.type is not None:
+            node.type = ast.Call(ast.Name("_rlvr_caught", ast.Load()), [node.type], [])
+        return node
+
+    def tolerant(self, node):
         self.generic_visit(node)
         handler = ast.parse("try:\n pass\nexcept Exception:\n _rlvr_tolerate()").body[0]
         handler.body = [node]
         return ast.copy_location(handler, node)
+
+    visit_Assert = visit_With = tolerant
+
+    def visit_Expr(self, node):
+        if isinstance(node.value, (ast.Constant, ast.Yield, ast.YieldFrom, ast.Await)):
+            return self.generic_visit(node)
+        return self.tolerant(node)
 
 
 def same_items(left, right):
@@ -344,6 +449,9 @@ def shadowed(test, setup):
     except SyntaxError:
         return set()
     bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    bound |= {(node.asname or node.name).partition(".")[0] for node in nodes if isinstance(node, ast.alias)}
+    bound |= {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+    bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
     read = {node.id for node in nodes if isinstance(node, ast.Name)} - bound - set(names)
     if not all(hasattr(builtins, name) for name in read):
         return set()
@@ -356,6 +464,7 @@ def run_test(test, order):
     calls, answers = list(test["calls"]), test["answers"]
     names = Names(lambda: session, own)
     load_setup(setup, names)
+    before = dict(names)
     classes = {name: value for name, value in names.items() if isinstance(value, type) and value.__module__ == "tests"}
     session = Session(calls, answers, classes, order["speculate"])
 
@@ -364,21 +473,29 @@ def run_test(test, order):
             raise
 
     names["_rlvr_tolerate"] = tolerate
+    names["_rlvr_caught"] = session.caught
+    names["isinstance"] = lambda value, kinds: is_instance(session, value, kinds)
     names["_rlvr_equal"] = lambda *pair: equal(*pair, tolerance) or unordered and same_items(*pair)
     names["_rlvr_read"] = lambda value: session.read(value._target) if type(value) is Remote else value
     if test["entry_point"]:
         names.pop(test["entry_point"], None)
     reason = ""
+    collect = collector(session)
     try:
         tree = ast.fix_missing_locations(Prepare(unordered or tolerance is not None).visit(ast.parse(test["source"])))
         exec(compile(tree, "tests.py", "exec", dont_inherit=True), names)
-        run_functions(names, entry_point(test["entry_point"], session))
+        check = names.get("check")
+        candidate = entry_point(test["entry_point"], session)
+        if isinstance(check, types.FunctionType) and candidate is not None:
+            check(candidate)
+        elif collect:
+            collect.run(names, before, session)
         passed = True
     except StopRecording:
         passed = False
     except AssertionError as error:
         passed, reason = False, ("assertion failed: " + str(error)).strip(": ")
-    except wire.Unsendable as error:
+    except (wire.Unsendable, wire.NotProvided) as error:
         return {"state": "broken", "reason": str(error)}
     except BaseException as error:
         passed, reason = False, getattr(error, "from_candidate", "") or f"{type(error).__name__}: {error}"
@@ -404,14 +521,28 @@ def entry_point(text, session):
     return lambda *args, **kwargs: getattr(Remote(session, head)(), tail)(*args, **kwargs)
 
 
-def run_functions(names, candidate):
-    check = names.get("check")
-    if isinstance(check, types.FunctionType) and candidate is not None:
-        check(candidate)
-        return
-    for name, function in list(names.items()):
-        if name.startswith("test_") and isinstance(function, types.FunctionType):
-            function()
+def collector(session):
+    """What finds the tests of a file, where the judge sent it along: most tests are a `check` or assertions."""
+    if not os.path.exists("_rlvr_collect.code"):
+        return None
+    for name in ("_rlvr_pytest", "_rlvr_collect"):
+        if name not in sys.modules:
+            module = sys.modules[name] = types.ModuleType(name)
+            exec(_rlvr_load(f"{name}.code"), module.__dict__)
+    collect = sys.modules["_rlvr_collect"]
+    collect.install(session, lambda name: Remote(session, name))
+    return collect
+
+
+def is_instance(session, value, kinds):
+    """As isinstance; of the candidate's own objects and classes the candidate is asked."""
+    if isinstance(value, Pending):
+        return True
+    if isinstance(kinds, tuple):
+        return any(is_instance(session, value, kind) for kind in kinds)
+    if not isinstance(kinds, theirs):
+        return isinstance(value, kinds)
+    return session.invoke({"root": "isinstance"}, (), (value, kinds), {}) is True or session.recording
 
 
 def load_setup(setup, names):
