@@ -6,14 +6,8 @@ export interface Duckdb {
   close(): void;
 }
 
-export interface DuckdbLimits {
-  readonly memoryMb?: number;
-  /** More than one only where the order of rows is kept all the same. */
-  readonly threads?: number;
-}
-
-/** A database in memory; with one thread unless told otherwise, so that the order of rows never varies. */
-export async function openDuckdb({ memoryMb = 512, threads = 1 }: DuckdbLimits = {}): Promise<Duckdb> {
+/** A database in memory with one thread, so that the order of rows and the bytes written never vary. */
+export async function openDuckdb(memoryMb = 512): Promise<Duckdb> {
   const { DuckDBInstance } = await import('@duckdb/node-api').catch((cause: unknown) => {
     throw new DatasetError(
       'missing_component',
@@ -23,7 +17,7 @@ export async function openDuckdb({ memoryMb = 512, threads = 1 }: DuckdbLimits =
     );
   });
   const instance = await DuckDBInstance.create(':memory:', {
-    threads: String(threads),
+    threads: '1',
     memory_limit: `${memoryMb}MB`,
     // Data files are untrusted input: nothing is fetched or loaded on their behalf.
     autoinstall_known_extensions: 'false',

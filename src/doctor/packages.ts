@@ -11,7 +11,7 @@ export const packages: Examination = {
 async function parquet(): Promise<Condition> {
   const name = 'parquet';
   try {
-    const { connection, close } = await openDuckdb({ memoryMb: 64 });
+    const { connection, close } = await openDuckdb(64);
     await connection.run('SELECT 42');
     close();
     return works(name, 'DuckDB reads and writes it');
