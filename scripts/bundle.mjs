@@ -13,15 +13,20 @@ if (major < 20 || (major === 20 && minor < 18)) {
 }
 `;
 
-/** Entries under dist/, with what their stubs must export again. */
+/** Entries under dist/, with the name that the bundle gives them and what their stubs must export again. */
 const entries = [
   {
     file: 'src/cli/main.js',
+    name: 'command-line',
     // From Node 22 on, compiled code is kept between runs; earlier ones have no such cache.
     stub: (bundle) =>
       `#!/usr/bin/env node\nimport module from 'node:module';\n\n${oldNode}module.enableCompileCache?.();\nawait import('${bundle}');\n`,
   },
-  { file: 'src/judge/worker.js', stub: (bundle) => `export { default } from '${bundle}';\n` },
+  {
+    file: 'src/judge/worker.js',
+    name: 'judge-worker',
+    stub: (bundle) => `export { default } from '${bundle}';\n`,
+  },
 ];
 
 /** Loaded when first needed, with files or native parts of their own. */
@@ -88,9 +93,9 @@ export async function bundle(root) {
   const dist = join(root, 'dist');
   const outdir = join(dist, 'bundle');
   const result = await build({
-    entryPoints: entries.map(({ file }) => join(dist, file)),
+    // Entries lie flat beside the parts, so that `place` holds wherever a module ends up.
+    entryPoints: entries.map(({ file, name }) => ({ in: join(dist, file), out: name })),
     outdir,
-    outbase: dist,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -106,9 +111,9 @@ export async function bundle(root) {
     logLevel: 'warning',
     absWorkingDir: root,
   });
-  for (const { file, stub } of entries) {
+  for (const { file, name, stub } of entries) {
     const path = join(dist, file);
-    writeFileSync(path, stub(relative(dirname(path), join(outdir, file))));
+    writeFileSync(path, stub(relative(dirname(path), join(outdir, `${name}.js`))));
   }
   writeFileSync(join(outdir, 'LICENSES.txt'), licences(root, Object.keys(result.metafile.inputs)).join('\n'));
 }

@@ -12,7 +12,7 @@ export function parseRow(place: Place, text: string, last = false): RawRow {
   try {
     parsed = parseExactJson(text);
   } catch (error) {
-    return { place, defect: asLines(place, text) ?? notJson(text, (error as Error).message, last) };
+    return { place, defect: asLines(place, text) ?? notJson(place, text, (error as Error).message, last) };
   }
   const row = asRow(parsed.value);
   if (row === null) return { place, defect: notObject(text, parsed.value) };
@@ -51,7 +51,7 @@ function notObject(text: string, value: unknown): RowDefect {
   };
 }
 
-function notJson(text: string, message: string, last: boolean): RowDefect {
+function notJson(place: Place, text: string, message: string, last: boolean): RowDefect {
   const cut = last || /end of JSON input|Unterminated string/.test(message);
   if (cut && /^\s*[{[]/.test(text) && !/[}\]]\s*$/.test(text)) {
     return {
@@ -63,13 +63,24 @@ function notJson(text: string, message: string, last: boolean): RowDefect {
   }
   return {
     code: 'not-json',
-    message: `the row is not JSON: ${message}`,
-    hint: mend(text),
+    message: `the row is not JSON: ${message.replace(control, written)}`,
+    hint: mend(place, text),
     raw: excerpt(text),
   };
 }
 
-function mend(text: string): string {
+/** What a terminal would obey, or not show: the parser quotes the row as it stands. */
+const control = /\p{Cc}/gu;
+
+function written(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+function mend({ file, line }: Place, text: string): string {
+  if (text.includes('\0'))
+    return 'this looks like UTF-16: convert it, for example with iconv -f UTF-16 -t UTF-8';
+  if (file === 'stdin' && line === 1 && /^[^{[]*[,;\t]/.test(text))
+    return 'stdin is read as JSON Lines: name a file instead, whose ending tells that it is CSV';
   if (/^\s*\{\s*'/.test(text)) return "this is Python's repr: write rows with json.dumps instead of str";
   if (/[:[,]\s*(NaN|-?Infinity)\b/.test(text)) return 'JSON has no NaN or Infinity: write null instead';
   if (/[:[,]\s*(None|True|False)\b/.test(text)) return 'write null, true and false, as JSON does';

@@ -1,3 +1,4 @@
+import { plural } from '#verifiers/plural.js';
 import { DatasetError } from '../dataset-error.js';
 import type { Row } from '../problem.js';
 import { type CsvRecord, csvRecord } from './csv-record.js';
@@ -53,7 +54,7 @@ function rowOf(header: readonly string[], cells: readonly string[]): { row: Row 
   }
   const defect: RowDefect = {
     code: 'wrong-columns',
-    message: `the row has ${cells.length} cells, the header ${header.length}`,
+    message: `the row has ${cells.length} ${plural(cells.length, 'cell')}, the header ${header.length}`,
     hint: 'put a cell that holds the delimiter, a quote or a line end in double quotes',
     raw: excerpt(cells.join(' | ')),
   };

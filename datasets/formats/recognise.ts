@@ -67,7 +67,7 @@ function notRecognised(rows: readonly Row[], among: readonly Format[]): DatasetE
     `the format is not recognised: the rows have the fields ${fields}`,
     [
       ...lacking,
-      'say in a recipe where the parts stand, as rlvr init does: {format: custom, fields: {prompt: COLUMN, answer: COLUMN}}',
+      'say which columns hold what: `rlvr init FILE --prompt COLUMN --answer COLUMN` writes a recipe that does (format: custom)',
     ].join('; or '),
   );
 }

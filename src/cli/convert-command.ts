@@ -3,6 +3,7 @@ import type { ParquetCompression } from '#datasets/index.js';
 import { exitCode } from '../failure.js';
 import { counted } from '../grouped.js';
 import { badRows } from './bad-rows.js';
+import { tellNoRows } from './no-rows.js';
 import { jsonOption, positiveInteger, strictOption } from './options.js';
 
 interface ConvertFlags {
@@ -99,7 +100,8 @@ async function runConvert(paths: string[], flags: ConvertFlags, command: Command
     converted.files.length > 1
       ? `${counted(converted.files.length, 'file')}, ${converted.files[0]} and on`
       : converted.files[0];
-  const told = `${counted(rows, 'row')} written to ${where}${leftOut > 0 ? `, ${counted(leftOut, 'problem')} left out: ${why}` : ''}`;
+  const told = `${counted(rows, 'row')} written to ${where}${leftOut > 0 ? `, ${counted(leftOut, 'problem')} left out: ${why}` : ''}${unread > 0 ? `, ${counted(unread, 'bad row')}` : ''}`;
   process.stderr.write(`${json ? JSON.stringify(converted) : told}\n`);
+  if (rows === 0 && leftOut === 0) tellNoRows({ files: paths.slice(0, -1), bad: unread }, say);
   if (strict && unread > 0) process.exitCode = exitCode.no;
 }

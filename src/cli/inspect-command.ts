@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { exitCode } from '../failure.js';
 import { counted, grouped } from '../grouped.js';
+import { badRows } from './bad-rows.js';
+import { tellNoRows } from './no-rows.js';
 import { openBrowser } from './open-browser.js';
 import { jsonOption, positiveInteger, seedNumber } from './options.js';
 import { openProgress } from './progress.js';
@@ -76,34 +78,67 @@ async function runInspect(paths: string[], flags: InspectFlags): Promise<void> {
 
 type Source = Awaited<ReturnType<typeof import('../inspect/index.js')['openSource']>>;
 
-async function printStats(source: Source, flags: InspectFlags): Promise<void> {
-  const { itemsOf, lookOf, parseWhere, renderStats, statsRecord, surveyOf } = await import(
-    '../inspect/index.js'
-  );
+const say = (line: string) => void process.stderr.write(`rlvr: ${line}\n`);
+
+/** The rows to look at, and after the last of them how many passed and which fields of the condition no row has. */
+async function passing(source: Source, flags: InspectFlags) {
+  const { itemsOf, parseWhere, SeenFields } = await import('../inspect/index.js');
   const where = flags.where === undefined ? undefined : parseWhere(flags.where);
-  const survey = await surveyOf(itemsOf(source, flags), { id: flags.id, where });
+  const fields = where === undefined ? undefined : new SeenFields(where);
+  const all = itemsOf(source, flags);
+  const seen = { rows: 0, bad: 0 };
+  const bad = badRows(say);
+  async function* items() {
+    for await (const batch of fields?.watch(all) ?? all) {
+      seen.rows += batch.length;
+      for (const { fate, place, reason } of batch) {
+        if (fate !== 'bad') continue;
+        seen.bad++;
+        if (flags.stats) bad.tell(`${place}: ${reason}`);
+      }
+      yield batch;
+    }
+    bad.end('rlvr check names each');
+  }
+  /** Says why nothing was found. */
+  function tellNone() {
+    const missing = fields?.missing() ?? [];
+    for (const { field, remedy } of seen.rows > 0 ? missing : [])
+      say(`no row has the field ${field}\n  → ${remedy}`);
+    if (source.run === undefined && seen.rows === seen.bad)
+      return tellNoRows({ files: source.paths, bad: seen.bad }, say);
+    if (missing.length === 0)
+      say(
+        'no row matches\n  → --stats tells how many rows there are, and what their fields hold; rows are counted from 1',
+      );
+    process.exitCode = exitCode.no;
+  }
+  return { items: items(), where, tellNone };
+}
+
+async function printStats(source: Source, flags: InspectFlags): Promise<void> {
+  const { lookOf, renderStats, statsRecord, surveyOf } = await import('../inspect/index.js');
+  const { items, where, tellNone } = await passing(source, flags);
+  const survey = await surveyOf(items, { id: flags.id, where });
   const look = lookOf(process.stdout, process.env);
   await writeOut(
     flags.json
       ? `${JSON.stringify(statsRecord(survey, source.run))}\n`
       : renderStats(survey, source.run, look),
   );
+  if (survey.rows === survey.bad) tellNone();
 }
 
 async function printRows(source: Source, flags: InspectFlags): Promise<void> {
-  const { itemsOf, lookOf, parseWhere, renderItem, selectItems } = await import('../inspect/index.js');
-  const where = flags.where === undefined ? undefined : parseWhere(flags.where);
+  const { lookOf, renderItem, selectItems } = await import('../inspect/index.js');
+  const { items, where, tellNone } = await passing(source, flags);
   const look = lookOf(process.stdout, process.env);
   let found = 0;
-  for await (const item of selectItems(itemsOf(source, flags), { ...flags, where })) {
+  for await (const item of selectItems(items, { ...flags, where })) {
     found++;
     await writeOut(flags.json ? `${JSON.stringify(item.raw ?? item.row)}\n` : `${renderItem(item, look)}\n`);
   }
-  if (found > 0) return;
-  process.stderr.write(
-    'rlvr: no row matches\n  → --stats tells how many rows there are, and what their fields hold; rows are counted from 1\n',
-  );
-  process.exitCode = exitCode.no;
+  if (found === 0) tellNone();
 }
 
 async function writeReport(source: Source, flags: InspectFlags): Promise<void> {
@@ -116,12 +151,11 @@ async function writeReport(source: Source, flags: InspectFlags): Promise<void> {
   const summary = await inspectToReport(source, { ...flags, told, progress: progress.update }).finally(
     progress.clear,
   );
-  const { output, bytes, rows, shown } = summary;
+  const { output, bytes, rows, bad_rows: bad, shown } = summary;
   const size = bytes < 1e6 ? `${grouped(Math.ceil(bytes / 1000))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-  await writeOut(
-    flags.json
-      ? `${JSON.stringify(summary)}\n`
-      : `${output}  (${size}; ${shown < rows ? `${grouped(shown)} of ${counted(rows, 'row')}, sampled` : counted(rows, 'row')})\n`,
-  );
+  const all = shown < rows ? `${grouped(shown)} of ${counted(rows, 'row')}, sampled` : counted(rows, 'row');
+  const unread = bad > 0 ? `; ${grouped(bad)} of them cannot be read` : '';
+  await writeOut(flags.json ? `${JSON.stringify(summary)}\n` : `${output}  (${size}; ${all}${unread})\n`);
+  if (rows === 0) tellNoRows({ files: source.paths, bad }, told);
   if (flags.open) await openBrowser(output, told);
 }

@@ -17,6 +17,7 @@ import { scoreCommand } from './score-command.js';
 import { scorerCommand } from './scorer-command.js';
 import { serveCommand } from './serve-command.js';
 import { stepsCommand } from './steps-command.js';
+import { refuseUnknownCommand } from './unknown-command.js';
 import { verifyCommand } from './verify-command.js';
 
 export function makeProgram(): Command {
@@ -53,5 +54,6 @@ Exit codes: 0 done · 1 the answer is no (with --strict: bad rows) · 2 wrong us
   add(initCommand());
   add(doctorCommand());
   add(completionCommand(program));
+  refuseUnknownCommand(program);
   return program;
 }

@@ -31,6 +31,9 @@ export function openProgress(stream: NodeJS.WriteStream = process.stderr): Progr
   };
 }
 
+/** A rate over less is noise: a thousand rows in a millisecond would be a million a second. */
+const steadySeconds = 0.5;
+
 /** `attach  1,200 of 13,007 rows  340/s  35 s left` after the given seconds. */
 export function renderProgress(
   what: string,
@@ -39,11 +42,9 @@ export function renderProgress(
   seconds: number,
 ): string {
   const rate = rows / Math.max(0.001, seconds);
-  const parts = [
-    what,
-    `${grouped(rows)}${total === undefined ? '' : ` of ${grouped(total)}`} rows`,
-    `${grouped(Math.round(rate))}/s`,
-  ];
+  const parts = [what, `${grouped(rows)}${total === undefined ? '' : ` of ${grouped(total)}`} rows`];
+  if (seconds < steadySeconds) return parts.join('  ');
+  parts.push(`${grouped(Math.round(rate))}/s`);
   if (total !== undefined && rate > 0)
     parts.push(`${grouped(Math.ceil(Math.max(0, total - rows) / rate))} s left`);
   return parts.join('  ');

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { exitCode } from '../failure.js';
 import { counted } from '../grouped.js';
 import { badRows } from './bad-rows.js';
+import { tellNoRows } from './no-rows.js';
 import { cacheOf, jobsOption, jsonOption, positiveInteger, shareRange, strictOption } from './options.js';
 import { openProgress } from './progress.js';
 import { writeOut } from './write-out.js';
@@ -112,6 +113,7 @@ async function runScore(files: string[], flags: ScoreFlags): Promise<void> {
     bad.end('bad rows are left out, problems that were not rated come out as they went in');
     progress?.clear();
     process.stderr.write(`${flags.json ? JSON.stringify(summary) : renderSummary(summary)}\n`);
+    if (summary.rows === 0) tellNoRows({ files, bad: summary.bad_rows }, say);
     if (flags.strict && summary.bad_rows + summary.faults > 0) process.exitCode = exitCode.no;
   } finally {
     await scorer.close();

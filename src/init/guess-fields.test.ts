@@ -22,6 +22,19 @@ test('parts are told by their names, in any spelling', () => {
   });
 });
 
+test('articles, remarks in parentheses and other languages are no hindrance', () => {
+  const row = { 'The Question?': 'What is 1 + 1?', 'Answer (short)': '2' };
+  expect(fieldsOf([row])).toEqual({ prompt: "$['The Question?']", answer: "$['Answer (short)']" });
+  expect(fieldsOf([{ Frage: 'Was ist 1 + 1?', 'Lösung!!': '2' }])).toMatchObject({ prompt: 'Frage' });
+  expect(fieldsOf([{ 题目: '1 + 1 = ?', 答案: '2' }])).toEqual({ prompt: '题目', answer: '答案' });
+});
+
+test('what the user names is taken, and not for anything else', () => {
+  const row = { text: 'What is 1 + 1?', question: 'exam 3', answer: 'see note', note: '2' };
+  expect(fieldsOf([row], { prompt: 'text', answer: 'note' })).toEqual({ prompt: 'text', answer: 'note' });
+  expect(fieldsOf([row], { solution: 'answer' })).toEqual({ prompt: 'question', solution: 'answer' });
+});
+
 test('of two names the likelier is taken, where its values can be what it says', () => {
   expect(fieldsOf(rows(2, () => ({ input: 'x', q: 'What?', a: '1' })))).toMatchObject({ prompt: 'q' });
   expect(fieldsOf(rows(2, () => ({ question: [1], text: 'What?', a: 1 })))).toMatchObject({ prompt: 'text' });

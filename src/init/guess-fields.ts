@@ -1,16 +1,20 @@
 import { readRows } from '#datasets/files/index.js';
 import type { FieldMap } from '#datasets/formats/index.js';
 import type { Row } from '#datasets/problem.js';
+import { exitCode, Failure } from '../failure.js';
+import { nearest } from '../recipe/issues.js';
 
 /** The parts that names can tell, and the names that tell them, likeliest first; compared in lower case and without signs. */
 const namesOf = {
   prompt: [
     ...['question', 'problem', 'prompt', 'query', 'exercise', 'task', 'instruction', 'q', 'statement'],
     ...['questiontext', 'problemtext', 'problemstatement', 'questioncontent', 'input', 'text', 'content'],
+    ...['frage', 'aufgabe', 'énoncé', 'problème', 'pregunta', 'problema', 'pergunta', '问题', '题目', '問題'],
   ],
   answer: [
     ...['answer', 'finalanswer', 'groundtruth', 'gold', 'correctanswer', 'result', 'a', 'ans', 'target'],
     ...['expectedanswer', 'goldanswer', 'label', 'expected', 'output', 'answerkey', 'key', 'correct'],
+    ...['antwort', 'ergebnis', 'lösung', 'réponse', 'respuesta', 'resposta', 'risposta', '答案', '答え'],
   ],
   solution: [
     ...[
@@ -22,7 +26,7 @@ const namesOf = {
       'working',
       'reasoning',
     ],
-    ...['solutiontext', 'workings', 'steps', 'proof'],
+    ...['solutiontext', 'workings', 'steps', 'proof', 'lösungsweg', 'solución', '解答', '解析', '解説'],
   ],
   id: ['id', 'problemid', 'questionid', 'uid', 'uuid', 'nr', 'no', 'number', 'index', 'idx'],
   license: ['license', 'licence'],
@@ -32,22 +36,46 @@ const namesOf = {
 /** Rows that are looked at. */
 const looked = 50;
 
-/** Where the parts of a file's problems stand, as far as the columns' names tell; undefined where prompt or truth is not found. */
-export async function guessFields(file: string): Promise<FieldMap | undefined> {
+/** Columns that the user names, which are taken as they are. */
+export interface NamedColumns {
+  readonly prompt?: string | undefined;
+  readonly answer?: string | undefined;
+  readonly solution?: string | undefined;
+}
+
+/**
+ * Where the parts of a file's problems stand: as named, else as far as the columns' names tell; undefined where prompt or truth is not
+ * found. @throws Failure for a named column that no row has
+ */
+export async function guessFields(file: string, named: NamedColumns = {}): Promise<FieldMap | undefined> {
   const rows: Row[] = [];
   for await (const batch of readRows(file)) {
     rows.push(...batch.flatMap((raw) => ('row' in raw ? [raw.row] : [])));
     if (rows.length >= looked) break;
   }
-  return fieldsOf(rows.slice(0, looked));
+  refuseMissing(file, rows, named);
+  return fieldsOf(rows.slice(0, looked), named);
+}
+
+function refuseMissing(file: string, rows: readonly Row[], named: NamedColumns): void {
+  const columns = [...new Set(rows.flatMap(Object.keys))];
+  if (columns.length === 0) return;
+  for (const [part, column] of Object.entries(named)) {
+    if (column === undefined || columns.includes(column)) continue;
+    throw new Failure(exitCode.usage, {
+      message: `--${part}: no row has a column \`${column}\``,
+      remedy: nearest(column, columns),
+      place: { file },
+    });
+  }
 }
 
 /** A column counts where most rows have it, and hold a text or (but for prompts) a number there. */
-export function fieldsOf(rows: readonly Row[]): FieldMap | undefined {
-  const taken = new Set<string>();
+export function fieldsOf(rows: readonly Row[], named: NamedColumns = {}): FieldMap | undefined {
+  const taken = new Set(Object.values(named));
   const found: Record<string, string> = {};
   for (const [part, names] of Object.entries(namesOf)) {
-    const column = columnNamed(names, rows, taken, part);
+    const column = named[part as keyof NamedColumns] ?? columnNamed(names, rows, taken, part);
     if (column === undefined) continue;
     taken.add(column);
     found[part] = pathTo(column);
@@ -59,7 +87,7 @@ export function fieldsOf(rows: readonly Row[]): FieldMap | undefined {
 function columnNamed(
   names: readonly string[],
   rows: readonly Row[],
-  taken: ReadonlySet<string>,
+  taken: ReadonlySet<string | undefined>,
   part: string,
 ): string | undefined {
   const columns = [...new Set(rows.flatMap(Object.keys))].filter((column) => !taken.has(column));
@@ -85,7 +113,15 @@ function isFilled(value: unknown): boolean {
 }
 
 function plain(column: string): string {
-  return column.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const bare = column
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\([^)]*\)/g, '');
+  return bare
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^the /, '')
+    .replaceAll(' ', '');
 }
 
 function pathTo(column: string): string {

@@ -4,13 +4,15 @@
  */
 import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { expandFiles } from '#datasets/files/index.js';
-import { datasetNameOf } from '#datasets/read-problems.js';
 import { exitCode, Failure } from '../failure.js';
 import { refuseToReplace } from '../refuse-to-replace.js';
+import type { NamedColumns } from './guess-fields.js';
+import { joinShards } from './join-shards.js';
 import { lookAtFile, type Seen } from './look-at-file.js';
 import { renderRecipe } from './render-recipe.js';
+import { sourceName } from './source-name.js';
 
 export type { Seen } from './look-at-file.js';
 
@@ -20,6 +22,8 @@ export interface InitOptions {
   readonly name?: string | undefined;
   /** SPDX identifier, for sources whose rows name none. */
   readonly license?: string | undefined;
+  /** Columns of rows in no known shape. */
+  readonly columns?: NamedColumns | undefined;
   /** Replaces a recipe that is there. */
   readonly force?: boolean | undefined;
 }
@@ -32,7 +36,7 @@ export interface InitResult {
 /** @throws Failure when the recipe exists or no file can be used; DatasetError for a pattern without files. */
 export async function initRecipe(
   patterns: readonly string[],
-  { out, name, license, force }: InitOptions,
+  { out, name, license, columns, force }: InitOptions,
 ): Promise<InitResult> {
   if (existsSync(out) && !force) {
     throw new Failure(exitCode.usage, {
@@ -42,8 +46,9 @@ export async function initRecipe(
     });
   }
   refuseToReplace(out);
-  const seen: Seen[] = [];
-  for (const file of await expandFiles(patterns, process.cwd())) seen.push(await lookAtFile(file));
+  const looked: Seen[] = [];
+  for (const file of await expandFiles(patterns, process.cwd())) looked.push(await lookAtFile(file, columns));
+  const seen = await joinShards(looked);
   const usable = seen.filter(({ format }) => format !== undefined);
   if (usable.length === 0) throw noSource(seen, out);
   const from = (file: string) =>
@@ -58,6 +63,7 @@ export async function initRecipe(
     license,
     seen,
     from,
+    shipped: shippedFolder(dirname(resolve(out))),
   });
   const partial = `${out}.${randomUUID().slice(0, 8)}`;
   writeFileSync(partial, text);
@@ -83,8 +89,18 @@ function noSource(seen: readonly Seen[], out: string): Failure {
 
 /** A name for the run folder, from the first file's. */
 function nameOf(usable: readonly Seen[]): string {
-  const name = datasetNameOf(usable[0]?.file ?? '')
+  const name = sourceName(usable[0]?.file ?? '')
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^[^A-Za-z0-9]+/, '');
   return name === '' ? 'dataset' : name;
+}
+
+/** The project's own rlvr as the recipe's folder sees it: what the recipe names there, an editor and a colleague find too. */
+function shippedFolder(folder: string): string | undefined {
+  for (let above = folder; ; above = dirname(above)) {
+    const shipped = join(above, 'node_modules/rlvr');
+    if (existsSync(join(shipped, 'recipe.schema.json')))
+      return relative(folder, shipped).split(sep).join('/');
+    if (above === dirname(above)) return undefined;
+  }
 }

@@ -4,11 +4,14 @@ import type { FieldMap } from '#datasets/formats/index.js';
 import type { Problem } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
 import { readProblems } from '#datasets/read-problems.js';
-import { guessFields } from './guess-fields.js';
+import { guessFields, type NamedColumns } from './guess-fields.js';
 
 /** What a file was seen to be. */
 export interface Seen {
+  /** The file, or a glob for shards that are one source. */
   readonly file: string;
+  /** How many files that is, where it is a glob. */
+  readonly files?: number;
   /** Undefined where no format fits. */
   readonly format: string | undefined;
   /** Where the parts of a problem stand, guessed from the columns' names where no format fits. */
@@ -34,10 +37,11 @@ export interface Seen {
 /** Enough to tell what a file is; a file of millions of rows is not read to its end for that. */
 const lookedAt = 20_000;
 
-export async function lookAtFile(file: string): Promise<Seen> {
+export async function lookAtFile(file: string, named: NamedColumns = {}): Promise<Seen> {
+  const isNamed = Object.values(named).some((column) => column !== undefined);
   const seen = await lookAs(file, {});
-  if (seen.format !== undefined) return seen;
-  const fields = await guessFields(file).catch((error: unknown) => {
+  if (seen.format !== undefined && !isNamed) return seen;
+  const fields = await guessFields(file, named).catch((error: unknown) => {
     // What makes the file unreadable as a whole is in `seen` already.
     if (error instanceof DatasetError && error.code === 'usage') return undefined;
     throw error;

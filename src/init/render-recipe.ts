@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import type { FieldMap } from '#datasets/formats/index.js';
-import { datasetNameOf } from '#datasets/read-problems.js';
 import { counted, grouped } from '../grouped.js';
 import type { Seen } from './look-at-file.js';
+import { sourceName } from './source-name.js';
 
 export interface RecipeText {
   readonly name: string;
@@ -11,6 +11,8 @@ export interface RecipeText {
   /** For sources whose rows name none. */
   readonly license: string | undefined;
   readonly seen: readonly Seen[];
+  /** Where the recipe's folder finds the installed package, if it does. */
+  readonly shipped: string | undefined;
   /** A path as the recipe must say it. */
   from(file: string): string;
 }
@@ -19,15 +21,18 @@ export interface RecipeText {
 const heldOut = /^(?:test|validation|valid|val|dev)$/;
 
 /** The recipe, commented: each key that a newcomer will want to change is there, with its default or a reason. */
-export function renderRecipe({ name, file, license, seen, from }: RecipeText): string {
+export function renderRecipe({ name, file, license, seen, shipped, from }: RecipeText): string {
   const usable = seen.filter(({ format }) => format !== undefined);
   const evaluation = usable.filter(({ split }) => heldOut.test(split ?? ''));
   const sources =
     evaluation.length < usable.length ? usable.filter((one) => !evaluation.includes(one)) : usable;
   const against = sources.length < usable.length ? evaluation : [];
   const unusable = seen.filter(({ format }) => format === undefined);
-  return `# Builds a dataset: rlvr build-dataset ${file}
-# Every key is described in docs/reference/recipe.md; rlvr check ${file} tells mistakes without building.
+  const schema =
+    shipped === undefined ? '' : `# yaml-language-server: $schema=${shipped}/recipe.schema.json\n`;
+  const reference = `${shipped === undefined ? '' : `${shipped}/`}docs/reference/recipe.md`;
+  return `${schema}# Builds a dataset: rlvr build-dataset ${file}
+# Every key is described in ${reference}; rlvr check ${file} tells mistakes without building.
 name: ${scalar(name)}          # the run folder: out/${name}
 seed: 42                       # every random choice follows from it
 
@@ -48,7 +53,7 @@ ${exportsFor(sources)}`;
 function source(one: Seen, from: (file: string) => string, given: string | undefined): string {
   const { format, fields, rows, whole, bad, domains, license } = one;
   const counts = Object.entries(domains).map(([domain, count]) => `${grouped(count)} ${domain}`);
-  const comment = `${whole ? '' : 'the first '}${counted(rows, 'row')}: ${counts.join(', ')}${bad > 0 ? `; ${bad} bad, which ingest will tell` : ''}`;
+  const comment = `${one.files === undefined ? '' : `${one.files} files, `}${whole ? '' : 'the first '}${counted(rows, 'row')}: ${counts.join(', ')}${bad > 0 ? `; ${bad} bad, which ingest will tell` : ''}`;
   const told =
     given === undefined
       ? '    # license: MIT             # not named in the rows: look where the file came from\n'
@@ -56,7 +61,7 @@ function source(one: Seen, from: (file: string) => string, given: string | undef
   const named = license === undefined ? told : '';
   return `  - files: ${scalar(from(one.file))}   # ${comment}
     format: ${format}
-${fields === undefined ? '' : `    fields: ${fieldsOf(fields)}   # guessed from the columns' names: look whether each is right\n`}    dataset: ${scalar(datasetNameOf(one.file))}
+${fields === undefined ? '' : `    fields: ${fieldsOf(fields)}   # guessed from the columns' names: look whether each is right\n`}    dataset: ${scalar(sourceName(one.file))}
 ${named}`;
 }
 

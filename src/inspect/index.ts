@@ -15,3 +15,4 @@ export { renderItem } from './terminal/render-item.js';
 export { renderStats, statsRecord } from './terminal/render-stats.js';
 export { type Selection, selectItems } from './terminal/select-items.js';
 export { parseWhere } from './where/parse-where.js';
+export { SeenFields } from './where/seen-fields.js';

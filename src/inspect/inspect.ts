@@ -1,4 +1,5 @@
 /** What the command line asks of inspect: a report in a file, or rows and figures as text. */
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { exitCode, Failure } from '../failure.js';
@@ -140,6 +141,14 @@ export async function surveyOf(
 }
 
 function noRun(paths: readonly string[]): Failure {
+  const absent = paths.find((path) => path !== '-' && !existsSync(path));
+  if (absent !== undefined) {
+    return new Failure(exitCode.usage, {
+      message: 'there is no such run',
+      remedy: 'name the folder that `rlvr build-dataset` wrote, by default out/ and the name of the recipe',
+      place: { file: absent },
+    });
+  }
   return new Failure(exitCode.usage, {
     message: `${paths.join(', ')} is no run of \`rlvr build-dataset\`, so it has no stages`,
     remedy: 'name the run folder, the one with manifest.json',

@@ -15,7 +15,9 @@ export function settleTruth(problem: Problem): Settled {
   const found = markedAnswer(problem.solution);
   if (found === undefined) {
     const message =
-      'the row names no answer and its solution holds none after ####, in \\boxed{} or after "the answer is"';
+      problem.solution === undefined
+        ? 'the row names no answer, and has no solution that could hold one'
+        : 'the row names no answer and its solution holds none after ####, in \\boxed{} or after "the answer is"';
     return { dropped: problem, reason: { code: 'no-answer', message } };
   }
   if (found.others.length > 0) {
