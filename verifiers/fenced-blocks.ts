@@ -21,7 +21,10 @@ interface Opened {
 // Each part matches in one way only, so that a long line cannot make it try many.
 const fence = /^([ \t]*)(`{3,}|~{3,})[ \t]*(\S*)(.*)$/;
 
-/** The blocks in order. One that is never closed, as in a cut-off completion, goes to the end. */
+/**
+ * The blocks in order. Marks that stand four columns further in than the opening ones are text, as Markdown has it: a docstring may
+ * hold them. A block that is never closed, as in a cut-off completion, goes to the end.
+ */
 export function fencedBlocks(text: string): FencedBlock[] {
   const blocks: FencedBlock[] = [];
   let open: Opened | null = null;
@@ -34,15 +37,23 @@ export function fencedBlocks(text: string): FencedBlock[] {
     const start = at;
     at += line.length + 1;
     const [, indent = '', mark = '', tag = '', rest = ''] = fence.exec(line) ?? [];
-    const closes = open !== null && mark.startsWith(open.mark) && tag === '' && rest.trim() === '';
+    const closes =
+      open !== null &&
+      mark.startsWith(open.mark) &&
+      tag === '' &&
+      rest.trim() === '' &&
+      indent.length < open.indent.length + 4;
     if (open && closes) close(open);
     else if (open) open.lines.push(line);
     else if (mark !== '' && !(tag + rest).includes('`'))
-      open = { indent, mark, tag: tag.toLowerCase().replace(/^\{\.?|\}$/g, ''), start, lines: [] };
+      open = { indent, mark, tag: languageOf(tag), start, lines: [] };
   }
   if (open) close(withoutMark(open));
   return blocks;
 }
+
+/** Out of `python`, `{.python`, `python{1,3}`, `python:main.py`. */
+const languageOf = (tag: string): string => /^\{?\.?([\w+#-]*)/.exec(tag.toLowerCase())?.[1] ?? '';
 
 /** A block inside a list stands as far in as its fence does. */
 function outdented(lines: readonly string[], indent: string): readonly string[] {

@@ -93,3 +93,32 @@ test('marks around a program are no part of it', () => {
     expect(found(text, 'f')?.code.trim()).toBe(code);
   expect(found('print("a <answer> b")')?.code).toBe('print("a <answer> b")');
 });
+
+const program = 'def f(x):\n    return x < 1';
+test.each([
+  ['prose behind bare code', `${program}\n\nThis function tells whether x is small.`],
+  ['prose on both sides', `Here is the code:\n\n${program}\n\n### Explanation\nIt compares.`],
+  ['a session of the interpreter', '>>> def f(x):\n...     return x < 1\n>>> f(1)\nFalse'],
+  ['HTML', '<pre><code class="language-python">def f(x):\n    return x &lt; 1\n</code></pre>\nDone.'],
+  ['lstlisting', `\\begin{lstlisting}[language=Python]\n${program}\n\\end{lstlisting}`],
+  ['minted', `\\begin{minted}{python}\n${program}\n\\end{minted}`],
+  ['verbatim', `\\begin{verbatim}\n${program}\n\\end{verbatim}`],
+  ['tildes', `~~~python\n${program}\n~~~`],
+  ['attributes', `${fence}{.python .numberLines}\n${program}\n${fence}`],
+  ['a title', `${fence}python title="f.py"\n${program}\n${fence}`],
+  ['a file name', `${fence}python:f.py\n${program}\n${fence}`],
+  ['a label below the fence', `${fence}\npython\n${program}\n${fence}`],
+  ['a Markdown document', `${fence}${'`'}markdown\n# f\n${block(program)}\n${fence}${'`'}`],
+  ['indented code', `The code:\n\n    def f(x):\n        return x < 1\n\nDone.`],
+  ['a usage example behind it', `${block(program)}\n${block('>>> f(1)\nFalse')}`],
+])('a program in %s', (_, text) => {
+  const lines = (code = ''): string[] => code.trim().split('\n').slice(0, 2);
+  expect(lines(found(text, 'f')?.code)).toEqual(program.split('\n'));
+  expect(lines(extract(text, undefined, false, 'python', ['f'])?.code)).toEqual(program.split('\n'));
+});
+
+test('code that looks like prose stays', () => {
+  const text =
+    'def f(x):\n    """Says\nThe answer is here.\n    """\n    return x\n\nif f(1) and f(2):\n    print(1)\n# The end is near.';
+  expect(found(text, 'f')?.code).toBe(text);
+});

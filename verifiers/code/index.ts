@@ -16,7 +16,7 @@ import { judgePrograms } from './judge-programs.js';
 import { judgeScriptCalls, judgeScripts } from './judge-scripts.js';
 import { judgeSources } from './judge-sources.js';
 import { judgeStdin } from './judge-stdin.js';
-import { testsOf } from './test-form.js';
+import { calledNames, testsOf } from './test-form.js';
 import { Fault, type TestResult } from './test-result.js';
 
 export type { CodeGroundTruth } from './ground-truth.js';
@@ -86,6 +86,7 @@ export const code: Verifier<CodeGroundTruth> = {
       groundTruth.entry_point,
       setupContinues(groundTruth),
       groundTruth.language,
+      calledNames(groundTruth),
     );
     if (!found) return { reward: 0, outcome: 'no_answer', reason: 'no code found in the completion' };
     try {

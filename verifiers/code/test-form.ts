@@ -22,3 +22,15 @@ export function testsOf({ tests }: CodeGroundTruth): Tests | null {
   );
   return sources.length === tests.length ? { form: 'source', tests: sources } : null;
 }
+
+const mostNames = 50;
+
+/** Names that Python's assertions and test files call, for which no entry point says what a program must define. */
+export function calledNames({ language, tests, entry_point }: CodeGroundTruth): string[] {
+  if (language !== 'python' || entry_point !== undefined) return [];
+  const text = tests.map((test) => ('assert' in test ? test.assert : 'source' in test ? test.source : ''));
+  const names = text.flatMap((source) =>
+    [...source.matchAll(/([A-Za-z_]\w*)\(/g)].map(([, name = '']) => name),
+  );
+  return [...new Set(names)].slice(0, mostNames);
+}
