@@ -113,7 +113,7 @@ async function settingsOf({ config: file, only, skip, against }: CheckFlags) {
 /** @throws Failure for a code that no check has. */
 async function codesOf(list: string, flag: string): Promise<string[]> {
   const { checks } = await import('../check/index.js');
-  const { nearest } = await import('../recipe/issues.js');
+  const { nearest } = await import('../nearest.js');
   const known = checks.map(({ code }) => code);
   const codes = list.split(',').map((code) => code.trim());
   const unknown = codes.find((code) => !known.includes(code));

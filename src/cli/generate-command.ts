@@ -38,7 +38,7 @@ export function generateCommand(): Command {
       }
       const names = families.map((one) => one.name);
       if (name === undefined || !names.includes(name)) {
-        const { nearest } = await import('../recipe/issues.js');
+        const { nearest } = await import('../nearest.js');
         throw new Failure(exitCode.usage, {
           message: name === undefined ? 'no family is named' : `there is no family ${name}`,
           remedy:

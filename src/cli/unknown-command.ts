@@ -31,9 +31,11 @@ export function refuseUnknownCommand(program: Command): void {
 /** The command that was likely meant, if any is likely. */
 export function likelyCommand(typed: string, names: readonly string[]): string | undefined {
   const word = typed.toLowerCase();
+  if (Object.hasOwn(alsoCalled, word)) return alsoCalled[word];
   const begun = names.filter((name) => word.length >= 2 && name.startsWith(word));
   if (begun.length === 1) return begun[0];
   const near = closest(word, names as string[]);
-  if (distance(word, near) <= Math.max(2, word.length / 4) && distance(word, near) < word.length) return near;
-  return Object.hasOwn(alsoCalled, word) ? alsoCalled[word] : undefined;
+  return distance(word, near) <= Math.max(2, word.length / 4) && distance(word, near) < word.length - 1
+    ? near
+    : undefined;
 }

@@ -3,7 +3,7 @@
  * It installs nothing, fetches nothing and changes nothing.
  */
 import { exitCode, Failure } from '../failure.js';
-import { nearest } from '../recipe/issues.js';
+import { nearest } from '../nearest.js';
 import type { Condition, Examination, State } from './examination.js';
 import { machine } from './machine.js';
 import { packages } from './packages.js';

@@ -2,7 +2,7 @@ import { readRows } from '#datasets/files/index.js';
 import type { FieldMap } from '#datasets/formats/index.js';
 import type { Row } from '#datasets/problem.js';
 import { exitCode, Failure } from '../failure.js';
-import { nearest } from '../recipe/issues.js';
+import { nearest } from '../nearest.js';
 
 /** The parts that names can tell, and the names that tell them, likeliest first; compared in lower case and without signs. */
 const namesOf = {

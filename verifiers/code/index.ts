@@ -74,7 +74,7 @@ function verdictOf(
 
 export const code: Verifier<CodeGroundTruth> = {
   name: 'code',
-  version: '4',
+  version: '5',
   needs: 'sandbox',
   schema: codeGroundTruth,
   inspect,
