@@ -10,7 +10,6 @@ test.each([
   ['biuld-dataset', 'build-dataset'],
   ['verfiy', 'verify'],
   ['inspec', 'inspect'],
-  ['sco', 'score'],
   ['judge', 'verify'],
   ['lint', 'check'],
   ['view', 'inspect'],
@@ -18,6 +17,6 @@ test.each([
   expect(likelyCommand(typed, names)).toBe(meant);
 });
 
-test.each(['', 'x', 's', 'sa', 'constructor', 'frobnicate'])('%s is taken for no command', (typed) => {
+test.each(['', 'x', 's', 'sco', 'sa', 'constructor', 'frobnicate'])('%s is taken for no command', (typed) => {
   expect(likelyCommand(typed, names)).toBeUndefined();
 });
