@@ -8,8 +8,8 @@ const rowGroupRows = 50_000;
 export type ParquetCompression = 'none' | 'gzip' | 'snappy' | 'zstd';
 
 /**
- * Turns JSON Lines into Parquet with exactly these columns and types. Same rows, same bytes: two threads are faster, but cut the rows of
- * uneven lengths into other pages, and hold more memory than DuckDB is given.
+ * Turns JSON Lines into Parquet with exactly these columns and types. Same rows, same bytes: on one thread only,
+ * because where several cut row groups of uneven lengths depends on how many they are.
  */
 export async function writeParquet(
   jsonPath: string,

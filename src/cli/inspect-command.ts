@@ -80,7 +80,7 @@ type Source = Awaited<ReturnType<typeof import('../inspect/index.js')['openSourc
 
 const say = (line: string) => void process.stderr.write(`rlvr: ${line}\n`);
 
-/** The rows to look at, and after the last of them how many passed and which fields of the condition no row has. */
+/** The rows to look at, and `tellNone`, which says after the last of them why none was found. */
 async function passing(source: Source, flags: InspectFlags) {
   const { itemsOf, parseWhere, SeenFields } = await import('../inspect/index.js');
   const where = flags.where === undefined ? undefined : parseWhere(flags.where);

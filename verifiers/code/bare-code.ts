@@ -8,53 +8,81 @@ const leading =
 const following = /^(?:and|as|for|if|in|is|not|or|else|import|async)$/;
 
 /**
- * Whether a line at the margin cannot be Python: two words side by side of which neither is a keyword, a word and a colon, or
- * marks of Markdown. A comment or a text that goes over lines is none of its business.
+ * Whether a line that begins a statement cannot be Python: two words side by side of which neither is a keyword, a word and a colon, or
+ * marks of Markdown. A heading is a comment in Python, so it tells nothing.
  */
 function isNoPython(line: string): boolean {
-  if (/^(?:#{2,6} \S|[-*+] \*{0,2}[A-Za-z`]|\*\*|\d+[.)] |---|___|<\/?[a-z]+>$|`)/.test(line))
-    return !/^##+ ?\S*$/.test(line);
+  if (/^(?:[-*+] \*{0,2}[A-Za-z`]|\*\*|\d+[.)] |(?:---|___)\s*$|<\/?[a-z]+>$|`)/.test(line)) return true;
   if (/^(?!(?:else|try|finally)\b)[A-Za-z]+:$/.test(line)) return true;
+  // Behind a comma Python may go on with an expression: two words must follow one another there.
   const [, first = '', second = ''] =
-    /^([A-Za-z][A-Za-z']*),? ([A-Za-z][A-Za-z']*)(?=[ ,.:;!?]|$)/.exec(line) ?? [];
+    /^(?:[A-Za-z][A-Za-z']*, )?([A-Za-z][A-Za-z']*) ([A-Za-z][A-Za-z']*)(?=[ ,.:;!?]|$)/.exec(line) ?? [];
   return second !== '' && !leading.test(first) && !following.test(second);
 }
 
-/** In the languages with braces: a sentence begins with a capital letter and goes on with words. */
+/** Elsewhere a sentence begins with a capitalized word and goes on with two words that are nothing but words. */
 const isSentence = (line: string): boolean =>
-  /^(?:#{1,6} [A-Z]|\*\*[A-Z]|[-*+] |\d+[.)] |[A-Z][\w']*,?(?: `?[\w'()-]+`?[,:]?){2,})/.test(line);
+  /^(?:#{1,6} [A-Z]|\*\*[A-Z]|[-*+] |\d+[.)] |[A-Z][a-z']*,?(?: `?[\w'-]+`?[,:]?(?=[ .!?]|$)){2})/.test(line);
 
-const commented = new Set<Language>(['javascript', 'typescript', 'c', 'cpp', 'java', 'go', 'rust', 'csharp']);
+const strings = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\\.|[([{]|[)\]}]/.source;
+const pythonTokens = new RegExp(`"""|'''|#.*|${strings}`, 'g');
+const otherTokens = new RegExp(`/\\*|//.*|\`|${strings}`, 'g');
+/** What opens a text or comment that may go over lines, and what ends it. */
+const closing: Readonly<Record<string, string>> = { '"""': '"""', "'''": "'''", '/*': '*/', '`': '`' };
 
-/** The lines that are prose, among those that stand at the margin and in no text, comment or bracket that is open there. */
-export function proseLines(lines: readonly string[], language: Language): boolean[] {
-  if (language === 'python') {
-    let open = '';
-    return lines.map((line) => {
-      const prose = open === '' && isNoPython(line);
-      if (!prose) open = openText(line, open);
-      return prose;
-    });
-  }
-  if (!commented.has(language)) return lines.map(() => false);
-  let inside = false;
-  return lines.map((line) => {
-    const prose = !inside && isSentence(line);
-    if (line.includes('/*') || inside)
-      inside = line.lastIndexOf('/*') > line.lastIndexOf('*/') || (inside && !line.includes('*/'));
-    return prose;
-  });
+/** How far into a program a reading of its lines has come. */
+interface Reached {
+  /** What ends the text or comment that is open; empty when none is. */
+  readonly closes: string;
+  /** Brackets that are open. */
+  readonly depth: number;
 }
 
-/** Which triple quotes are open after a line. */
-function openText(line: string, before: string): string {
-  let open = before;
-  for (const [mark] of line.matchAll(/"""|'''|#.*/g)) {
-    if (open === '' && mark.startsWith('#')) break;
-    if (open === '') open = mark;
-    else if (mark === open) open = '';
+function after(line: string, { closes, depth }: Reached, tokens: RegExp): Reached {
+  let [open, brackets, at] = [closes, depth, 0];
+  while (at < line.length) {
+    if (open !== '') {
+      const end = line.indexOf(open, at);
+      if (end < 0) break;
+      at = end + open.length;
+      open = '';
+      continue;
+    }
+    tokens.lastIndex = at;
+    const [token] = tokens.exec(line) ?? [];
+    if (token === undefined) break;
+    at = tokens.lastIndex;
+    open = closing[token] ?? '';
+    if ('([{'.includes(token)) brackets++;
+    // One too many is a slip of this reading: a quote that is none, as in Rust's lifetimes.
+    else if (')]}'.includes(token)) brackets = Math.max(0, brackets - 1);
   }
-  return open;
+  return { closes: open, depth: brackets };
+}
+
+const read = new Set<Language>([
+  'python',
+  'javascript',
+  'typescript',
+  'c',
+  'cpp',
+  'java',
+  'go',
+  'rust',
+  'csharp',
+]);
+
+/** The lines that are prose, among those that stand in no text, comment or bracket that is open there; none in other languages. */
+export function proseLines(lines: readonly string[], language: Language): boolean[] {
+  if (!read.has(language)) return lines.map(() => false);
+  const [isProse, tokens] =
+    language === 'python' ? ([isNoPython, pythonTokens] as const) : ([isSentence, otherTokens] as const);
+  let reached: Reached = { closes: '', depth: 0 };
+  return lines.map((line) => {
+    const prose = reached.closes === '' && reached.depth === 0 && isProse(line);
+    if (!prose) reached = after(line, reached, tokens);
+    return prose;
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Language } from '#sandboxes/languages.js';
 import { extract } from './extract.js';
 
 const fence = '```';
@@ -121,4 +122,22 @@ test('code that looks like prose stays', () => {
   const text =
     'def f(x):\n    """Says\nThe answer is here.\n    """\n    return x\n\nif f(1) and f(2):\n    print(1)\n# The end is near.';
   expect(found(text, 'f')?.code).toBe(text);
+});
+
+test.each<[Language, string]>([
+  ['python', 'n, m = map(int, input().split())\nprint(n + m)'],
+  [
+    'python',
+    'import sys\n## Step 1: read\nn = int(input())\na, b = 1, 2\na, b = b, a\na, not b\nprint(a if b else n)',
+  ],
+  ['python', 'names = [\napple, pear,\nplum or\nfig\n]\nx = (1\n- len(names)\n+ 2)\nprint(x)'],
+  ['python', 'text = """\nIt says (this.\n"""\nsmile = ":("\nfirst, second, third = text\nprint(third)'],
+  ['cpp', '#include <list>\nNode merge(Node a, Node b)\n{\n  return a;\n}\nEXPORT static void f(int a);'],
+  ['cpp', '#include <list>\n/*\nThis program adds.\n*/\nint main() { return 1 // This is it.\n- 1;\n}'],
+  ['javascript', 'const text = `\nThis is a text.\n`;\nfunction f() {\nThis.is(1);\n}'],
+  ['rust', "use std::fmt;\nfn longest<'a>(x: &'a str, y: &'a str) -> &'a str {\n    x\n}\nfn main() {}"],
+])('a bare program in %s is kept whole: %j', (language, code) => {
+  expect(extract(code, undefined, false, language)?.code).toBe(code);
+  const explained = `${code}\n\nThis program reads two numbers.`;
+  expect(extract(explained, undefined, false, language)?.code.trim()).toBe(code);
 });
