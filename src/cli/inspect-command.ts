@@ -156,6 +156,7 @@ async function writeReport(source: Source, flags: InspectFlags): Promise<void> {
   const all = shown < rows ? `${grouped(shown)} of ${counted(rows, 'row')}, sampled` : counted(rows, 'row');
   const unread = bad > 0 ? `; ${grouped(bad)} of them cannot be read` : '';
   await writeOut(flags.json ? `${JSON.stringify(summary)}\n` : `${output}  (${size}; ${all}${unread})\n`);
-  if (rows === 0) tellNoRows({ files: source.paths, bad }, told);
+  // A run says in its report which of its files are not there.
+  if (rows === 0 && source.run === undefined) tellNoRows({ files: source.paths, bad }, told);
   if (flags.open) await openBrowser(output, told);
 }

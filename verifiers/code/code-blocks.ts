@@ -80,7 +80,7 @@ export function withoutPrompts(code: string): string {
   if (!/^\s*>>> /.test(code)) return code;
   return code
     .split('\n')
-    .flatMap((line) => /^\s*(?:>>>|\.\.\.)(?: (.*)|)$/.exec(line)?.slice(1) ?? [])
+    .flatMap((line) => /^\s*(?:>>>|\.\.\.)(?: ([\s\S]*)|)$/.exec(line)?.slice(1) ?? [])
     .map((line: string | undefined) => line ?? '')
     .join('\n');
 }

@@ -22,7 +22,7 @@ export const sourceLanguages: Readonly<Record<Language, SourceLanguage>> = {
   python: {
     tags: ['python', 'py', 'python3', 'python2'],
     statement:
-      /^(def |class |import |from \w[\w.]* import |async def |@\w|(?:for|while|if|with|try|return|print)\b.*[:)]\s*$|print\(|[\w, ]+ ?(?:[+*/-]|\/\/)?= ?\S|#!)/,
+      /^(def |class |import |from \w[\w.]* import |async def |@\w|(?:for|while|if|with|try|return|print)\b.*[:)]\s*$|print\(|\w[\w, ]* ?(?:[+*/-]|\/\/)?= ?\S|#!)/,
     definition: (name) => `^(?:(?:async )?def|class)[ \\t]+${name}\\b|^${name}[ \\t]*=`,
   },
   javascript: {
