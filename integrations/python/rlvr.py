@@ -362,7 +362,9 @@ class _Run:
         self._outbox = collections.deque()
         self._wake = threading.Condition(self._lock)
         self._stderr = collections.deque(maxlen=5)
-        for work in (self._write, self._read, self._listen):
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+        for work in (self._write, self._read):
             threading.Thread(target=work, daemon=True).start()
 
     def send(self, lines):
@@ -394,6 +396,8 @@ class _Run:
             process.wait()
 
     def last_words(self):
+        # Its words may still be on their way when it has ended; a child of its that lives on may hold them back for ever.
+        self._listener.join(1)
         return " ".join(self._stderr) or "exit code %s" % self._process.poll()
 
     def _write(self):
