@@ -2,6 +2,8 @@
  * The languages, one small entry each: what a Debian system needs for it, how a program is compiled and run. Every backend that
  * runs programs on a system reads this table. Commands are looked for in `commandFolders`.
  */
+import { cppFlags, headerFirst, headerFolder } from './cpp-header.js';
+
 export const languageNames = [
   ...(['python', 'javascript', 'typescript', 'c', 'cpp', 'java'] as const),
   ...(['go', 'rust', 'csharp', 'php', 'ruby', 'bash'] as const),
@@ -22,9 +24,11 @@ export interface LanguageEntry {
   readonly tools: readonly string[];
   /**
    * The command that compiles the entry, and the other sources (C, C++, Java, Go, C#), in the program's directory; what it leaves in `out/` is what runs. Null where the
-   * source is run as it stands.
+   * source is run as it stands. `texts` are what stands in all of them.
    */
-  readonly compile: ((entry: string, more: readonly string[]) => readonly string[]) | null;
+  readonly compile:
+    | ((entry: string, more: readonly string[], texts: readonly string[]) => readonly string[])
+    | null;
   /** The command that runs the program, in its directory: from `out/`'s files, or the entry. Null for the agent's own Python. */
   readonly run: ((entry: string, memoryMb: number) => readonly string[]) | null;
   /** Environment of both commands, beside the sandbox's own. */
@@ -99,7 +103,10 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
     fileName: 'main.cpp',
     packages: ['g++'],
     tools: ['g++'],
-    compile: (entry, more) => ['g++', '-std=gnu++20', '-O2', '-o', 'out/program', entry, ...more, '-pthread'],
+    compile: (entry, more, texts) => [
+      ...['g++', ...cppFlags, '-I', headerFolder, ...headerFirst(texts)],
+      ...['-o', 'out/program', entry, ...more],
+    ],
   },
   java: {
     fileName: 'Main.java',

@@ -3,6 +3,7 @@
  * same everywhere; how a container is opened, and what bounds it from outside, is the backend's.
  */
 import { readFileSync } from 'node:fs';
+import type { Language } from '../languages.js';
 import { frame } from './frames.js';
 import { seccompFilter } from './seccomp.js';
 
@@ -41,6 +42,10 @@ export interface AgentHost {
   start(events: AgentEvents): AgentProcess;
   /** Null where the machine grants none. */
   bound(agent: AgentProcess): OuterBound | null;
+  /** Called when a program is about to be compiled. */
+  compiles?(language: Language): void;
+  /** Called when the sandbox is closed. */
+  close?(): void;
 }
 
 /**

@@ -3,7 +3,7 @@
  * What is kept lies in this process: no program can reach it.
  */
 import { createHash } from 'node:crypto';
-import { languages } from '../languages.js';
+import { type Language, languages } from '../languages.js';
 import type { Limits, Program, Run } from '../sandbox.js';
 import type { Order } from './order.js';
 import type { Outcome } from './outcome.js';
@@ -54,8 +54,14 @@ interface Kept {
   bytes: number;
 }
 
-/** @param run runs the compiler in a container */
-export function openCompiler(run: (order: Order, limits: Limits) => Promise<Outcome>) {
+/**
+ * @param run runs the compiler in a container
+ * @param before is told of every program that is not known yet
+ */
+export function openCompiler(
+  run: (order: Order, limits: Limits) => Promise<Outcome>,
+  before: (language: Language) => void = () => undefined,
+) {
   const kept = new Map<string, Kept>();
   let total = 0;
   const drop = (key: string): void => {
@@ -64,13 +70,16 @@ export function openCompiler(run: (order: Order, limits: Limits) => Promise<Outc
   };
 
   async function start(program: Program, key: string): Promise<Compiled> {
+    before(program.language);
     const { compile, environment } = languages[program.language];
+    const beside = sourcesBeside(program);
+    const texts = [program.entry, ...beside].map((path) => program.files[path] ?? '');
     const order: Order = {
       files: program.files,
       entry: program.entry,
       arguments: [],
       stdin: '',
-      command: compile?.(program.entry, sourcesBeside(program)) ?? null,
+      command: compile?.(program.entry, beside, texts) ?? null,
       environment,
       runtimeBytes: 0,
       collectBytes: programBytes,

@@ -1,5 +1,6 @@
 /** The walls between a container and its system, as arguments of bwrap: the same ones on this machine and in an image. */
 import { lstatSync, readlinkSync } from 'node:fs';
+import { headerFolder, headerFolderOfImages } from '../cpp-header.js';
 import { commandFolders } from '../languages.js';
 
 /** Whose `/usr` it is: this machine's, or that of an image of Debian, which this machine cannot look into. */
@@ -57,13 +58,23 @@ const environment = Object.entries({
   LD_BIND_NOW: '1',
 }).flatMap(([name, value]) => ['--setenv', name, value]);
 
-/** Arguments of `bwrap` under which the agent is process 1 of its container; where its script comes from is to follow. */
-export function containerArguments(system: System): string[] {
+/** C++'s header, made beforehand; an image has it or has no C++. */
+function headers(system: System, folder: string | null): string[] {
+  if (system === 'image') return ['--symlink', headerFolderOfImages, headerFolder];
+  return folder === null ? [] : ['--ro-bind-try', folder, headerFolder];
+}
+
+/**
+ * Arguments of `bwrap` under which the agent is process 1 of its container; where its script comes from is to follow.
+ * @param folder of this machine, with C++'s header made beforehand
+ */
+export function containerArguments(system: System, folder: string | null = null): string[] {
   return [
     ...['--unshare-all', '--unshare-user', '--unshare-cgroup-try', '--die-with-parent', '--new-session'],
     ...['--uid', '1000', '--gid', '1000', '--hostname', 'sandbox', '--as-pid-1'],
     ...systemFolders(system),
     ...settings,
+    ...headers(system, folder),
     ...['--proc', '/proc', '--dir', '/tmp', ...devices, ...links, '--remount-ro', '/', '--chdir', '/'],
     // What the agent makes namespaces and mounts with; every program has lost it before it starts.
     ...['--cap-drop', 'ALL', '--cap-add', 'CAP_SYS_ADMIN', '--clearenv', ...environment],

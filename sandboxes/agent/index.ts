@@ -54,7 +54,7 @@ export function openAgentSandbox(host: AgentHost, workers: number, has: Language
     },
   };
   const pool = openPool(host.name, workers, (events) => openContainer(watched, events));
-  const compile = openCompiler(pool.run);
+  const compile = openCompiler(pool.run, (language) => host.compiles?.(language));
 
   async function run(program: Program, limits: Limits): Promise<Run> {
     const there = has[program.language];
@@ -75,6 +75,9 @@ export function openAgentSandbox(host: AgentHost, workers: number, has: Language
       return bounded ? 'kernel' : 'count';
     },
     run,
-    close: pool.close,
+    async close() {
+      host.close?.();
+      await pool.close();
+    },
   };
 }

@@ -12,9 +12,10 @@ import { readFrames } from '../agent/frames.js';
 export const nobodysId = 64_999;
 const keptStderr = 2000;
 
-export function startAgent(events: AgentEvents): AgentProcess {
+/** @param headers the folder that containers show as that of C++'s header */
+export function startAgent(events: AgentEvents, headers: string | null): AgentProcess {
   const root = process.getuid?.() === 0;
-  const child = spawn('bwrap', [...containerArguments('machine'), '-'], {
+  const child = spawn('bwrap', [...containerArguments('machine', headers), '-'], {
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH ?? '/usr/bin:/bin' },
     cwd: '/',

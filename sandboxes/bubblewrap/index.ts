@@ -12,14 +12,19 @@ import type { Backend } from '../sandbox.js';
 import { SandboxUnavailable } from '../sandbox-unavailable.js';
 import { startAgent } from './agent-process.js';
 import { groupFor } from './cgroup.js';
+import { type HeaderCache, openHeaderCache } from './header-cache.js';
 
 const remedy = 'apt-get install bubblewrap python3';
 
-const host: AgentHost = {
-  name: 'bubblewrap',
-  start: startAgent,
-  bound: ({ pid }) => (pid === undefined ? null : groupFor(pid)),
-};
+function hostWith(headers: HeaderCache): AgentHost {
+  return {
+    name: 'bubblewrap',
+    start: (events) => startAgent(events, headers.folder),
+    bound: ({ pid }) => (pid === undefined ? null : groupFor(pid)),
+    compiles: (language) => void (language === 'cpp' && headers.compiles()),
+    close: headers.close,
+  };
+}
 
 function whyNot(): string | null {
   if (process.platform !== 'linux') return `it needs Linux, this is ${process.platform}`;
@@ -33,6 +38,6 @@ export const bubblewrap: Backend = {
   async open({ workers }) {
     const reason = whyNot();
     if (reason) throw new SandboxUnavailable(reason, remedy);
-    return openAgentSandbox(host, workers, languagesByTools(toolOn(existsSync)));
+    return openAgentSandbox(hostWith(openHeaderCache()), workers, languagesByTools(toolOn(existsSync)));
   },
 };

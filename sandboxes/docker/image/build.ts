@@ -6,7 +6,7 @@ import type Docker from 'dockerode';
 import type { Language } from '../../languages.js';
 import { SandboxUnavailable } from '../../sandbox-unavailable.js';
 import { findDaemon, messageOf } from '../daemon.js';
-import { definition, fileOf, type Image, labels, nameFor, packagesFor } from './image.js';
+import { definition, fileOf, type Image, labels, nameFor, packagesFor, prepareCommand } from './image.js';
 
 export type ImageSource = 'auto' | 'registry' | 'debian';
 
@@ -51,7 +51,10 @@ async function fromRegistry(docker: Docker, options: BuildOptions): Promise<void
   const context = { context: fileURLToPath(new URL('.', fileOf('Dockerfile'))), src: ['Dockerfile'] };
   const settings = {
     t: name,
-    buildargs: { PACKAGES: packagesFor(options.languages).join(' ') },
+    buildargs: {
+      PACKAGES: packagesFor(options.languages).join(' '),
+      PREPARE: prepareCommand(options.languages),
+    },
     labels: labelsFor(options),
     forcerm: true,
   };
@@ -60,11 +63,11 @@ async function fromRegistry(docker: Docker, options: BuildOptions): Promise<void
 
 async function fromDebian(docker: Docker, options: BuildOptions): Promise<void> {
   const [repo, tag] = nameFor(options.languages).split(':');
-  const child = spawn(
-    'sh',
-    [fileURLToPath(fileOf('from-debian.sh')), options.mirror ?? '', ...packagesFor(options.languages)],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const { languages, mirror = '' } = options;
+  const args = [mirror, prepareCommand(languages), ...packagesFor(languages)];
+  const child = spawn('sh', [fileURLToPath(fileOf('from-debian.sh')), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   child.stderr.on('data', (text: Buffer) => {
     said = (said + text).slice(-2000);

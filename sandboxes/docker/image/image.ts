@@ -1,7 +1,9 @@
 /** The image: what it is made of, what it is called, and whether the daemon has it. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type Docker from 'dockerode';
+import { headerFile, headerFolderOfImages, headerText, madeFile, makeHeader } from '../../cpp-header.js';
 import { type LanguageAvailability, languagesByTools } from '../../language-availability.js';
 import { type Language, languageNames, languages } from '../../languages.js';
 import { within } from '../within.js';
@@ -27,12 +29,21 @@ export const definition = (): string =>
   hash(
     ...['Dockerfile', 'from-debian.sh'].map((name) => readFileSync(fileOf(name), 'utf8')),
     ...basePackages,
+    prepareCommand(languageNames),
   );
 
 export function packagesFor(chosen: readonly Language[]): string[] {
   return [
     ...new Set([...basePackages, ...chosen.flatMap((language) => languages[language].packages)]),
   ].sort();
+}
+
+/** The shell command that makes ready in an image what its languages' tools can have ready. */
+export function prepareCommand(chosen: readonly Language[]): string {
+  if (!chosen.includes('cpp')) return 'true';
+  const folder = headerFolderOfImages;
+  const make = makeHeader(folder, `${folder}/${madeFile}`).join(' ');
+  return `mkdir -p ${folder}/${dirname(headerFile)} && echo '${headerText}' > ${folder}/${headerFile} && ${make}`;
 }
 
 /** The name says what it is made of: another list of packages is another image. */

@@ -4,6 +4,7 @@
  * with references for values, an int for a long, inline or static. Declared to the tests directly, a function of another
  * type would not link, or worse, link and return what it never returned.
  */
+import { afterStandardHeaders } from '#sandboxes/cpp-header.js';
 import { type Build, functions, withoutFirstBrace } from './parts.js';
 import { promptParts } from './prompt.js';
 
@@ -48,6 +49,12 @@ static void assertion_failed(const char *what) { failed_assertions++; ${mustFail
 #define assert(...) (${cast}(__VA_ARGS__) ? (void)0 : assertion_failed(#__VA_ARGS__))
 `;
 
+/** A main of the completion's own is a demonstration. The macro stands after the headers: before them none made beforehand is used. */
+function withOtherMain(code: string): string {
+  const at = afterStandardHeaders(code);
+  return `${code.slice(0, at)}\n#define main main_of_the_completion\n${code.slice(at)}`;
+}
+
 export const inTwoUnits =
   (language: 'c' | 'cpp'): Build =>
   (parts) => {
@@ -57,8 +64,7 @@ export const inTwoUnits =
       /\bint\s+main\s*\([^)]*\)/,
       'static void run_tests()',
     );
-    // A main of the completion's own is a demonstration.
-    const code = `#define main main_of_the_completion\n${functions(parts, language)}`;
+    const code = withOtherMain(functions(parts, language));
     const called = `called_by_the_tests_${parts.token.slice(0, 16)}`;
     const declared = signature && `${signature.returns} ${called}(${signature.parameters})`;
     const global = language === 'cpp' ? '::' : '';
