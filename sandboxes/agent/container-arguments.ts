@@ -58,10 +58,10 @@ const environment = Object.entries({
   LD_BIND_NOW: '1',
 }).flatMap(([name, value]) => ['--setenv', name, value]);
 
-/** C++'s header, made beforehand; an image has it or has no C++. */
+/** C++'s header, made beforehand: an image has it, or has no C++. On a machine it comes and goes, and the agent covers it with what is empty. */
 function headers(system: System, folder: string | null): string[] {
   if (system === 'image') return ['--symlink', headerFolderOfImages, headerFolder];
-  return folder === null ? [] : ['--ro-bind-try', folder, headerFolder];
+  return folder === null ? [] : ['--ro-bind-try', folder, headerFolder, '--dir', '/empty'];
 }
 
 /**

@@ -47,6 +47,7 @@ def digest(order, body):
             folders,
             files,
             f"size={order['diskBytes']},nr_inodes=16384,mode=0755".encode(),
+            bool(order["collectBytes"]),
             bool(order["collectBytes"] or order.get("report")),
             entry,
             None if command else _place_of(entry, files),

@@ -9,7 +9,7 @@ _libc = ctypes.CDLL(None, use_errno=True)
 _clone = ctypes.PyDLL(None, use_errno=True).syscall
 _clone.restype = ctypes.c_long
 NEW_MOUNTS, NEW_PIDS = 0x00020000, 0x20000000
-NO_SUID_NO_DEVICES, NO_EXEC = 2 | 4, 8
+NO_SUID_NO_DEVICES, NO_EXEC, BIND = 2 | 4, 8, 0x1000
 PRIVATE_TREE = 0x40000 | 0x4000
 
 
