@@ -150,7 +150,11 @@ export const languages: Readonly<Record<Language, LanguageEntry>> = {
     fileName: 'main.rs',
     packages: ['rustc'],
     tools: ['rustc'],
-    compile: (entry) => ['rustc', '--edition=2021', '-O', '--cap-lints=allow', '-o', 'out/program', entry],
+    // Symbols would be nine tenths of the program, which is laid into every run.
+    compile: (entry) => [
+      ...['rustc', '--edition=2021', '-O', '-C', 'strip=symbols', '--cap-lints=allow'],
+      ...['-o', 'out/program', entry],
+    ],
     outOfMemory: /memory allocation of \d+ bytes failed/,
   },
   csharp: {

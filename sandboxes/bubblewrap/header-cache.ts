@@ -3,7 +3,7 @@
  * once so many programs were compiled that it pays, and by whoever comes first; until it is there programs are compiled without it.
  */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -81,12 +81,17 @@ function lay(file: string): void {
   renameSync(aside, file);
 }
 
-/** Ends by itself: a judge that is killed leaves a header in its place, or nothing. */
-const script = 'umask 022; path=$1 aside=$2; shift 2; nice "$@" && mv "$aside" "$path" || rm -f "$aside"';
+/**
+ * Ends by itself: a judge that is killed leaves a header in its place, or nothing. One judge of the machine makes it, and what a
+ * machine that went down left of an earlier one is removed.
+ */
+const script = `umask 022; path=$1 aside=$2; shift 2
+exec 9>"$path.lock"; flock -n 9 && [ ! -e "$path" ] || exit 0
+rm -f "$path".aside.*; nice "$@" && mv "$aside" "$path" || rm -f "$aside"`;
 
 function cacheIn(folder: string): HeaderCache {
   const path = join(folder, madeFile);
-  const aside = `${path}.${process.pid}`;
+  const aside = `${path}.aside.${randomUUID()}`;
   let left = worthAfter;
   let stop = (): void => undefined;
 
