@@ -3,7 +3,7 @@
  * same everywhere; how a container is opened, and what bounds it from outside, is the backend's.
  */
 import { readFileSync } from 'node:fs';
-import type { Language } from '../languages.js';
+import type { Program } from '../sandbox.js';
 import { frame } from './frames.js';
 import { seccompFilter } from './seccomp.js';
 
@@ -43,7 +43,7 @@ export interface AgentHost {
   /** Null where the machine grants none. */
   bound(agent: AgentProcess): OuterBound | null;
   /** Called when a program is about to be compiled. */
-  compiles?(language: Language): void;
+  compiles?(program: Program): void;
   /** Called when the sandbox is closed. */
   close?(): void;
 }

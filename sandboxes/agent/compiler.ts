@@ -3,7 +3,7 @@
  * What is kept lies in this process: no program can reach it.
  */
 import { createHash } from 'node:crypto';
-import { type Language, languages } from '../languages.js';
+import { languages } from '../languages.js';
 import type { Limits, Program, Run } from '../sandbox.js';
 import type { Order } from './order.js';
 import type { Outcome } from './outcome.js';
@@ -60,7 +60,7 @@ interface Kept {
  */
 export function openCompiler(
   run: (order: Order, limits: Limits) => Promise<Outcome>,
-  before: (language: Language) => void = () => undefined,
+  before: (program: Program) => void = () => undefined,
 ) {
   const kept = new Map<string, Kept>();
   let total = 0;
@@ -70,7 +70,7 @@ export function openCompiler(
   };
 
   async function start(program: Program, key: string): Promise<Compiled> {
-    before(program.language);
+    before(program);
     const { compile, environment } = languages[program.language];
     const beside = sourcesBeside(program);
     const texts = [program.entry, ...beside].map((path) => program.files[path] ?? '');

@@ -54,7 +54,7 @@ export function openAgentSandbox(host: AgentHost, workers: number, has: Language
     },
   };
   const pool = openPool(host.name, workers, (events) => openContainer(watched, events));
-  const compile = openCompiler(pool.run, (language) => host.compiles?.(language));
+  const compile = openCompiler(pool.run, (program) => host.compiles?.(program));
 
   async function run(program: Program, limits: Limits): Promise<Run> {
     const there = has[program.language];

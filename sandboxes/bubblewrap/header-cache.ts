@@ -22,7 +22,7 @@ import { cppFlags, headerFile, headerText, madeFile, makeHeader } from '../cpp-h
 export interface HeaderCache {
   /** What containers show as the folder of headers; null where there is none to be. */
   readonly folder: string | null;
-  /** A program in C++ is about to be compiled. */
+  /** A program that includes it is about to be compiled. */
   compiles(): void;
   /** Ends the making, of which nothing is left. */
   close(): void;
@@ -106,7 +106,11 @@ function cacheIn(folder: string): HeaderCache {
       if (existsSync(path)) removeOthers(folder);
     });
     stop = () => {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // It has just ended.
+      }
       rmSync(aside, { force: true });
     };
   }

@@ -7,8 +7,9 @@ import { existsSync } from 'node:fs';
 import type { AgentHost } from '../agent/agent-process.js';
 import { openAgentSandbox } from '../agent/index.js';
 import { systemCalls } from '../agent/system-calls.js';
+import { headerFile } from '../cpp-header.js';
 import { languagesByTools, toolOn } from '../language-availability.js';
-import type { Backend } from '../sandbox.js';
+import type { Backend, Program } from '../sandbox.js';
 import { SandboxUnavailable } from '../sandbox-unavailable.js';
 import { startAgent } from './agent-process.js';
 import { groupFor } from './cgroup.js';
@@ -16,12 +17,17 @@ import { type HeaderCache, openHeaderCache } from './header-cache.js';
 
 const remedy = 'apt-get install bubblewrap python3';
 
+const asksForHeader = ({ language, files }: Program): boolean =>
+  language === 'cpp' && Object.values(files).some((text) => text.includes(headerFile));
+
 function hostWith(headers: HeaderCache): AgentHost {
   return {
     name: 'bubblewrap',
     start: (events) => startAgent(events, headers.folder),
     bound: ({ pid }) => (pid === undefined ? null : groupFor(pid)),
-    compiles: (language) => void (language === 'cpp' && headers.compiles()),
+    compiles: (program) => {
+      if (asksForHeader(program)) headers.compiles();
+    },
     close: headers.close,
   };
 }
