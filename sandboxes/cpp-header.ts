@@ -5,8 +5,6 @@
  * (https://gcc.gnu.org/onlinedocs/gcc/Precompiled-Headers.html).
  */
 
-const header = 'bits/stdc++.h';
-
 /** Where a container finds it; a folder that is not there is passed over. */
 export const headerFolder = '/headers';
 
@@ -14,9 +12,9 @@ export const headerFolder = '/headers';
 export const headerFolderOfImages = '/usr/local/lib/rlvr/headers';
 
 /** The files in either folder: one that leads on to the compiler's own, and what is made of it. */
-export const headerFile = header;
-export const madeFile = `${header}.gch`;
-export const headerText = `#include_next <${header}>`;
+export const headerFile = 'bits/stdc++.h';
+export const madeFile = `${headerFile}.gch`;
+export const headerText = `#include_next <${headerFile}>`;
 
 /** What it is made with is what programs are compiled with: made otherwise, it is not used. */
 export const cppFlags = ['-std=gnu++20', '-O2', '-pthread'];
@@ -44,7 +42,7 @@ export function afterStandardHeaders(source: string): number {
  */
 export function headerFirst(sources: readonly string[]): string[] {
   const begins = sources.map((source) => source.slice(0, afterStandardHeaders(source)).replace(comments, ''));
-  return begins.every((begin) => includes.test(begin)) ? ['-include', header] : [];
+  return begins.every((begin) => includes.test(begin)) ? ['-include', headerFile] : [];
 }
 
 const includes = /#[ \t]*include[ \t]*<bits\/stdc\+\+\.h>/;

@@ -1,6 +1,6 @@
 /**
  * Programs in C++ that begin with `bits/stdc++.h`, each compiled and run on five inputs, in batches: the header that is made beforehand
- * is there from the second batch on. Beside `g++` and bare runs, which have none, in the same process.
+ * is there from the second batch on, or from the first where an earlier judge has made it. Beside `g++` and bare runs, which have none, in the same process.
  * Usage: node dist/bench/sandbox/cpp.js [bubblewrap|docker] [programs in a batch]
  */
 import { execFile } from 'node:child_process';

@@ -3,10 +3,18 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { headerFirst, madeFile } from '../cpp-header.js';
 import { languages } from '../languages.js';
 import { type HeaderCache, openHeaderCache } from './header-cache.js';
+
+// A user that the system does not know has no home.
+vi.mock('node:os', async (original) => ({
+  ...(await original<typeof import('node:os')>()),
+  homedir: () => {
+    throw new Error('no home');
+  },
+}));
 
 const compiler = '/usr/bin/g++';
 let root: string;
@@ -30,6 +38,14 @@ async function until(done: () => boolean): Promise<void> {
   const deadline = Date.now() + 100_000;
   while (!done() && Date.now() < deadline) await wait(50);
 }
+
+test('a user without a home has none', () => {
+  vi.stubEnv('XDG_CACHE_HOME', '');
+  const user = vi.spyOn(process, 'getuid').mockReturnValue(1000);
+  expect(openHeaderCache(undefined, '/bin/sh').folder).toBeNull();
+  user.mockRestore();
+  vi.unstubAllEnvs();
+});
 
 test('without a compiler, or a place to keep it, there is none', () => {
   expect(openHeaderCache(root, '/usr/bin/no-such-compiler').folder).toBeNull();

@@ -1,5 +1,5 @@
 /**
- * C++'s header made beforehand, kept on this machine for all judges: 120 MB that take ten seconds to make. It is made beside the runs
+ * C++'s header made beforehand, kept on this machine for all judges: 120 MB that take some seconds to make. It is made beside the runs
  * once so many programs were compiled that it pays, and by whoever comes first; until it is there programs are compiled without it.
  */
 import { spawn } from 'node:child_process';
@@ -59,10 +59,10 @@ function makeFolder(path: string): void {
     if ((statSync(at).mode & 0o005) !== 0o005) throw new Error(`${at} is closed to other users`);
 }
 
-/** @param root where it is kept */
-export function openHeaderCache(root = cacheRoot(), compiler = '/usr/bin/g++'): HeaderCache {
+/** @param root where it is kept; a user without a home has no place for it */
+export function openHeaderCache(root?: string, compiler = '/usr/bin/g++'): HeaderCache {
   try {
-    const folder = join(root, keyOf(compiler));
+    const folder = join(root ?? cacheRoot(), keyOf(compiler));
     const file = join(folder, headerFile);
     makeFolder(dirname(file));
     if (!existsSync(file)) lay(file);
