@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { orderedMap } from '../ordered-map.js';
-import { problemsOf, type Row, rowOf } from './row.js';
+import { changedRow, problemsOf, type Row } from './row.js';
 import type { StageRun } from './stage.js';
 import type { StageLog } from './stage-log.js';
 
@@ -33,7 +33,7 @@ export async function* through(
       for (const note of result.notes ?? []) await log.note(note);
       if ('kept' in result) {
         const before = rows[at] as Row;
-        const row = result.kept === before.problem ? before : rowOf(result.kept);
+        const row = result.kept === before.problem ? before : changedRow(result.kept, before);
         log.keep(row);
         kept.push(row);
       } else log.drop(result.reason, { problem: result.dropped });

@@ -45,7 +45,7 @@ export function featuresOf(problem: Readable, features: Features): void {
   writer.close(5);
 }
 
-/** The finalizer of MurmurHash3, cut to a bucket. */
+/** The finalizer of MurmurHash3, cut to a bucket. Given a sum that was not cut to 32 bits it would reckon in floating point, at several times the cost. */
 function bucketOf(hash: number): number {
   let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
@@ -99,14 +99,14 @@ class Writer {
       const start = tokens.start[index] as number;
       const end = tokens.end[index] as number;
       const isSmall = tokens.kind[index] === kind.number && end - start <= 2;
-      bucket[at++] = bucketOf(salt + (isSmall ? 1 + Number(text.slice(start, end)) : hash));
-      const pair = Math.imul(before, 0x9e3779b1) + hash;
-      bucket[at++] = bucketOf(pair);
-      bucket[at++] = bucketOf(Math.imul(Math.imul(before2, 0x85ebca77) + before, 0x9e3779b1) + hash);
+      bucket[at++] = bucketOf((salt + (isSmall ? 1 + Number(text.slice(start, end)) : hash)) | 0);
+      bucket[at++] = bucketOf((Math.imul(before, 0x9e3779b1) + hash) | 0);
+      const pair = (Math.imul(before2, 0x85ebca77) + before) | 0;
+      bucket[at++] = bucketOf((Math.imul(pair, 0x9e3779b1) + hash) | 0);
       before2 = before;
       before = hash;
     }
-    bucket[at++] = bucketOf(Math.imul(before, 0x9e3779b1) + salt);
+    bucket[at++] = bucketOf((Math.imul(before, 0x9e3779b1) + salt) | 0);
     this.#at = at;
   }
 
@@ -121,11 +121,12 @@ class Writer {
         if (c1 === 32) continue;
         code = 32;
       } else if (code >= 48 && code <= 57) code = 48;
-      const three = Math.imul(Math.imul(salt + c2, 0x01000193) + c1, 0x01000193) + code;
-      const four = Math.imul(three, 0x01000193) + c3;
+      const two = (Math.imul(salt + c2, 0x01000193) + c1) | 0;
+      const three = (Math.imul(two, 0x01000193) + code) | 0;
+      const four = (Math.imul(three, 0x01000193) + c3) | 0;
       bucket[at++] = bucketOf(three);
       bucket[at++] = bucketOf(four);
-      bucket[at++] = bucketOf(Math.imul(four, 0x01000193) + c4 + 1);
+      bucket[at++] = bucketOf((Math.imul(four, 0x01000193) + c4 + 1) | 0);
       c4 = c3;
       c3 = c2;
       c2 = c1;

@@ -2,6 +2,8 @@
  * How the sentences of a text hang together by words that they share. A question swapped in from elsewhere speaks of what nobody told;
  * of two problems glued together, nothing crosses the border.
  */
+
+import { SentenceSpans } from './sentence-spans.js';
 import type { Sentence } from './sentences.js';
 import { kind, type Tokens, wordHash } from './tokens.js';
 
@@ -31,33 +33,20 @@ export interface Links {
   readonly untoldVariables: number;
 }
 
-/** The first and the last sentence in which each linking word stands. */
-const first = new Map<number, number>();
-const last = new Map<number, number>();
+const spans = new SentenceSpans();
 
 export function linksOf(text: string, tokens: Tokens, sentences: readonly Sentence[]): Links {
-  first.clear();
-  last.clear();
-  for (const [index, { from, to }] of sentences.entries()) {
+  spans.clear();
+  for (let index = 0; index < sentences.length; index++) {
+    const { from, to } = sentences[index] as Sentence;
     for (let at = from; at < to; at++) {
       const key = linkOf(text, tokens, at, at === from);
-      if (key === 0) continue;
-      if (!first.has(key)) first.set(key, index);
-      last.set(key, index);
+      if (key !== 0) spans.add(key, index);
     }
   }
   const task = sentences.findLastIndex((sentence) => sentence.asks);
-  return { weakest: weakestBorder(sentences.length), ...taskLinks(text, tokens, sentences[task], task) };
-}
-
-function weakestBorder(sentences: number): number {
-  if (sentences < 2) return 6;
-  const shared = new Int32Array(sentences);
-  for (const [key, begin] of first) {
-    const end = last.get(key) as number;
-    for (let border = begin; border < end; border++) (shared[border] as number)++;
-  }
-  return Math.min(5, ...shared.subarray(0, sentences - 1));
+  const weakest = sentences.length < 2 ? 6 : Math.min(5, spans.fewestAcross(sentences.length));
+  return { weakest, ...taskLinks(text, tokens, sentences[task], task) };
 }
 
 function taskLinks(
@@ -73,7 +62,7 @@ function taskLinks(
   for (let at = sentence.from; at < sentence.to; at++) {
     const key = linkOf(text, tokens, at, at === sentence.from);
     if (key === 0) continue;
-    const before = (first.get(key) as number) < index ? 1 : 0;
+    const before = spans.firstOf(key) < index ? 1 : 0;
     words++;
     told += before;
     if (key < 128) untoldVariables += 1 - before;

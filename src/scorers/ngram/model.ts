@@ -41,13 +41,16 @@ export interface NgramModel {
   readonly header: ModelHeader;
   /** A hash of the file. */
   readonly version: string;
-  /** Weight of bucket b for quality at 2b, for difficulty at 2b + 1. */
-  readonly weights: Int16Array;
+  /** The weights of each bucket, one read for both: quality in the lower 16 bits, difficulty in the upper. */
+  readonly weights: Int32Array;
 }
 
 const magic = 'RLVRNGRM';
 
-/** The bytes of a model file: magic, length of the header (32 bits, little-endian), header, padding to 8, weights. */
+/**
+ * The bytes of a model file: magic, length of the header (32 bits, little-endian), header, padding to 8, weights.
+ * @param weights of bucket b for quality at 2b, for difficulty at 2b + 1
+ */
 export function modelBytes(head: ModelHeader, weights: Int16Array): Buffer {
   const json = Buffer.from(JSON.stringify(head));
   const padded = Buffer.alloc(Math.ceil(json.length / 8) * 8, ' ');
@@ -69,8 +72,8 @@ export function parseModel(bytes: Buffer): NgramModel {
   const expected = start + buckets * 4;
   if (bytes.length !== expected)
     throw new Error(`it has ${bytes.length} bytes instead of ${expected}: the file was cut`);
-  const weights = new Int16Array(buckets * 2);
-  for (let at = 0; at < weights.length; at++) weights[at] = bytes.readInt16LE(start + at * 2);
+  const weights = new Int32Array(buckets);
+  for (let bucket = 0; bucket < buckets; bucket++) weights[bucket] = bytes.readInt32LE(start + bucket * 4);
   const version = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   return { header: parsed.data, version, weights };
 }
@@ -102,9 +105,9 @@ function logits({ weights }: NgramModel, { bucket, ends }: Features): [number, n
     let q = 0;
     let d = 0;
     for (; at < end; at++) {
-      const index = 2 * (bucket[at] as number);
-      q += weights[index] as number;
-      d += weights[index + 1] as number;
+      const both = weights[bucket[at] as number] as number;
+      q += (both << 16) >> 16;
+      d += both >> 16;
     }
     if (block < promptBlocks) quality += q * scale;
     difficulty += d * scale;

@@ -4,13 +4,13 @@
 export const kind = { word: 0, command: 1, number: 2, mark: 3, line: 4 } as const;
 
 /** Tokens kept of a text; what lies beyond tells no more about it. */
-const maxTokens = 2048;
+export const maxTokens = 2048;
 
 /** The tokens of one text at a time, in arrays that the next text overwrites. */
 export interface Tokens {
   count: number;
-  /** A hash of the token's text: of words without case, of numbers without their digits. */
-  readonly hash: Uint32Array;
+  /** A hash of the token's text, of words without case, of numbers without their digits: 32 bits, signed, which V8 handles as no other number. */
+  readonly hash: Int32Array;
   readonly kind: Uint8Array;
   /** Where it begins and ends in the text, in UTF-16 code units. */
   readonly start: Uint32Array;
@@ -20,7 +20,7 @@ export interface Tokens {
 export function emptyTokens(): Tokens {
   return {
     count: 0,
-    hash: new Uint32Array(maxTokens),
+    hash: new Int32Array(maxTokens),
     kind: new Uint8Array(maxTokens),
     start: new Uint32Array(maxTokens),
     end: new Uint32Array(maxTokens),
@@ -53,7 +53,7 @@ function classOf(code: number): number {
 
 /** FNV-1a's prime and basis: http://www.isthe.com/chongo/tech/comp/fnv/ */
 const prime = 0x01000193;
-const basis = 0x811c9dc5;
+const basis = 0x811c9dc5 | 0;
 
 /** Cuts a text into `tokens`. Linear in its length. */
 export function tokenize(text: string, tokens: Tokens): void {
@@ -115,7 +115,7 @@ function hashOf(text: string, start: number, end: number): number {
     const code = text.charCodeAt(at);
     hash = Math.imul(hash ^ (code >= 65 && code <= 90 ? code | 32 : code), prime);
   }
-  return hash >>> 0;
+  return hash;
 }
 
 /** The hash that `tokenize` gives a word, for sets of words to look for. */
