@@ -1,5 +1,5 @@
 // Joins what the command line loads into few files: reading hundreds of modules takes longer than judging. The modules stay
-// where they are for those who import the package; only the two entries are replaced by stubs that load the bundle.
+// where they are for those who import the package; only the entries are replaced by stubs that load the bundle.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
@@ -25,6 +25,11 @@ const entries = [
   {
     file: 'src/judge/worker.js',
     name: 'judge-worker',
+    stub: (bundle) => `export { default } from '${bundle}';\n`,
+  },
+  {
+    file: 'src/build/stage-thread.js',
+    name: 'stage-thread',
     stub: (bundle) => `export { default } from '${bundle}';\n`,
   },
 ];

@@ -1,16 +1,18 @@
 /** What every way of building starts with: the recipe, its sources, the judge and the opened stages. */
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
 import { exitCode, Failure } from '../failure.js';
 import { type Judge, openJudge } from '../judge/judge.js';
 import type { PipelinePlan } from '../pipeline/run-pipeline.js';
-import type { StageContext, StageRun } from '../pipeline/stage.js';
+import type { StageRun } from '../pipeline/stage.js';
+import { openStageThreads } from '../pipeline/threads/stage-threads.js';
 import { type LoadedRecipe, loadRecipe } from '../recipe/load-recipe.js';
 import type { Recipe } from '../recipe/recipe.js';
 import { datasetNames, type OpenIngest, openIngest } from '../stages/ingest/index.js';
 import { stages } from '../stages/registry.js';
 import { codeVersion } from '../version.js';
+import { type ContextValues, stageContext } from './stage-context.js';
 import { stageKeys } from './stage-keys.js';
+import type { ThreadValues } from './stage-thread.js';
 
 export interface BuildOptions {
   /** The folder in which the run folder is made. */
@@ -84,8 +86,10 @@ export async function openPlan(
   { recipe, loaded, ingest }: ReadBuild,
   judge: Judge,
   options: BuildOptions,
-): Promise<Pick<PipelinePlan, 'ingest' | 'stages'>> {
-  const context = contextOf(recipe, loaded, judge, options);
+): Promise<Pick<PipelinePlan, 'ingest' | 'stages' | 'threads'>> {
+  const values = contextValues(recipe, loaded, options);
+  const { judge: judging, run } = judge;
+  const context = stageContext(values, { judge: judging, run, told: options.say ?? (() => undefined) });
   const wanted = stages.flatMap((stage) => {
     const settings = recipe.stages[stage.name];
     return settings === false ? [] : [{ stage, settings }];
@@ -110,22 +114,25 @@ export async function openPlan(
       key: keys[at] as string,
       run: runs[at] as StageRun,
     })),
+    threads: openStageThreads({
+      module: new URL('./stage-thread.js', import.meta.url),
+      // A thread is one of many: it takes none for itself.
+      given: {
+        context: { ...values, jobs: 1 },
+        settings: Object.fromEntries(wanted.map(({ stage, settings }) => [stage.name, settings])),
+      } satisfies ThreadValues,
+      threads: values.jobs,
+      lent: { judge: judging, run },
+    }),
   };
 }
 
-function contextOf(recipe: Recipe, loaded: LoadedRecipe, judge: Judge, options: BuildOptions): StageContext {
-  const names = datasetNames(recipe.sources);
+function contextValues(recipe: Recipe, loaded: LoadedRecipe, options: BuildOptions): ContextValues {
   return {
     seed: recipe.seed,
     jobs: options.jobs ?? availableParallelism(),
-    told: options.say ?? (() => undefined),
     ...(options.scoreCache === undefined ? {} : { cache: options.scoreCache }),
-    resolve: (path) => resolve(loaded.folder, path),
-    sourceRank: (dataset) => {
-      const rank = names.indexOf(dataset);
-      return rank < 0 ? names.length : rank;
-    },
-    judge: judge.judge,
-    run: judge.run,
+    folder: loaded.folder,
+    datasets: datasetNames(recipe.sources),
   };
 }

@@ -5,7 +5,7 @@ import { judgeBatch } from './judge-batch.js';
 import type { TimedVerdict } from './timed-verdict.js';
 
 /** Judgements that a worker takes at once: enough to hide the hand-over, few enough to keep all workers busy. */
-const batchSize = 64;
+export const batchSize = 64;
 /** So many are judged on the main thread before any worker is started, which takes longer than judging them. */
 const judgedHereAtFirst = 64;
 /** A verifier bounds itself in steps; this bound only meets its bugs. Milliseconds for one batch. */

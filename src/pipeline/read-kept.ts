@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { readLines } from '#datasets/files/index.js';
 import type { Shard } from '../shard.js';
-import { type Row, rowOfLine } from './row.js';
+import { Row } from './row.js';
 
 /** Bytes of a file, `to` excluded. */
 export interface Stretch {
@@ -18,7 +18,7 @@ export async function* readKept(path: string, stretch?: Stretch): AsyncGenerator
   for await (const lines of readLines(bytes, { maxRowBytes: Number.POSITIVE_INFINITY })) {
     yield lines.map((line) => {
       if ('defect' in line) throw new Error(`${path}:${line.line}: ${line.defect.message}`);
-      return rowOfLine(line.text);
+      return new Row(line.text);
     });
   }
 }

@@ -16,7 +16,8 @@ import { readKept } from './read-kept.js';
 import { problemsOf, type Row } from './row.js';
 import { StageLog } from './stage-log.js';
 import { keptOf, placesOf, type StagePlace, stageFolder } from './stage-place.js';
-import { type OpenStage, through } from './through.js';
+import type { StageThreads } from './threads/stage-threads.js';
+import { groupsOf, type LoggedRun, type OpenStage, through } from './through.js';
 
 /** Where problems come from. Ingest writes its own log; what it yields has been kept. */
 export type Ingest = (log: StageLog) => AsyncIterable<readonly Row[]>;
@@ -24,6 +25,8 @@ export type Ingest = (log: StageLog) => AsyncIterable<readonly Row[]>;
 export interface PipelinePlan {
   readonly ingest: { readonly key: string; readonly run: Ingest };
   readonly stages: readonly OpenStage[];
+  /** Run the stages that threads may share; closed with the stages. */
+  readonly threads: StageThreads;
   /** The folder that gets one folder per stage. */
   readonly stagesFolder: string;
   /** Receives the problems that passed every stage, in order. */
@@ -52,20 +55,22 @@ export async function runPipeline(plan: PipelinePlan): Promise<StageDone[]> {
       logs.push(await StageLog.create(stageFolder(plan.stagesFolder, place), place));
     let stream = sourceOf(plan, places, reused, logs);
     let total = reused.at(-1)?.counts.kept;
-    for (const [at, stage] of plan.stages.entries()) {
-      // Ingest is the first place, so the log of stage `at` is the one after.
+    // Ingest is the first place, so the log of stage `at` is the one after.
+    const runs = plan.stages.flatMap((stage, at): LoggedRun[] => {
       const log = logs[at + 1 - reused.length];
-      if (log === undefined) continue;
-      if (stage.run.sketch) {
-        for await (const rows of stream) await stage.run.sketch(problemsOf(rows));
-        for (const before of logs.slice(0, at + 1 - reused.length)) await before.settle();
-        await stage.run.decide?.();
-        const before = places[at] as StagePlace;
-        stream = readKept(keptOf(plan.stagesFolder, before));
-        total = logs[at - reused.length]?.counts.kept ?? total;
+      return log === undefined ? [] : [{ stage, log }];
+    });
+    for (const group of groupsOf(runs)) {
+      const [first] = group as [LoggedRun];
+      if (first.stage.run.sketch) {
+        const before = logs.slice(0, logs.indexOf(first.log));
+        await sketchAll(first.stage, stream, before);
+        stream = readKept(keptOf(plan.stagesFolder, places[plan.stages.indexOf(first.stage)] as StagePlace));
+        total = before.at(-1)?.counts.kept ?? total;
       }
       const most = total;
-      stream = through(stream, stage, log, (rows) => plan.progress(stage.name, rows, most));
+      const progress = (stage: string, rows: number) => plan.progress(stage, rows, most);
+      stream = through(stream, group, plan.threads, progress);
     }
     for await (const rows of stream) await plan.finish(problemsOf(rows));
     for (const log of logs) await log.settle();
@@ -73,12 +78,28 @@ export async function runPipeline(plan: PipelinePlan): Promise<StageDone[]> {
     await Promise.allSettled(logs.map((log) => log.abandon()));
     throw error;
   } finally {
-    await Promise.all(plan.stages.map((stage) => stage.run.close?.()));
+    await closeAll(plan);
   }
   return [
     ...reused.map(({ counts, memo }) => ({ counts, memo, reused: true, incomplete: false })),
     ...logs.map(({ counts, memo, incomplete }) => ({ counts, memo, reused: false, incomplete })),
   ];
+}
+
+/** Shows a stage that needs the whole set all rows, which the stages before it have written by then. */
+async function sketchAll(
+  { run }: OpenStage,
+  stream: AsyncIterable<readonly Row[]>,
+  before: readonly StageLog[],
+): Promise<void> {
+  for await (const rows of stream) await run.sketch?.(problemsOf(rows));
+  for (const log of before) await log.settle();
+  await run.decide?.();
+}
+
+/** Closes what the plan has open. */
+export async function closeAll({ stages, threads }: Pick<PipelinePlan, 'stages' | 'threads'>): Promise<void> {
+  await Promise.all([threads.close(), ...stages.map((stage) => stage.run.close?.())]);
 }
 
 /** The problems that come to the first stage that is run. */

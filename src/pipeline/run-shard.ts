@@ -8,13 +8,13 @@ import { readCheckpoint } from './checkpoint.js';
 import type { StageCounts } from './counts.js';
 import { readKept, stretchOf } from './read-kept.js';
 import type { Row } from './row.js';
-import type { PipelinePlan, StageDone } from './run-pipeline.js';
+import { closeAll, type PipelinePlan, type StageDone } from './run-pipeline.js';
 import { StageLog } from './stage-log.js';
 import { keptOf, placesOf, type StagePlace, shardFolder, stageFolder } from './stage-place.js';
-import { type OpenStage, through } from './through.js';
+import { groupsOf, type LoggedRun, type OpenStage, through } from './through.js';
 
 /** The parts of a plan that a shard needs: it ingests nothing and exports nothing. */
-export type ShardPlan = Pick<PipelinePlan, 'ingest' | 'stages' | 'stagesFolder' | 'progress'>;
+export type ShardPlan = Pick<PipelinePlan, 'ingest' | 'stages' | 'threads' | 'stagesFolder' | 'progress'>;
 
 /**
  * Runs the shard through the next stages that have not ended, up to one that needs the whole set, and returns what each did; nothing where
@@ -38,7 +38,7 @@ export async function runShard(plan: ShardPlan, shard: Shard): Promise<StageDone
     }));
     return (await earlier(homes)) ?? (await run(homes, input, shard, plan));
   } finally {
-    await Promise.all(stages.map((stage) => stage.run.close?.()));
+    await closeAll(plan);
   }
 }
 
@@ -82,12 +82,15 @@ async function run(
   const logs: StageLog[] = [];
   try {
     let stream = readKept(input.path, await stretchOf(input.path, shard)) as AsyncIterable<readonly Row[]>;
+    const runs: LoggedRun[] = [];
     for (const { stage, folder } of homes) {
       const log = await StageLog.create(folder, stage);
       logs.push(log);
-      const about = Math.ceil(input.rows / shard.of);
-      stream = through(stream, stage, log, (rows) => plan.progress(stage.name, rows, about));
+      runs.push({ stage, log });
     }
+    const about = Math.ceil(input.rows / shard.of);
+    const progress = (stage: string, rows: number) => plan.progress(stage, rows, about);
+    for (const group of groupsOf(runs)) stream = through(stream, group, plan.threads, progress);
     for await (const _ of stream);
     for (const log of logs) await log.settle();
   } catch (error) {

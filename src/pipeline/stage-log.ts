@@ -4,7 +4,7 @@ import { type Checkpoint, writeCheckpoint } from './checkpoint.js';
 import { countDropped, emptyCounts, type StageCounts } from './counts.js';
 import { JsonlWriter } from './jsonl-writer.js';
 import type { Row } from './row.js';
-import type { Note, Reason } from './stage.js';
+import type { DroppedRow, Passage } from './run-block.js';
 import type { StagePlace } from './stage-place.js';
 
 /** The stage that a log is of: its name, and the key of its output. */
@@ -51,20 +51,18 @@ export class StageLog {
     this.#kept.write(row.line);
   }
 
-  /** @param row what was dropped: `{problem}`, or for a row that never became one its place and raw text. */
-  drop(reason: Reason, row: Readonly<Record<string, unknown>>): void {
+  drop({ code, line }: DroppedRow): void {
     this.counts.in++;
-    countDropped(this.counts, reason.code);
-    const { code, message, partner } = reason;
-    this.#dropped.write(JSON.stringify({ stage: this.counts.name, code, reason: message, partner, ...row }));
+    countDropped(this.counts, code);
+    this.#dropped.write(line);
   }
 
-  /** Adds a row to a report of the stage; the file is made with its first row. */
-  async note({ report, row }: Note): Promise<void> {
+  /** Adds a line to a report of the stage; the file is made with its first line. */
+  async note({ report, line }: Passage['notes'][number]): Promise<void> {
     const writer =
       this.#reports.get(report) ?? (await JsonlWriter.create(join(this.folder, `${report}.jsonl`)));
     this.#reports.set(report, writer);
-    writer.write(JSON.stringify(row));
+    writer.write(line);
     const { reports = {} } = this.counts;
     this.counts.reports = { ...reports, [report]: (reports[report] ?? 0) + 1 };
   }

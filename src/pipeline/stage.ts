@@ -78,10 +78,15 @@ export interface StageRun {
   apply(batch: readonly Problem[]): Result[] | Promise<Result[]>;
   /** How many batches may be in `apply` at once; 1 if absent. */
   readonly inFlight?: number;
+  /**
+   * Whether threads may open the stage with the same settings, each for itself, and share the rows: what it gives for a row follows from that
+   * row alone, opening it is cheap, and what it counts is told by `tally`. False if absent.
+   */
+  readonly anyThread?: boolean;
   figures?(): Figures;
   /**
    * What `figures` follows from, as JSON: what was counted of the rows so far. `add` counts what another run of the stage had counted of other rows, so
-   * that shards add up to the whole. A stage that sees single rows and has `figures` has both.
+   * that shards and threads add up to the whole, in any order: sums are of whole numbers. A stage that sees single rows and has `figures` has both.
    */
   tally?(): unknown;
   add?(tally: unknown): void;
@@ -102,5 +107,5 @@ export interface Stage<S = unknown> {
 
 /** A stage that sees one problem at a time. */
 export function eachProblem(decide: (problem: Problem) => Result): StageRun {
-  return { apply: (batch) => batch.map(decide) };
+  return { apply: (batch) => batch.map(decide), anyThread: true };
 }

@@ -1,48 +1,89 @@
-import { performance } from 'node:perf_hooks';
 import { orderedMap } from '../ordered-map.js';
-import { changedRow, problemsOf, type Row } from './row.js';
-import type { StageRun } from './stage.js';
+import type { Row } from './row.js';
+import { type NamedRun, type Passage, runBlock } from './run-block.js';
 import type { StageLog } from './stage-log.js';
+import type { StageThreads } from './threads/stage-threads.js';
 
-export interface OpenStage {
-  readonly name: string;
+export interface OpenStage extends NamedRun {
   /** A hash of what the stage's output follows from, all stages before it included. */
   readonly key: string;
-  readonly run: StageRun;
 }
 
-/** A stream of problems through one stage: writes what it keeps and drops to its log, and passes on what it keeps. */
+/** A stage and the log of this run of it. */
+export interface LoggedRun {
+  readonly stage: OpenStage;
+  readonly log: StageLog;
+}
+
+/** So many rows are run on the main thread before any other is started, which takes longer than running them. */
+const rowsHereAtFirst = 1024;
+
+/** Neighbouring stages that one stream runs through at once: those that threads may share, and each other one by itself. */
+export function groupsOf(runs: readonly LoggedRun[]): LoggedRun[][] {
+  const groups: LoggedRun[][] = [];
+  for (const one of runs) {
+    const before = groups.at(-1);
+    const shared = one.stage.run.anyThread && before?.[0]?.stage.run.anyThread;
+    if (shared) before?.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
+
+/** A stream of rows through a group of stages: writes what each keeps and drops to its log, and passes on what the last one keeps. */
 export async function* through(
   stream: AsyncIterable<readonly Row[]>,
-  { name, run }: OpenStage,
-  log: StageLog,
-  progress: (rows: number) => void,
+  group: readonly LoggedRun[],
+  threads: StageThreads,
+  progress: (stage: string, rows: number) => void,
 ): AsyncGenerator<readonly Row[]> {
-  const applied = orderedMap(stream, run.inFlight ?? 1, async (rows) => {
-    const started = performance.now();
-    const results = await run.apply(problemsOf(rows));
-    log.counts.seconds += (performance.now() - started) / 1000;
-    if (results.length !== rows.length) {
-      throw new Error(`stage ${name} gave ${results.length} results for ${rows.length} problems`);
-    }
-    return { rows, results };
-  });
-  for await (const { rows, results } of applied) {
-    const kept: Row[] = [];
-    for (const [at, result] of results.entries()) {
-      for (const note of result.notes ?? []) await log.note(note);
-      if ('kept' in result) {
-        const before = rows[at] as Row;
-        const row = result.kept === before.problem ? before : changedRow(result.kept, before);
-        log.keep(row);
-        kept.push(row);
-      } else log.drop(result.reason, { problem: result.dropped });
-    }
-    await log.drain();
-    progress(log.counts.in);
-    if (kept.length > 0) yield kept;
+  const stages = group.map(({ stage }) => stage);
+  const [first] = stages as [OpenStage];
+  const shared = first.run.anyThread === true;
+  let seen = 0;
+  async function run(rows: readonly Row[]) {
+    seen += rows.length;
+    const here = !shared || seen <= rowsHereAtFirst;
+    return { rows, passages: here ? await runBlock(stages, rows) : await threads.run(stages, rows) };
   }
-  log.counts.figures = run.figures?.() ?? {};
-  log.tally = run.tally?.();
-  log.incomplete = run.incomplete?.() ?? false;
+  for await (const { rows, passages } of orderedMap(
+    stream,
+    shared ? threads.inFlight : (first.run.inFlight ?? 1),
+    run,
+  )) {
+    let entering = rows;
+    for (const [at, { stage, log }] of group.entries()) {
+      entering = await logPassage(log, entering, passages[at] as Passage);
+      await log.drain();
+      progress(stage.name, log.counts.in);
+    }
+    if (entering.length > 0) yield entering;
+  }
+  for (const { stage, log } of group) {
+    if (shared) for (const tally of threads.tallies(stage.name)) stage.run.add?.(tally);
+    log.counts.figures = stage.run.figures?.() ?? {};
+    log.tally = stage.run.tally?.();
+    log.incomplete = stage.run.incomplete?.() ?? false;
+  }
+}
+
+/** Writes what a stage did with the rows, and gives those that it kept. */
+async function logPassage(
+  log: StageLog,
+  rows: readonly Row[],
+  { outcomes, notes, seconds }: Passage,
+): Promise<Row[]> {
+  log.counts.seconds += seconds;
+  const kept: Row[] = [];
+  for (const [at, outcome] of outcomes.entries()) {
+    if (outcome !== null && 'dropped' in outcome) {
+      log.drop(outcome.dropped);
+      continue;
+    }
+    const row = outcome === null ? (rows[at] as Row) : outcome.kept;
+    log.keep(row);
+    kept.push(row);
+  }
+  for (const note of notes) await log.note(note);
+  return kept;
 }

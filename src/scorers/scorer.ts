@@ -28,6 +28,8 @@ export interface Scorer {
   /** How many problems make a good batch, and how many batches may be under way at once. */
   readonly batchSize: number;
   readonly inFlight: number;
+  /** Whether threads may open the scorer, each for itself: it is small, and needs neither a device nor a server. False if absent. */
+  readonly anyThread?: boolean;
   /**
    * One entry per problem, in order. @throws Failure when the scorer as a whole is missing or down; what concerns one
    * problem is a fault of that problem.

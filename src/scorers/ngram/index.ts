@@ -50,6 +50,7 @@ async function open(given: Settings, context: ScorerContext): Promise<Scorer> {
     device: 'cpu',
     batchSize: workerBatch,
     inFlight: 2 * context.jobs,
+    anyThread: true,
     score,
     close: async () => pool?.close(),
   };

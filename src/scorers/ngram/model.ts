@@ -62,8 +62,18 @@ export function modelBytes(head: ModelHeader, weights: Int16Array): Buffer {
   return Buffer.concat([Buffer.from(magic), length, padded, table]);
 }
 
+/** Models by version: those who open one twice share its table, which stays near the processor. */
+const known = new Map<string, NgramModel>();
+
 /** @throws Error that says what is wrong with the bytes. */
 export function parseModel(bytes: Buffer): NgramModel {
+  const version = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const model = known.get(version) ?? readModel(bytes, version);
+  known.set(version, model);
+  return model;
+}
+
+function readModel(bytes: Buffer, version: string): NgramModel {
   if (bytes.subarray(0, 8).toString('latin1') !== magic) throw new Error('it is no n-gram model of rlvr');
   const start = 16 + bytes.readUInt32LE(8);
   const parsed = header.safeParse(JSON.parse(bytes.subarray(16, start).toString('utf8')));
@@ -74,7 +84,6 @@ export function parseModel(bytes: Buffer): NgramModel {
     throw new Error(`it has ${bytes.length} bytes instead of ${expected}: the file was cut`);
   const weights = new Int32Array(buckets);
   for (let bucket = 0; bucket < buckets; bucket++) weights[bucket] = bytes.readInt32LE(start + bucket * 4);
-  const version = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   return { header: parsed.data, version, weights };
 }
 

@@ -84,6 +84,7 @@ function open(given: Settings, context: StageContext): StageRun {
   return {
     apply,
     inFlight: 4,
+    anyThread: true,
     figures: () => ({ ...figures }),
     tally: () => figures,
     add: (tally) => addEach(figures, tally as typeof figures),

@@ -7,7 +7,13 @@ import { z } from 'zod';
 import type { Problem } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
 import { meaningMarks, openMarksPool, type TextMarks } from '#datasets/similarity/index.js';
-import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
+import {
+  eachProblem,
+  type Result,
+  type Stage,
+  type StageContext,
+  type StageRun,
+} from '../../pipeline/stage.js';
 import type { Match } from './contamination-index.js';
 import { EvaluationHits, type HitsTally } from './evaluation-hits.js';
 import type { NearItem } from './near-items.js';
@@ -29,7 +35,7 @@ export const decontaminate: Stage<DecontaminateSettings> = { name: 'decontaminat
 async function open(given: DecontaminateSettings, context: StageContext): Promise<StageRun> {
   const items: Problem[] = [];
   const index = await readEvaluation(given, context.resolve, (item) => given.semantic && items.push(item));
-  if (index.items.length === 0) return { apply: (batch) => batch.map((kept) => ({ kept })) };
+  if (index.items.length === 0) return eachProblem((kept) => ({ kept }));
   const hits = new EvaluationHits(index.items);
   const semantic = given.semantic && (await openSemanticItems(given.semantic, items, context));
   const keepsVariants = given.semantic && given.semantic.variants === 'keep';

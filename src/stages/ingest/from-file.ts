@@ -5,6 +5,7 @@ import { type ReadProblem, readProblems } from '#datasets/read-problems.js';
 import type { SourceFiles } from '#datasets/source-files.js';
 import { fingerprint } from '../../fingerprint.js';
 import { type Row, rowOf } from '../../pipeline/row.js';
+import { droppedRow } from '../../pipeline/run-block.js';
 import type { StageLog } from '../../pipeline/stage-log.js';
 import { renderBadRow } from '../../place.js';
 import { type IngestOptions, type Input, smallerLimit } from './input.js';
@@ -62,6 +63,6 @@ function dropBad(
   const { code, message, field, place, row } = bad;
   const told = renderBadRow(place, field, message);
   options.badRow(told);
-  log.drop({ code, message: told }, { file: place.file, line: place.line, field, row });
+  log.drop(droppedRow('ingest', { code, message: told }, { file: place.file, line: place.line, field, row }));
   return [];
 }

@@ -57,6 +57,7 @@ function open(given: LabelSettings, context: StageContext): StageRun {
   return {
     apply,
     inFlight: 4,
+    anyThread: true,
     figures: () => ({ ...figures, ...passAt.figures() }),
     tally: () => ({ figures, passAt: passAt.tally() }),
     add: (tally) => {

@@ -2,12 +2,14 @@ import type { Verdict } from '#verifiers/verifier.js';
 import { passAt } from '../../difficulty/pass-at.js';
 import type { Figures } from '../../pipeline/stage.js';
 
-/** The sum of pass@k over the problems that have k completions or more. */
+/** The sum of pass@k over the problems that have k completions or more, in parts of 10⁻⁹: whole numbers add up to the same in any order. */
 export interface PassAtSum {
   readonly k: number;
   sum: number;
   problems: number;
 }
+
+const parts = 1e9;
 
 /** The mean of pass@k over the problems that have k completions or more. */
 export class PassAtFigures {
@@ -23,7 +25,7 @@ export class PassAtFigures {
     for (const one of this.#sums) {
       const value = passAt(one.k, passed, known.length);
       if (value === undefined) continue;
-      one.sum += value;
+      one.sum += Math.round(value * parts);
       one.problems++;
     }
   }
@@ -46,7 +48,7 @@ export class PassAtFigures {
     if (known.length === 0) return {};
     return {
       pass_at: Object.fromEntries(
-        known.map(({ k, sum, problems }) => [k, Math.round((sum / problems) * 1e4) / 1e4]),
+        known.map(({ k, sum, problems }) => [k, Math.round((sum / parts / problems) * 1e4) / 1e4]),
       ),
     };
   }

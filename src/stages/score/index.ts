@@ -69,6 +69,7 @@ async function open(given: ScoreSettings, context: StageContext): Promise<StageR
   return {
     ...(needsWholeSet ? wholeSet(given, context, rateAll, first) : oneByOne(given, rateAll)),
     inFlight: first.inFlight,
+    anyThread: !needsWholeSet && first.anyThread === true && second === undefined,
     figures: () => statistics.figures(),
     tally: () => statistics.tally(),
     add: (tally) => statistics.add(tally as RatingTally),

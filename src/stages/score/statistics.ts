@@ -3,7 +3,10 @@ import type { Figures } from '../../pipeline/stage.js';
 import type { Rated } from '../../scorers/rate-problems.js';
 import type { Scorer } from '../../scorers/scorer.js';
 
-/** Sums over the problems of a source that were rated; `doubtful` counts those of quality below one half. */
+/**
+ * Sums over the problems of a source that were rated, of ratings in ten-thousandths as rows hold them: whole numbers add up to the same in any
+ * order. `doubtful` counts those of quality below one half.
+ */
 interface SourceSums {
   rows: number;
   quality: number;
@@ -44,8 +47,8 @@ export class RatingStatistics {
       const source = (problems[at] as Problem).source.dataset;
       const sums = this.#sumsOf(source);
       sums.rows++;
-      sums.quality += one.quality ?? 0;
-      sums.difficulty += one.difficulty ?? 0;
+      sums.quality += Math.round((one.quality ?? 0) * parts);
+      sums.difficulty += Math.round((one.difficulty ?? 0) * parts);
       if ((one.quality ?? 1) < 0.5) sums.doubtful++;
     }
   }
@@ -59,7 +62,7 @@ export class RatingStatistics {
       rated: this.#rated,
       faults: this.#faults,
       refined: this.#refined,
-      sources: Object.fromEntries(this.#sources),
+      sources: Object.fromEntries(this.#byName()),
     };
   }
 
@@ -76,15 +79,15 @@ export class RatingStatistics {
 
   figures(): Figures {
     const bySource = (value: (sums: SourceSums) => number) =>
-      Object.fromEntries([...this.#sources].map(([source, sums]) => [source, digits(value(sums))]));
+      Object.fromEntries(this.#byName().map(([source, sums]) => [source, digits(value(sums))]));
     return {
       scorer: this.#first.name,
       scorer_version: this.#first.version,
       rated: this.#rated,
       faults: this.#faults,
-      mean_quality: bySource(({ quality, rows }) => quality / rows),
+      mean_quality: bySource(({ quality, rows }) => quality / parts / rows),
       share_below_half: bySource(({ doubtful, rows }) => doubtful / rows),
-      mean_predicted_pass_rate: bySource(({ difficulty, rows }) => difficulty / rows),
+      mean_predicted_pass_rate: bySource(({ difficulty, rows }) => difficulty / parts / rows),
       ...(this.#second === undefined
         ? {}
         : {
@@ -96,6 +99,11 @@ export class RatingStatistics {
     };
   }
 
+  /** The same in any order of the rows. */
+  #byName(): [string, SourceSums][] {
+    return [...this.#sources].sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
   #sumsOf(source: string): SourceSums {
     const sums = this.#sources.get(source) ?? { rows: 0, quality: 0, difficulty: 0, doubtful: 0 };
     this.#sources.set(source, sums);
@@ -103,6 +111,8 @@ export class RatingStatistics {
   }
 }
 
+const parts = 1e4;
+
 function digits(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
+  return Math.round(value * parts) / parts;
 }

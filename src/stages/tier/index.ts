@@ -3,7 +3,7 @@
  * predicted pass rate; and drops or parks the tiers that the recipe says. A problem of which none is known has no tier and is kept.
  */
 
-import type { Problem, Tier } from '#datasets/problem.js';
+import { type Problem, type Tier, tier as tiers } from '#datasets/problem.js';
 import { type Bands, bandOf, bandsByShares } from '../../difficulty/tiers.js';
 import { counted } from '../../grouped.js';
 import { addEach } from '../../pipeline/counts.js';
@@ -32,14 +32,14 @@ function open(given: TierSettings): StageRun {
     });
   }
 
-  const figures = () => ({ tiers: { ...counts }, ...(parked > 0 ? { parked } : {}) });
-  const tally = () => ({ counts, parked });
+  const figures = () => ({ tiers: inOrder(counts), ...(parked > 0 ? { parked } : {}) });
+  const tally = () => ({ counts: inOrder(counts), parked });
   const add = (other: unknown) => {
     const more = other as ReturnType<typeof tally>;
     addEach(counts, more.counts);
     parked += more.parked;
   };
-  if (given.by !== 'quantiles') return { apply, figures, tally, add };
+  if (given.by !== 'quantiles') return { apply, anyThread: true, figures, tally, add };
   const rates: number[] = [];
   return {
     sketch: (batch) => {
@@ -55,6 +55,16 @@ function open(given: TierSettings): StageRun {
     apply,
     figures: () => ({ ...figures(), bands: { easy: bands.easy, medium: bands.medium } }),
   };
+}
+
+/** The counts of the tiers that there are, the easiest first, whatever came first. */
+function inOrder(counts: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(
+    [...tiers.options, 'unknown'].flatMap((name) => {
+      const count = counts[name];
+      return count === undefined ? [] : [[name, count]];
+    }),
+  );
 }
 
 function tierOf(problem: Problem, given: TierSettings, bands: Bands): Tier | undefined {

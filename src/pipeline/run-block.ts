@@ -1,0 +1,72 @@
+/** Rows through neighbouring stages, and what became of each in every stage: the same on the main thread and on others. */
+import { performance } from 'node:perf_hooks';
+import { changedRow, problemsOf, type Row } from './row.js';
+import type { Reason, StageRun } from './stage.js';
+
+export interface NamedRun {
+  readonly name: string;
+  readonly run: StageRun;
+}
+
+/** A row that a stage dropped: the code of the reason, and the line that tells of it. */
+export interface DroppedRow {
+  readonly code: string;
+  readonly line: string;
+}
+
+/** What a stage did with the rows that came to it. */
+export interface Passage<Kept = Row> {
+  /** For each row: null where it passed as it was, what it became, or that it was dropped. */
+  readonly outcomes: readonly (null | { readonly kept: Kept } | { readonly dropped: DroppedRow })[];
+  /** Lines for reports of the stage. */
+  readonly notes: readonly { readonly report: string; readonly line: string }[];
+  /** Wall-clock time that the stage took. */
+  readonly seconds: number;
+}
+
+/** One passage for each stage, in order; a stage gets the rows that the one before it kept. */
+export async function runBlock(stages: readonly NamedRun[], rows: readonly Row[]): Promise<Passage[]> {
+  const passages: Passage[] = [];
+  let entering = rows;
+  for (const stage of stages) {
+    const { passage, kept } = await pass(stage, entering);
+    passages.push(passage);
+    entering = kept;
+  }
+  return passages;
+}
+
+async function pass(
+  { name, run }: NamedRun,
+  rows: readonly Row[],
+): Promise<{ passage: Passage; kept: Row[] }> {
+  const started = performance.now();
+  const results = await run.apply(problemsOf(rows));
+  const seconds = (performance.now() - started) / 1000;
+  if (results.length !== rows.length)
+    throw new Error(`stage ${name} gave ${results.length} results for ${rows.length} problems`);
+  const kept: Row[] = [];
+  const notes: { report: string; line: string }[] = [];
+  const outcomes = results.map((result, at): Passage['outcomes'][number] => {
+    for (const { report, row } of result.notes ?? []) notes.push({ report, line: JSON.stringify(row) });
+    if ('dropped' in result) return { dropped: droppedRow(name, result.reason, { problem: result.dropped }) };
+    const before = rows[at] as Row;
+    if (result.kept === before.problem) {
+      kept.push(before);
+      return null;
+    }
+    const row = changedRow(result.kept, before);
+    kept.push(row);
+    return { kept: row };
+  });
+  return { passage: { outcomes, notes, seconds }, kept };
+}
+
+/** @param row what was dropped: `{problem}`, or for a row that never became one its place and raw text. */
+export function droppedRow(
+  stage: string,
+  { code, message, partner }: Reason,
+  row: Readonly<Record<string, unknown>>,
+): DroppedRow {
+  return { code, line: JSON.stringify({ stage, code, reason: message, partner, ...row }) };
+}

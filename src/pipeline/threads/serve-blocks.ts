@@ -1,0 +1,95 @@
+/** What a thread that runs stages does: it opens them when the first block comes, and keeps them open for the next. */
+import { type MessagePort, threadId } from 'node:worker_threads';
+import { Row } from '../row.js';
+import { type NamedRun, runBlock } from '../run-block.js';
+import type { StageRun } from '../stage.js';
+import { timed } from './clock.js';
+import { type Answer, type Block, type Done, type Lent, packed } from './protocol.js';
+
+/** What the stages of a lane are lent: it reaches the main thread by way of the block that is being run. */
+export interface LaneContext extends Lent {
+  /** Whether nothing is to be judged in this thread. */
+  guarded(): boolean;
+  /** Runs a batch of judgements where the main thread can see how long they take. */
+  timed<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export type OpenStageRun = (name: string, context: LaneContext) => StageRun | Promise<StageRun>;
+
+/** Runs of the stages that one block at a time goes through, so that what they counted is what whole blocks gave. */
+interface Lane {
+  readonly id: string;
+  readonly runs: readonly NamedRun[];
+  /** The block that is being run. */
+  readonly now: { block?: Block; ask?: Ask };
+}
+
+type Ask = (ask: keyof Lent, given: readonly unknown[]) => Promise<unknown>;
+
+export function serveBlocks(open: OpenStageRun): (block: Block) => Promise<Done> {
+  const free = new Map<string, Lane[]>();
+  let lanes = 0;
+
+  async function openLane(names: readonly string[]): Promise<Lane> {
+    const now: Lane['now'] = {};
+    const ask: Ask = (what, given) => (now.ask as Ask)(what, given);
+    const context: LaneContext = {
+      judge: (judgements) => ask('judge', [judgements]) as ReturnType<Lent['judge']>,
+      run: (program, limits) => ask('run', [program, limits]) as ReturnType<Lent['run']>,
+      guarded: () => now.block?.guarded === true,
+      timed: (work) => timed((now.block as Block).clock, work),
+    };
+    const runs: NamedRun[] = [];
+    for (const name of names) runs.push({ name, run: await open(name, context) });
+    return { id: `${threadId}.${lanes++}`, runs, now };
+  }
+
+  async function take(block: Block): Promise<Done> {
+    const key = block.stages.join(' ');
+    const waiting = free.get(key) ?? [];
+    free.set(key, waiting);
+    const lane = waiting.pop() ?? (await openLane(block.stages));
+    lane.now.block = block;
+    lane.now.ask = asking(block.port);
+    const passages = await runBlock(
+      lane.runs,
+      block.lines.map((line) => new Row(line)),
+    );
+    waiting.push(lane);
+    return {
+      lane: lane.id,
+      passages: passages.map(packed),
+      tallies: lane.runs.map(({ run }) => run.tally?.()),
+    };
+  }
+
+  return async (block) => {
+    try {
+      return await take(block);
+    } catch (error) {
+      const { message, stack } = error instanceof Error ? error : new Error(String(error));
+      return { error: message, stack };
+    } finally {
+      block.port.close();
+    }
+  };
+}
+
+/** Asks by a port and waits for the answer. */
+function asking(port: MessagePort): Ask {
+  const waiting = new Map<number, (answer: Answer) => void>();
+  let asked = 0;
+  port.on('message', (answer: Answer) => {
+    waiting.get(answer.id)?.(answer);
+    waiting.delete(answer.id);
+  });
+  return async (ask, given) => {
+    const id = asked++;
+    const answer = await new Promise<Answer>((resolve) => {
+      waiting.set(id, resolve);
+      port.postMessage({ id, ask, given });
+    });
+    if ('error' in answer) throw new Error(answer.error);
+    return answer.value;
+  };
+}

@@ -1,0 +1,131 @@
+/**
+ * Threads that run stages, seen from the main thread: rows go out as lines, and what became of them comes back as lines to write. A
+ * thread that dies or spins while it judges gives its rows to another, which has them judged where a fault is the completion's own.
+ */
+import { MessageChannel } from 'node:worker_threads';
+import type { Piscina } from 'piscina';
+import type { Row } from '../row.js';
+import type { Passage } from '../run-block.js';
+import { secondsOf } from './clock.js';
+import { type Answer, type Block, type Done, type Lent, type Question, unpacked } from './protocol.js';
+
+export interface StageThreads {
+  /** How many blocks keep all threads busy. */
+  readonly inFlight: number;
+  /** @throws Error that a stage ended with, or when a thread dies twice on the same rows */
+  run(stages: readonly { readonly name: string }[], rows: readonly Row[]): Promise<Passage[]>;
+  /** What the threads have counted in a stage, for its `add`. */
+  tallies(stage: string): unknown[];
+  close(): Promise<void>;
+}
+
+export interface ThreadOptions {
+  /** The module that a thread runs; its default export is what `serveBlocks` gives. */
+  readonly module: URL;
+  /** What it needs to open stages, as `workerData`. */
+  readonly given: unknown;
+  /** ≥ 1 */
+  readonly threads: number;
+  readonly lent: Lent;
+  /** A verifier bounds itself; this bound only meets its bugs. Seconds for one batch of judgements; 20 if absent. */
+  readonly judgingLimit?: number;
+}
+
+/** More than these the main thread, which reads and writes, cannot feed. */
+const mostThreads = 8;
+/** Blocks that a thread has at once: while one waits for a sandbox, another computes. */
+const blocksEach = 2;
+
+export function openStageThreads({
+  module,
+  given,
+  threads,
+  lent,
+  judgingLimit = 20,
+}: ThreadOptions): StageThreads {
+  const count = Math.min(threads, mostThreads);
+  /** Stage → lane → what it counted. */
+  const counted = new Map<string, Map<string, unknown>>();
+  let pool: Promise<Piscina<Block, Done>> | undefined;
+
+  async function start(): Promise<Piscina<Block, Done>> {
+    const { Piscina } = await import('piscina');
+    return new Piscina({
+      filename: module.href,
+      workerData: given,
+      minThreads: 1,
+      maxThreads: count,
+      concurrentTasksPerWorker: blocksEach,
+      idleTimeout: 60_000,
+      // Rows come and go: a larger young generation spares copying those that are on their way.
+      resourceLimits: { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 },
+    });
+  }
+
+  /** @returns why the thread died, where it did */
+  async function attempt(names: readonly string[], lines: readonly string[], guarded: boolean) {
+    pool ??= start();
+    const threads = await pool;
+    const { port1, port2 } = new MessageChannel();
+    const clock = new SharedArrayBuffer(4);
+    const ended = new AbortController();
+    const failures = answering(port1, lent);
+    const watch = setInterval(() => {
+      if (secondsOf(clock) > judgingLimit) ended.abort();
+    }, 1000);
+    try {
+      const block = { stages: names, lines, port: port2, clock, guarded };
+      const done = await threads
+        .run(block, { transferList: [port2], signal: ended.signal })
+        .catch((error) => ({
+          died: error as Error,
+        }));
+      if (!('error' in done)) return done;
+      const [cause] = failures;
+      if (cause !== undefined) throw cause;
+      throw Object.assign(new Error(done.error), { stack: done.stack });
+    } finally {
+      clearInterval(watch);
+      port1.close();
+    }
+  }
+
+  async function run(stages: readonly { readonly name: string }[], rows: readonly Row[]): Promise<Passage[]> {
+    const names = stages.map(({ name }) => name);
+    const lines = rows.map(({ line }) => line);
+    let done = await attempt(names, lines, false);
+    if ('died' in done) done = await attempt(names, lines, true);
+    if ('died' in done)
+      throw new Error(`a thread ended twice on the same ${lines.length} rows in ${names.join(', ')}`, {
+        cause: done.died,
+      });
+    for (const [at, name] of names.entries()) {
+      const lanes = counted.get(name) ?? new Map<string, unknown>();
+      counted.set(name, lanes.set(done.lane, done.tallies[at]));
+    }
+    return done.passages.map(unpacked);
+  }
+
+  return {
+    inFlight: blocksEach * count + 1,
+    run,
+    tallies: (stage) => [...(counted.get(stage)?.values() ?? [])],
+    close: async () => (await pool)?.destroy(),
+  };
+}
+
+/** Answers what a block asks for, and collects the errors, which lose their class on the way. */
+function answering(port: MessageChannel['port1'], lent: Lent): unknown[] {
+  const failures: unknown[] = [];
+  async function answer({ id, ask, given }: Question): Promise<Answer> {
+    try {
+      const asked = lent[ask] as (...args: readonly unknown[]) => Promise<unknown>;
+      return { id, value: await asked(...given) };
+    } catch (error) {
+      failures.push(error);
+      return { id, error: error instanceof Error ? error.message : String(error) };
+    }
+  }
+  port.on('message', async (question: Question) => port.postMessage(await answer(question)));
+  return failures;
+}
