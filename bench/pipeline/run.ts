@@ -1,9 +1,9 @@
 /**
  * `rlvr build-dataset` from ingest to export without code execution, over made-up problems of 100 words with a solution and a number as
- * answer, at growing sizes: rows per second, time of each stage, peak memory; beside one pass of readline, JSON.parse, JSON.stringify
+ * answer, at growing sizes: rows per second, time of each stage, peak memory, and how much of the processor time is the main thread's,
+ * which more processors cannot share (on Linux); beside one pass of readline, JSON.parse, JSON.stringify
  * and write over the same file. `node dist/bench/pipeline/run.js [rows …]`
  */
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   createReadStream,
@@ -19,6 +19,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Manifest } from '#src/build/manifest.js';
 import { madeRow } from '../dedup/corpus.js';
+import { type ProcessorTime, runTimed } from './processor-time.js';
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10_000, 100_000, 1_000_000];
 const main = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
@@ -48,24 +49,22 @@ async function onePass(): Promise<number> {
   return (performance.now() - begun) / 1000;
 }
 
-function build(rows: number): Manifest {
+async function build(rows: number): Promise<{ manifest: Manifest; spent: ProcessorTime }> {
   const recipe = join(folder, 'recipe.yaml');
   writeFileSync(
     recipe,
     `name: made-${rows}\nsources:\n  - files: rows.jsonl\nexports:\n  - to: rlvr\n  - to: verl\n`,
   );
-  const { status, stderr } = spawnSync(process.execPath, [main, 'build-dataset', recipe, '--out', folder], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  if (status !== 0) throw new Error(stderr);
-  return JSON.parse(readFileSync(join(folder, `made-${rows}`, 'manifest.json'), 'utf8')) as Manifest;
+  const spent = await runTimed(process.execPath, [main, 'build-dataset', recipe, '--out', folder]);
+  const manifest = readFileSync(join(folder, `made-${rows}`, 'manifest.json'), 'utf8');
+  return { manifest: JSON.parse(manifest) as Manifest, spent };
 }
 
 for (const rows of sizes) {
   await write(rows);
   const limit = await onePass();
-  const { timings, stages } = build(rows);
+  const { manifest, spent } = await build(rows);
+  const { timings, stages } = manifest;
   const { seconds, peak_memory_bytes } = timings;
   console.log(
     `${rows.toLocaleString('en').padStart(9)} rows  ${seconds.toFixed(1)} s  ${Math.round(rows / seconds).toLocaleString('en')} rows/s  ${((seconds / rows) * 1e6).toFixed(1)} µs a row, ${(seconds / limit).toFixed(1)} × one pass  peak ${Math.round(peak_memory_bytes / 2 ** 20)} MiB  kept ${stages.at(-1)?.kept}`,
@@ -74,6 +73,10 @@ for (const rows of sizes) {
     ([name, spent]) => `${name} ${((spent / rows) * 1e6).toFixed(1)}`,
   );
   console.log(`          µs a row: ${parts.join(', ')}`);
+  const each = (seconds: number) => ((seconds / rows) * 1e6).toFixed(0);
+  console.log(
+    `          processor time: ${each(spent.all)} µs a row, of which the main thread ${each(spent.main)}`,
+  );
   rmSync(join(folder, `made-${rows}`), { recursive: true });
 }
 rmSync(folder, { recursive: true });

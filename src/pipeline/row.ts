@@ -29,22 +29,26 @@ export function rowOf(problem: Problem): Row {
  */
 export function changedRow(problem: Problem, before: Row): Row {
   const old = before.problem;
-  const known = Object.entries(old);
-  const fields = Object.entries(problem);
-  const differs = known.findIndex(([key, value], at) => fields[at]?.[0] !== key || fields[at]?.[1] !== value);
-  const same = differs < 0 ? known.length : differs;
+  const known = Object.keys(old) as (keyof Problem)[];
+  const fields = Object.keys(problem) as (keyof Problem)[];
+  let same = 0;
+  while (same < known.length && isSame(known[same], fields[same])) same++;
   // What comes behind the first field that is written begins with a comma.
-  const follows = same > 0 && known[0]?.[1] !== undefined;
+  const follows = same > 0 && old[known[0] as keyof Problem] !== undefined;
   if (!follows || problem.prompt !== old.prompt || problem.solution !== old.solution) return rowOf(problem);
-  const begin = before.line.slice(0, -1 - jsonOf(known.slice(same)).length);
-  return new Row(`${begin}${jsonOf(fields.slice(same))}}`, problem);
+  const begin = before.line.slice(0, -1 - jsonOf(old, known.slice(same)).length);
+  return new Row(`${begin}${jsonOf(problem, fields.slice(same))}}`, problem);
+
+  function isSame(key: keyof Problem | undefined, other: keyof Problem | undefined): boolean {
+    return key !== undefined && key === other && old[key] === problem[key];
+  }
 }
 
 /** Fields as they stand after others in the JSON text of an object. */
-function jsonOf(fields: readonly (readonly [string, unknown])[]): string {
+function jsonOf(problem: Problem, keys: readonly (keyof Problem)[]): string {
   let text = '';
-  for (const [key, value] of fields)
-    if (value !== undefined) text += `,${JSON.stringify(key)}:${JSON.stringify(value)}`;
+  for (const key of keys)
+    if (problem[key] !== undefined) text += `,${JSON.stringify(key)}:${JSON.stringify(problem[key])}`;
   return text;
 }
 

@@ -57,8 +57,7 @@ export function openStageThreads({
       maxThreads: count,
       concurrentTasksPerWorker: blocksEach,
       idleTimeout: 60_000,
-      // Rows come and go: a larger young generation spares copying those that are on their way.
-      resourceLimits: { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 },
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
     });
   }
 
