@@ -11,7 +11,7 @@ export interface StageCounts {
   figures: Figures;
   /** Report → rows, for a stage that wrote any. */
   reports?: Record<string, number>;
-  /** Wall-clock seconds during which the stage had work under way. */
+  /** Wall-clock seconds that its batches took, also where several were under way at once. */
   seconds: number;
 }
 

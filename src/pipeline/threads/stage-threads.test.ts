@@ -21,7 +21,7 @@ let threads: StageThreads;
 beforeEach(() => {
   asked.length = 0;
   threads = openStageThreads({
-    module: new URL('./troubled-thread.js', import.meta.url),
+    module: new URL('./troubled-thread.test.data.js', import.meta.url),
     given: null,
     threads: 1,
     judgingLimit: 1,
