@@ -2,11 +2,12 @@ import { random } from '#datasets/random.js';
 import { type Endpoint, makeEndpoint } from './endpoint.js';
 import { readKey } from './key.js';
 import type { EndpointSettings } from './settings.js';
-import { openConnection } from './transport/connection.js';
 
 /** One endpoint for each address of the settings; nothing is asked yet. @throws Failure when the key is missing. */
-export function openEndpoints(settings: EndpointSettings): Endpoint[] {
+export async function openEndpoints(settings: EndpointSettings): Promise<Endpoint[]> {
   const key = readKey(settings);
+  // Most commands ask no server, and loading the client takes a third of their start.
+  const { openConnection } = await import('./transport/connection.js');
   const urls = [...new Set([settings.urls].flat())];
   return urls.map((url) => {
     const base = new URL(url);

@@ -15,8 +15,8 @@ export interface LoggedRun {
   readonly log: StageLog;
 }
 
-/** So many rows are run on the main thread before any other is started, which takes longer than running them. */
-const rowsHereAtFirst = 1024;
+/** So many rows are run on the main thread: to start another takes longer, half a second. */
+const rowsHereAtFirst = 256;
 
 /** Neighbouring stages that one stream runs through at once: those that threads may share, and each other one by itself. */
 export function groupsOf(runs: readonly LoggedRun[]): LoggedRun[][] {

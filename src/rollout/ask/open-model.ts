@@ -46,7 +46,7 @@ export async function openModel(
   continues = false,
 ): Promise<Model> {
   const reached = { ...settings, seed: settings.seed ?? 0 };
-  const endpoints = openEndpoints(reached);
+  const endpoints = await openEndpoints(reached);
   try {
     const name = settings.model ?? (await askModelName(endpoints, openaiIdentity, reached, words, told));
     return await openNamed(name, settings, endpoints, told, continues);

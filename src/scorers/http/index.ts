@@ -27,7 +27,7 @@ async function open(settings: HttpSettings, context: ScorerContext): Promise<Sco
   const protocol = protocolNamed(settings.protocol);
   checkSettings(settings, protocol);
   const files = await readGiven(settings, context);
-  const endpoints = openEndpoints(settings);
+  const endpoints = await openEndpoints(settings);
   try {
     const { identity } = protocol;
     const model = settings.model ?? (await askModelName(endpoints, identity, settings, words, context.told));
