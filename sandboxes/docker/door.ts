@@ -35,7 +35,8 @@ os.dup2(first.fileno(), ${doorDescriptor})
 os.dup2(second.fileno(), 2)
 os.execvp(sys.argv[1], sys.argv[1:])`;
 
-const prefix = 'rlvr-door-';
+/** Of folders for temporary files that a killed judge may leave; its process number follows. */
+export const prefix = 'rlvr-door-';
 
 /** Removes the folders of this user's judges that were killed while a container came in. */
 export function sweepDoors(): void {

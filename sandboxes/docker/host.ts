@@ -4,9 +4,11 @@ import type { Container } from 'dockerode';
 import { type AgentEvents, type AgentHost, type AgentProcess, greeting } from '../agent/agent-process.js';
 import { readFrames } from '../agent/frames.js';
 import { type Daemon, isAway, messageOf } from './daemon.js';
+import { filterFile } from './filter-file.js';
 import { buildCommand } from './image/image.js';
 import { type Opened, open, type Place, remove, requestMs } from './open.js';
 import { outerBound } from './outer-bound.js';
+import { seccompProfile } from './seccomp-profile.js';
 import { within } from './within.js';
 
 const keptStderr = 2000;
@@ -119,7 +121,9 @@ function start(place: Shared, events: AgentEvents): AgentProcess {
 }
 
 export function dockerHost(daemon: Daemon, image: string): AgentHost {
-  const place: Shared = { daemon, image, doors: daemon.near, containers: new Map(), awaySince: null };
+  const file = daemon.podman ? filterFile() : undefined;
+  const filter = file?.path ?? seccompProfile();
+  const place: Shared = { daemon, image, filter, doors: daemon.near, containers: new Map(), awaySince: null };
   return {
     name: 'docker',
     start: (events) => start(place, events),
@@ -127,5 +131,6 @@ export function dockerHost(daemon: Daemon, image: string): AgentHost {
       const container = place.containers.get(agent);
       return container ? outerBound(container, daemon.boundsMemory) : null;
     },
+    close: () => file?.remove(),
   };
 }

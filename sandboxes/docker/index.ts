@@ -27,6 +27,11 @@ async function find(): Promise<Found | Unavailable> {
     const daemon = await findDaemon();
     if (!systemCalls[daemon.architecture])
       return no(`it has no table of system calls for ${daemon.architecture}`, 'use --sandbox wasm');
+    if (daemon.podman && !daemon.near)
+      return no(
+        'Podman reads the filter of system calls from a file of its own machine, which is another',
+        'run rlvr on that machine, or point DOCKER_HOST at a daemon of Docker',
+      );
     const image = await findImage(daemon.docker);
     return image ? { daemon, image } : no(`${daemon.address} has no image of this version`, buildCommand());
   } catch (error) {

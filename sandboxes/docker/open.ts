@@ -12,6 +12,8 @@ import { within } from './within.js';
 export interface Place {
   readonly daemon: Daemon;
   readonly image: string;
+  /** Of system calls, as the daemon takes it: its text, or Podman the path of a file. */
+  readonly filter: string;
   /** Whether containers are given doors: until the first that cannot come in (a daemon in a machine of its own, say). */
   doors: boolean;
 }
@@ -31,8 +33,8 @@ const [knockMs, lookMs] = [15_000, 100];
 export const remove = (container: Container): Promise<unknown> =>
   within(requestMs, container.remove({ force: true, v: true })).catch(() => undefined);
 
-const create = ({ daemon, image }: Place, door: Door | null): Promise<Container> =>
-  within(requestMs, daemon.docker.createContainer(containerSettings(daemon, image, door)));
+const create = (place: Place, door: Door | null): Promise<Container> =>
+  within(requestMs, place.daemon.docker.createContainer(containerSettings(place, door)));
 
 /** A container that never ran, or that never came in, nobody removes but us. */
 async function orRemoved<T>(container: Container, made: Promise<T>): Promise<T> {
@@ -89,7 +91,8 @@ export async function open(place: Place): Promise<Opened> {
     try {
       return await openByDoor(place);
     } catch (error) {
-      if (isAway(error)) throw error;
+      // Podman's own relay does not carry what is said before the container has started.
+      if (isAway(error) || place.daemon.podman) throw error;
       // What else is wrong will be wrong without a door too, and is told then.
       place.doors = false;
     }

@@ -3,8 +3,8 @@ import type { ContainerCreateOptions, MountSettings } from 'dockerode';
 import { containerArguments } from '../agent/container-arguments.js';
 import type { Daemon } from './daemon.js';
 import { type Door, doorDescriptor, doorFolder, knock } from './door.js';
+import type { Place } from './open.js';
 import { ownLabels } from './owner.js';
-import { seccompProfile } from './seccomp-profile.js';
 
 /** What the agent and the copies that wait hold beside the program. */
 const agentBytes = 67_108_864;
@@ -42,12 +42,13 @@ export function bootMessage(script: string): Buffer {
 /**
  * The walls between runs are the kernel's namespaces, made inside the container by its own user, who has no capability: that
  * needs a `/proc` without Docker's covers (its files still belong to the machine's root, which nobody in here is), and a
- * filter of system calls that allows namespaces. Podman's own filter does.
+ * filter of system calls that allows namespaces.
  */
-function security({ podman, appArmor }: Daemon): string[] {
+function security({ podman, appArmor }: Daemon, filter: string): string[] {
   return [
     'no-new-privileges',
-    ...(podman ? ['unmask=ALL'] : [`seccomp=${seccompProfile()}`]),
+    `seccomp=${filter}`,
+    ...(podman ? ['unmask=ALL'] : []),
     ...(appArmor ? ['apparmor=unconfined'] : []),
   ];
 }
@@ -57,8 +58,21 @@ const mountOf = (door: Door): MountSettings[] => [
   { Type: 'bind', Source: door.folder, Target: doorFolder, ReadOnly: true },
 ];
 
-/** @param door null where the lines are the container's own input and outputs */
-export function containerSettings(daemon: Daemon, image: string, door: Door | null): ContainerCreateOptions {
+/** What nobody in the container can write: runs get their own. Podman knows no bound for the number of files. */
+const tmpOptions = ({ podman }: Daemon): string =>
+  ['size=1m', ...(podman ? [] : ['nr_inodes=64']), 'mode=0755', 'noexec', 'nosuid', 'nodev'].join(',');
+
+/** Podman raises what nobody names to a million, and does not start where it may not. The agent bounds programs more narrowly. */
+const podmanLimits = ['nofile', 'nproc'].map((Name) => ({ Name, Soft: 4096, Hard: 4096 }));
+
+/**
+ * @param filter of system calls, as the daemon takes it
+ * @param door null where the lines are the container's own input and outputs
+ */
+export function containerSettings(
+  { daemon, image, filter }: Pick<Place, 'daemon' | 'image' | 'filter'>,
+  door: Door | null,
+): ContainerCreateOptions {
   const through = door === null;
   const command = ['bwrap', ...containerArguments('image'), '-c', boot(through ? 0 : doorDescriptor)];
   return {
@@ -82,13 +96,14 @@ export function containerSettings(daemon: Daemon, image: string, door: Door | nu
       NetworkMode: 'none',
       ReadonlyRootfs: true,
       CapDrop: ['ALL'],
-      SecurityOpt: security(daemon),
+      SecurityOpt: security(daemon, filter),
       ...(daemon.podman ? {} : { MaskedPaths: [], ReadonlyPaths: [] }),
       PidsLimit: mostTasks,
+      ...(daemon.podman ? { Ulimits: podmanLimits } : {}),
       NanoCpus: Math.min(mostProcessors, daemon.processors) * 1e9,
       ...memoryBound(firstBytes),
       Mounts: door ? mountOf(door) : [],
-      Tmpfs: { '/tmp': 'size=1m,nr_inodes=64,mode=0755,noexec,nosuid,nodev' },
+      Tmpfs: { '/tmp': tmpOptions(daemon) },
       ShmSize: 65_536,
       // What a container prints is its line to the judge; a log would keep every run's output on the daemon's disk.
       LogConfig: { Type: 'none', Config: {} },
