@@ -64,6 +64,13 @@ for (const stage of stages) {
     );
   });
 
+  test(`${stage.name}: threads that share its rows need not see the whole set, and can add up what they count`, async () => {
+    const run = await stage.open(stage.settings.parse({}), context);
+    if (!run.anyThread) return;
+    expect(run.sketch).toBeUndefined();
+    if (run.figures !== undefined) expect([run.tally, run.add]).not.toContain(undefined);
+  });
+
   test(`${stage.name}: what shards of the rows keep, drop and count adds up to the whole`, async () => {
     await fc.assert(
       fc.asyncProperty(problems, fc.nat(), async (batch, cut) => {
