@@ -38,7 +38,7 @@ os.execvp(sys.argv[1], sys.argv[1:])`;
 /** Of folders for temporary files that a killed judge may leave; its process number follows. */
 export const prefix = 'rlvr-door-';
 
-/** Removes the folders of this user's judges that were killed while a container came in. */
+/** Removes the folders of this user's judges that were killed: while a container came in, or with Podman's filter in one. */
 export function sweepDoors(): void {
   if (process.platform !== 'linux') return;
   for (const name of readdirSync(tmpdir())) {

@@ -69,5 +69,5 @@ it('ends with the error that a stage ended with', async () => {
 });
 
 it('says which stages a thread died in when it dies again', async () => {
-  await expect(tagsOf('die twice')).rejects.toThrow(/ended twice on the same 1 rows in troubled/);
+  await expect(tagsOf('die twice')).rejects.toThrow(/ended twice on the same 1 row in troubled/);
 });

@@ -4,6 +4,7 @@
  */
 import { MessageChannel } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
+import { counted } from '../../grouped.js';
 import type { Row } from '../row.js';
 import type { Passage } from '../run-block.js';
 import { secondsOf } from './clock.js';
@@ -45,7 +46,7 @@ export function openStageThreads({
 }: ThreadOptions): StageThreads {
   const count = Math.min(threads, mostThreads);
   /** Stage → lane → what it counted. */
-  const counted = new Map<string, Map<string, unknown>>();
+  const talliesOf = new Map<string, Map<string, unknown>>();
   let pool: Promise<Piscina<Block, Done>> | undefined;
 
   async function start(): Promise<Piscina<Block, Done>> {
@@ -95,12 +96,15 @@ export function openStageThreads({
     let done = await attempt(names, lines, false);
     if ('died' in done) done = await attempt(names, lines, true);
     if ('died' in done)
-      throw new Error(`a thread ended twice on the same ${lines.length} rows in ${names.join(', ')}`, {
-        cause: done.died,
-      });
+      throw new Error(
+        `a thread ended twice on the same ${counted(lines.length, 'row')} in ${names.join(', ')}`,
+        {
+          cause: done.died,
+        },
+      );
     for (const [at, name] of names.entries()) {
-      const lanes = counted.get(name) ?? new Map<string, unknown>();
-      counted.set(name, lanes.set(done.lane, done.tallies[at]));
+      const lanes = talliesOf.get(name) ?? new Map<string, unknown>();
+      talliesOf.set(name, lanes.set(done.lane, done.tallies[at]));
     }
     return done.passages.map(unpacked);
   }
@@ -108,7 +112,7 @@ export function openStageThreads({
   return {
     inFlight: blocksEach * count + 1,
     run,
-    tallies: (stage) => [...(counted.get(stage)?.values() ?? [])],
+    tallies: (stage) => [...(talliesOf.get(stage)?.values() ?? [])],
     close: async () => (await pool)?.destroy(),
   };
 }
