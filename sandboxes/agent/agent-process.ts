@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { Program } from '../sandbox.js';
 import { frame } from './frames.js';
-import { seccompFilter } from './seccomp.js';
+import { seccompFilters } from './seccomp.js';
 
 export interface AgentEvents {
   said(head: Buffer, body: Buffer): void;
@@ -48,15 +48,20 @@ export interface AgentHost {
   close?(): void;
 }
 
+const part = (name: string): string => readFileSync(new URL(`./${name}.py`, import.meta.url), 'utf8');
+
 /**
  * The agent's source, to be given to `python3`.
  * @param line an expression for what it takes orders from: something with a socket's `recv`, `sendall`, `fileno` and `close`.
  */
-export const agentScript = (line: string): string =>
-  ['system', 'program', 'zygote', 'watch', 'collect', 'digest', 'keeper']
-    .map((name) => readFileSync(new URL(`./${name}.py`, import.meta.url), 'utf8'))
-    .concat(`main(${line})\n`)
-    .join('\n');
+export function agentScript(line: string): string {
+  const parts = ['system', 'program', 'zygote', 'watch', 'place', 'collect', 'digest', 'keeper'].map(part);
+  // A text of JSON is one of Python's too.
+  return `${part('boot')}\nexec(_compiled(${JSON.stringify(parts.join('\n'))}))\nmain(${line})\n`;
+}
 
-/** The first message to an agent: the filter of system calls for its programs. */
-export const greeting = (architecture: string): Buffer => frame(Buffer.alloc(0), seccompFilter(architecture));
+/** The first message to an agent: the filters of system calls for its programs. */
+export function greeting(architecture: string): Buffer {
+  const { inherited, own } = seccompFilters(architecture);
+  return frame(inherited, own);
+}

@@ -24,37 +24,36 @@ def _place_of(entry, files):
     raise SetupFailed(f"there is no file {entry!r}")
 
 
-def _command_file(name):
+def _command_file(name, place):
     """A tool of the system by its name; what has a slash was made in the run's own directory."""
-    if "/" in name:
-        return name
-    for folder in os.environ["PATH"].split(":"):
+    folders = [""] if "/" in name else os.environ["PATH"].split(":")
+    for folder in folders:
         path = os.path.join(folder, name)
-        if os.access(path, os.X_OK):
+        if os.access(path, os.X_OK, dir_fd=place.fd):
             return path
     raise SetupFailed(f"{name} cannot be run")
 
 
-def digest(order, body):
-    """The message for the copy, and the program's input."""
+def digest(order, body, place):
+    """Lays the order's files; returns the message for the copy, and the program's input."""
     files, command, entry = order["files"], order["command"], order["entry"]
-    folders = _folders_of(files)
-    if order["collectBytes"]:
+    folders, compiles = _folders_of(files), bool(order["collectBytes"])
+    if compiles:
         folders.append("out")
-    end = sum(length for _, length, _ in files)
+    place.bound(order["diskBytes"])
+    place.lay(folders, files, body)
+    source = None
+    if not command:
+        begin, end = _place_of(entry, files)
+        source = bytes(body[begin:end])
     head = marshal.dumps(
         (
-            folders,
-            files,
-            f"size={order['diskBytes']},nr_inodes=16384,mode=0755".encode(),
-            bool(order["collectBytes"]),
-            bool(order["collectBytes"] or order.get("report")),
             entry,
-            None if command else _place_of(entry, files),
+            source,
             [*(command or [entry]), *order["arguments"]],
-            _command_file(command[0]) if command else None,
+            _command_file(command[0], place) if command else None,
             order["environment"],
+            compiles,
         )
     )
-    sizes = struct.pack("=II", len(head), end)
-    return b"".join((sizes, head, memoryview(body)[:end])), memoryview(body)[end:]
+    return struct.pack("=I", len(head)) + head, body[sum(length for _, length, _ in files) :]

@@ -18,7 +18,7 @@ class Child:
         self.input = os.memfd_create("stdin", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
         self.out, out = os.pipe()
         self.err, err = os.pipe()
-        self.place = None
+        self.place = Place()
         socket.send_fds(zygote, [b"F"], [theirs.fileno(), self.input, out, err])
         theirs.close()
         os.close(out)
@@ -30,10 +30,10 @@ class Child:
         self.pidfd = os.pidfd_open(self.pid)
 
     def close(self):
-        for fd in (self.input, self.out, self.err, self.pidfd, self.place):
-            if fd is not None:
-                os.close(fd)
+        for fd in (self.input, self.out, self.err, self.pidfd):
+            os.close(fd)
         self.line.close()
+        self.place.close()
 
 
 def _bound(pid, order):
@@ -58,12 +58,14 @@ def _give_input(child, content):
 
 def _give_order(child, order, body):
     try:
-        message, content = digest(order, body)
+        message, content = digest(order, memoryview(body), child.place)
         _give_input(child, content)
         _bound(child.pid, order)
         child.line.sendall(message)
     except OSError as error:
         raise SetupFailed(f"a run could not be given its order: {error}") from error
+    finally:
+        child.place.make_room()
 
 
 def _started(child):
@@ -73,15 +75,13 @@ def _started(child):
     if not poller.poll(_setup_seconds * 1000):
         raise SetupFailed("a run did not start")
     try:
-        message, fds, _, _ = socket.recv_fds(child.line, 4096, 1)
+        message = child.line.recv(4096)
     except ConnectionError:
-        message, fds = b"", []
-    if len(message) != 16:
+        message = b""
+    if len(message) != 32:
         raise SetupFailed(f"a run could not be set up: {message[1:].decode(errors='replace') or 'it died'}")
-    if fds:
-        child.place = fds[0]
-    started, used = struct.unpack("=qq", message)
-    return started / 1e9, used / 1e9
+    seconds, part, used_seconds, used_part = struct.unpack("=4q", message)
+    return seconds + part / 1e9, used_seconds + used_part / 1e9
 
 
 def _follow(judge, child, output, watch):
@@ -137,7 +137,7 @@ def _serve(judge, child, order, base):
     _drain(output)
     if output.over and ending is None:
         ending = "output_limit"
-    place = child.place
+    place = child.place.fd
     report = content_of(place, order["report"], order["outputBytes"]) if order.get("report") else None
     made, fits = collect(place, order["collectBytes"]) if order["collectBytes"] else ([], True)
     answer = {
@@ -162,12 +162,13 @@ def _send(judge, answer, parts):
 
 
 def main(judge):
-    head = receive(judge, 8)
-    seccomp = Filter(receive(judge, struct.unpack("=II", head)[1]))
+    inherited, own = [Filter(receive(judge, size)) for size in struct.unpack("=II", receive(judge, 8))]
     no_new_privileges()
     no_ambient_capabilities()
     mount(None, b"/", PRIVATE_TREE)
-    zygote, forker = start_zygote(seccomp, [judge])
+    if _headers_come:
+        mount(b"/empty", b"/headers", BIND)
+    zygote, forker = start_zygote(inherited, own, [judge])
     child = Child(zygote)
     with open(f"/proc/{child.pid}/statm") as file:
         fields = file.read().split()

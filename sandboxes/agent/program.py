@@ -1,5 +1,6 @@
 """What happens in the process that becomes the program: nothing of another run has ever been in its memory. Whatever is
 done here writes to pages that a run must then copy for itself, so what can be done once, or by the keeper, is done there."""
+import _thread
 import fcntl
 import gc
 import io
@@ -45,14 +46,33 @@ def _prepare_main():
 _headers_come = os.path.ismount("/headers")
 
 
-def prepare_run(fds):
-    """In the new namespaces a view of its own processes only."""
-    # A signal to one's own process group crosses namespaces: it must not hold the agent.
-    os.setsid()
-    mount(b"proc", b"/proc", NO_SUID_NO_DEVICES | NO_EXEC)
-    os.dup2(fds[1], 0)
-    os.dup2(fds[2], 1)
-    os.dup2(fds[3], 2)
+class Preparation:
+    """What is done in a copy before its program starts, laid out for the descriptors that it will hold: its line to the keeper,
+    the end of its input and those of its outputs."""
+
+    def __init__(self, fds, seccomp):
+        self.line, input, out, err = fds
+        self._clocks = ctypes.create_string_buffer(32)
+        wall, used = ctypes.addressof(self._clocks), ctypes.addressof(self._clocks) + 16
+        self.enter = Calls(
+            # A signal to one's own process group crosses namespaces: it must not hold the agent.
+            ("setsid",),
+            # A view of its own processes only. Its directory was mounted before the fork, by the keeper.
+            ("mount", b"proc", b"/proc", b"proc", NO_SUID_NO_DEVICES | NO_EXEC, None),
+            ("dup3", input, 0, 0),
+            ("dup3", out, 1, 0),
+            ("dup3", err, 2, 0),
+            ("chdir", b"/tmp"),
+        )
+        self.show_headers = Calls(("umount2", b"/headers", DETACH))
+        # The keeper learns from the clocks when the program started, and what was used before.
+        self.leave = Calls(
+            DROP_CAPABILITIES,
+            seccomp.call,
+            ("clock_gettime", time.CLOCK_MONOTONIC, wall),
+            ("clock_gettime", time.CLOCK_PROCESS_CPUTIME_ID, used),
+            ("write", self.line, wall, 32),
+        )
 
 
 def _from_line(line, count):
@@ -68,58 +88,24 @@ def _from_line(line, count):
     return bytes(parts)
 
 
-def _lay_files(files, body):
-    at = 0
-    for path, length, mode in files:
-        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        view = memoryview(body)[at : at + length]
-        while view:
-            view = view[os.write(fd, view) :]
-        os.close(fd)
-        at += length
-
-
-def become_program(line, seccomp):
+def become_program(prepared):
     """Takes the order from the keeper's line and runs the entry."""
-    sizes = _from_line(line, 8)
-    folders, files, mounted, compiles, lends, entry, source, arguments, command, environment = marshal.loads(
-        _from_line(line, int.from_bytes(sizes[:4], sys.byteorder))
-    )
-    body = _from_line(line, int.from_bytes(sizes[4:], sys.byteorder))
-    mount(b"tmpfs", b"/tmp", NO_SUID_NO_DEVICES, mounted)
-    if _headers_come and not compiles:
-        mount(b"/empty", b"/headers", BIND)
-    os.chdir("/tmp")
-    for folder in folders:
-        os.mkdir(folder)
-    _lay_files(files, body)
-    if command and not os.access(command, os.X_OK):
-        raise FileNotFoundError(f"{command} cannot be run")
-    drop_capabilities()
-    seccomp.install()
+    prepared.enter()
+    size = int.from_bytes(_from_line(prepared.line, 4), sys.byteorder)
+    order = marshal.loads(_from_line(prepared.line, size))
+    entry, source, arguments, command, environment, compiles = order
+    if _headers_come and compiles:
+        prepared.show_headers()
     if not command:
-        source = body[source[0] : source[1]]
         # What the copy came with is no garbage of the program's.
         gc.freeze()
         gc.enable()
         sys.argv = sys.orig_argv = arguments
-    del body
-    _tell_start(line, lends)
+    prepared.leave()
     os.closerange(3, 256)
     if command:
         _replace(command, arguments, environment)
     _start(entry, source)
-
-
-def _tell_start(line, lends):
-    """The program starts here; the keeper learns it from this message and from the end of the file after it."""
-    if not lends:
-        os.write(line, struct.pack("=qq", time.monotonic_ns(), time.process_time_ns()))
-        return
-    place = os.open("/tmp", os.O_PATH | os.O_DIRECTORY)
-    keeper = socket.socket(fileno=line)
-    socket.send_fds(keeper, [struct.pack("=qq", time.monotonic_ns(), time.process_time_ns())], [place])
-    keeper.detach()
 
 
 def _replace(command, arguments, environment):
@@ -149,7 +135,8 @@ def _start(entry, source, *, _exit=os._exit, _modules=sys.modules):
             # Neither this file's frame nor the fork belongs to the program's story.
             error.__traceback__ = error.__traceback__.tb_next
             sys.excepthook(type(error), error, error.__traceback__)
-        threading._shutdown()
+        if _thread._count() or threading._threading_atexits:
+            threading._shutdown()
         atexit._run_exitfuncs()
     finally:
         for stream in (sys.stdout, sys.stderr, *streams):

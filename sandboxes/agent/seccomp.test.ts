@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest';
-import { seccompFilter } from './seccomp.js';
+import { seccompFilters } from './seccomp.js';
 import { systemCalls } from './system-calls.js';
 
 const [allow, refuse, killed] = [0x7fff0000, 0x00050000, 0x80000000];
 
-/** What the filter answers, by running it as the kernel does. */
-function answerOf(
-  architecture: string,
-  call: number,
-  argument = 0,
-  audit = systemCalls[architecture]?.audit ?? 0,
-) {
-  const filter = seccompFilter(architecture);
+/** What a filter answers, by running it as the kernel does. */
+function answerOfOne(filter: Buffer, call: number, argument: number, audit: number): number {
   const data = new Map([
     [0, call],
     [4, audit],
@@ -29,6 +23,18 @@ function answerOf(
     else if (code === 0x06) return value;
     else throw new Error(`the filter holds an unknown instruction ${code}`);
   }
+}
+
+/** Of several filters' answers the kernel takes the strictest: the lowest, of those used here. */
+function answerOf(
+  architecture: string,
+  call: number,
+  argument = 0,
+  audit = systemCalls[architecture]?.audit ?? 0,
+): number {
+  const { inherited, own } = seccompFilters(architecture);
+  const answers = [inherited, own].map((filter) => answerOfOne(filter, call, argument, audit));
+  return answers.includes(killed) ? killed : Math.min(...answers);
 }
 
 test.each(Object.keys(systemCalls))(
@@ -51,3 +57,10 @@ test.each(Object.keys(systemCalls))(
     expect(answerOf(name, 0, 0, 0x40000003)).toBe(killed);
   },
 );
+
+test('what makes a copy ready is not refused before it has its own filter', () => {
+  const { inherited } = seccompFilters('x64');
+  const { clone, mounts, audit } = systemCalls.x64!;
+  for (const call of mounts) expect(answerOfOne(inherited, call, 0, audit)).toBe(allow);
+  expect(answerOfOne(inherited, clone, 0x20020000, audit)).toBe(allow);
+});

@@ -1,5 +1,5 @@
 /**
- * The filter that a program runs under: a classic BPF program over the number of a system call. What is refused are calls
+ * The filters that a program runs under: classic BPF programs over the number of a system call. What is refused are calls
  * that no solution to a problem needs and that reach far into the kernel, or that would outlive the run.
  */
 import { type SystemCalls, systemCalls } from './system-calls.js';
@@ -36,19 +36,23 @@ interface Range {
   readonly then: 'allow' | 'refuse' | 'absent' | 'clone' | 'socket';
 }
 
-function rangesOf(table: SystemCalls): Range[] {
+type Rule = (call: number, table: SystemCalls) => Range['then'];
+
+const inherited: Rule = (call, { end, clone3, socket, refused, mounts }) => {
+  if (call === end || call === clone3) return 'absent';
+  if (call === socket) return 'socket';
+  return refused.includes(call) && !mounts.includes(call) ? 'refuse' : 'allow';
+};
+
+const own: Rule = (call, { clone, mounts }) => {
+  if (call === clone) return 'clone';
+  return mounts.includes(call) ? 'refuse' : 'allow';
+};
+
+function rangesOf(table: SystemCalls, rule: Rule): Range[] {
   const ranges: Range[] = [];
   for (let call = 0; call <= table.end; call++) {
-    const then =
-      call === table.end || call === table.clone3
-        ? 'absent'
-        : call === table.clone
-          ? 'clone'
-          : call === table.socket
-            ? 'socket'
-            : table.refused.includes(call)
-              ? 'refuse'
-              : 'allow';
+    const then = rule(call, table);
     if (ranges.at(-1)?.then !== then) ranges.push({ from: call, then });
   }
   return ranges;
@@ -74,10 +78,7 @@ const endings: Readonly<Record<Range['then'], readonly Instruction[]>> = {
   ],
 };
 
-/**
- * Halves the ranges at each question. Asking for one call after the other would be three times as long, and the kernel compiles
- * the filter, and tries every number on it, in each run anew.
- */
+/** Halves the ranges at each question: asking for one call after the other would be three times as long. */
 function search(ranges: readonly Range[]): Instruction[] {
   const [first] = ranges;
   if (ranges.length === 1 && first) return [...endings[first.then]];
@@ -91,22 +92,19 @@ function search(ranges: readonly Range[]): Instruction[] {
   ];
 }
 
-function instructions(architecture: string): Instruction[] {
-  const table = systemCalls[architecture];
-  if (!table) throw new Error(`no table of system calls for ${architecture}`);
+function instructions(table: SystemCalls, rule: Rule): Instruction[] {
   return [
     { code: load, value: architectureAt },
     // A call made in another architecture's numbers would mean another call.
     { code: jumpIfEqual, yes: 1, no: 0, value: table.audit },
     { code: answer, value: killProcess },
     { code: load, value: callAt },
-    ...search(rangesOf(table)),
+    ...search(rangesOf(table, rule)),
   ];
 }
 
-/** The filter as the kernel takes it: eight bytes an instruction. */
-export function seccompFilter(architecture: string): Buffer {
-  const list = instructions(architecture);
+/** A filter as the kernel takes it: eight bytes an instruction. */
+function encoded(list: readonly Instruction[]): Buffer {
   const bytes = Buffer.alloc(list.length * 8);
   for (const [i, { code, yes = 0, no = 0, value }] of list.entries()) {
     bytes.writeUInt16LE(code, i * 8);
@@ -115,4 +113,14 @@ export function seccompFilter(architecture: string): Buffer {
     bytes.writeUInt32LE(value, i * 8 + 4);
   }
   return bytes;
+}
+
+/**
+ * Two filters, both of which a program runs under. The long one is inherited: the kernel compiles a filter, and tries every
+ * number on it, where it is installed. What the process that becomes a program still has to do is refused by its own.
+ */
+export function seccompFilters(architecture: string): { readonly inherited: Buffer; readonly own: Buffer } {
+  const table = systemCalls[architecture];
+  if (!table) throw new Error(`no table of system calls for ${architecture}`);
+  return { inherited: encoded(instructions(table, inherited)), own: encoded(instructions(table, own)) };
 }

@@ -5,6 +5,8 @@ export interface SystemCalls {
   readonly clone: number;
   readonly clone3: number;
   readonly socket: number;
+  /** mount and umount2, of the refused. */
+  readonly mounts: readonly number[];
   /** Calls from this number on did not exist when the list was made (Linux 6.10), or are x32's. */
   readonly end: number;
   readonly refused: readonly number[];
@@ -25,6 +27,7 @@ export const systemCalls: Readonly<Record<string, SystemCalls>> = {
     clone: 56,
     clone3: 435,
     socket: 41,
+    mounts: [165, 166],
     end,
     refused: [
       ...[29, 30, 31, 64, 65, 66, 67, 68, 69, 70, 71, 101, 103, 134, 135, 153, 154, 155, 159, 161, 163],
@@ -39,6 +42,7 @@ export const systemCalls: Readonly<Record<string, SystemCalls>> = {
     clone: 220,
     clone3: 435,
     socket: 198,
+    mounts: [39, 40],
     end,
     refused: [
       ...[18, 39, 40, 41, 42, 51, 58, 60, 89, 92, 97, 104, 105, 106, 112, 116, 117, 142, 161, 162, 170],
