@@ -48,17 +48,27 @@ export interface AgentHost {
   close?(): void;
 }
 
-const part = (name: string): string => readFileSync(new URL(`./${name}.py`, import.meta.url), 'utf8');
+const text = (...names: readonly string[]): string =>
+  names.map((name) => readFileSync(new URL(`./${name}.py`, import.meta.url), 'utf8')).join('\n');
+
+/** Runs a part of the agent; a text of JSON is one of Python's too. */
+const part = (...names: readonly string[]): string => `exec(_compiled(${JSON.stringify(text(...names))}))`;
 
 /**
- * The agent's source, to be given to `python3`.
+ * The agent's source, to be given to `python3`. What the keeper alone needs comes after the fork of the zygote, of which every
+ * run is a copy.
  * @param line an expression for what it takes orders from: something with a socket's `recv`, `sendall`, `fileno` and `close`.
  */
-export function agentScript(line: string): string {
-  const parts = ['system', 'program', 'zygote', 'watch', 'place', 'collect', 'digest', 'keeper'].map(part);
-  // A text of JSON is one of Python's too.
-  return `${part('boot')}\nexec(_compiled(${JSON.stringify(parts.join('\n'))}))\nmain(${line})\n`;
-}
+export const agentScript = (line: string): string =>
+  [
+    text('boot'),
+    part('preload'),
+    part('system', 'program', 'zygote'),
+    `judge = ${line}`,
+    'zygote, forker = start_zygote(judge)',
+    part('place', 'watch', 'collect', 'digest', 'keeper'),
+    'main(judge, zygote, forker)\n',
+  ].join('\n');
 
 /** The first message to an agent: the filters of system calls for its programs. */
 export function greeting(architecture: string): Buffer {

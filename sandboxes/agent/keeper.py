@@ -1,5 +1,7 @@
 """The process that talks to the judge: gives an order to a prepared run, collects what it prints, ends it at its bounds."""
+import fcntl
 import json
+import resource
 import select
 
 _setup_seconds = 10
@@ -36,16 +38,28 @@ class Child:
         self.place.close()
 
 
-def _bound(pid, order):
-    memory = order["memoryBytes"]
-    for name, value in (
+# The zygote's, which the copies take over.
+_every_run = (
+    (resource.RLIMIT_STACK, 100 << 20),
+    (resource.RLIMIT_NOFILE, 256),
+    (resource.RLIMIT_CORE, 0),
+    (resource.RLIMIT_MEMLOCK, 0),
+)
+
+
+def _set_bounds(pid, bounds):
+    for name, value in bounds:
+        resource.prlimit(pid, name, (value, value))
+
+
+def _bounds_of(order):
+    return (
         # Address space is a loose bound: threads and zeroed blocks reserve far more than they touch, and a program that runs
         # into it sees a MemoryError instead of its ending. The keeper counts what is held.
-        (resource.RLIMIT_AS, 1024 * memory),
+        (resource.RLIMIT_AS, 1024 * order["memoryBytes"]),
         (resource.RLIMIT_FSIZE, order["diskBytes"]),
         (resource.RLIMIT_NPROC, 64),
-    ):
-        resource.prlimit(pid, name, (value, value))
+    )
 
 
 def _give_input(child, content):
@@ -60,7 +74,7 @@ def _give_order(child, order, body):
     try:
         message, content = digest(order, memoryview(body), child.place)
         _give_input(child, content)
-        _bound(child.pid, order)
+        _set_bounds(child.pid, _bounds_of(order))
         child.line.sendall(message)
     except OSError as error:
         raise SetupFailed(f"a run could not be given its order: {error}") from error
@@ -161,14 +175,8 @@ def _send(judge, answer, parts):
     judge.sendall(b"".join((struct.pack("=II", len(head), sum(answer["sizes"])), head, *parts)))
 
 
-def main(judge):
-    inherited, own = [Filter(receive(judge, size)) for size in struct.unpack("=II", receive(judge, 8))]
-    no_new_privileges()
-    no_ambient_capabilities()
-    mount(None, b"/", PRIVATE_TREE)
-    if _headers_come:
-        mount(b"/empty", b"/headers", BIND)
-    zygote, forker = start_zygote(inherited, own, [judge])
+def main(judge, zygote, forker):
+    _set_bounds(forker, _every_run)
     child = Child(zygote)
     with open(f"/proc/{child.pid}/statm") as file:
         fields = file.read().split()

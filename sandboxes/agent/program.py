@@ -1,25 +1,12 @@
 """What happens in the process that becomes the program: nothing of another run has ever been in its memory. Whatever is
 done here writes to pages that a run must then copy for itself, so what can be done once, or by the keeper, is done there."""
 import _thread
-import fcntl
 import gc
 import io
 import marshal
-import resource
 import signal
 import socket
 import time
-
-
-def _bound_alike():
-    """Bounds that are the same for every run, which the copies take over."""
-    for name, value in (
-        (resource.RLIMIT_STACK, 100 << 20),
-        (resource.RLIMIT_NOFILE, 256),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_MEMLOCK, 0),
-    ):
-        resource.setrlimit(name, (value, value))
 
 
 def _streams():

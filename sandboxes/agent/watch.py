@@ -1,4 +1,6 @@
 """What a run may take, looked at from outside: its output, its memory, its time."""
+import resource
+
 _look_seconds = 0.005
 _cpu_look_seconds = 0.05
 # A machine so busy that a run gets less than a quarter of a processor: it is run again when there is quiet.

@@ -1,39 +1,15 @@
 """The pristine process that every program is a copy of. It never holds an order, an output or a file of any run."""
 
 
-def _preload():
-    """Imported here, an import in a program costs nothing; but every page that is held here costs every run, so it is what
-    most programs ask for, and no more (ast, because compiling makes its types). Random bytes start alike, so that runs do
-    the same twice."""
-    import _random
-
+def _alike():
+    """Two runs do the same: random bytes and numbers start alike (a fork has sown them anew), and a run is the first in its own
+    namespace."""
     source = _random.Random(20240229)
     os.urandom = lambda size: source.getrandbits(8 * size).to_bytes(size, "big") if size else b""
-    names = (
-        "abc array ast atexit base64 bisect collections.abc copy datetime decimal enum fractions functools heapq itertools "
-        "linecache math numbers operator random re string textwrap threading traceback types typing encodings.ascii"
-    )
-    for name in names.split():
-        globals()[name.partition(".")[0]] = __import__(name)
     random.seed(20240229)
     del os.environ["LD_BIND_NOW"], os.environ["PWD"]
     sys.path[:] = ["/tmp", *(path for path in sys.path if path)]
-    # The number of every run in its own namespace.
     threading.main_thread()._native_id = 1
-
-
-def _fill_holes():
-    """Small objects of one size share pools, and what is freed there leaves holes all over the memory. Once these are filled,
-    what a copy makes comes to lie side by side in new pools: on few pages, each of which it has to copy."""
-    pool_bytes, first_at, most_pools = (16384 if sys.version_info >= (3, 10) else 4096), 48, 64
-    empty = sys.getsizeof(b"")
-    kept = []
-    for size in range(48, 513, 16):
-        for _ in range(most_pools * pool_bytes // size):
-            kept.append(bytes(size - empty))
-            if id(kept[-1]) % pool_bytes == first_at:
-                break
-    return kept
 
 
 def _into_large_pages():
@@ -98,24 +74,27 @@ def run_child(prepared):
             os._exit(1)
 
 
-def start_zygote(inherited, own, others):
+def start_zygote(judge):
     """Forks it; returns the keeper's end of its socket, and its pid."""
+    inherited, own = [Filter(receive(judge, size)) for size in struct.unpack("=II", receive(judge, 8))]
+    no_new_privileges()
+    no_ambient_capabilities()
+    mount(None, b"/", PRIVATE_TREE)
+    if _headers_come:
+        mount(b"/empty", b"/headers", BIND)
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pid = os.fork()
     if pid:
         theirs.close()
         return ours, pid
     ours.close()
-    for other in others:
-        other.close()
+    judge.close()
     try:
-        _preload()
-        _bound_alike()
+        _alike()
         _streams()
         _prepare_main()
         gc.disable()
         gc.collect()
-        holes = _fill_holes()
         gc.freeze()
         _into_large_pages()
         Calls(inherited.call)()

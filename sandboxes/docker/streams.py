@@ -1,4 +1,6 @@
 """Docker lends a container two streams where others lend a socket; to the keeper both are one line to the judge."""
+import fcntl
+import os
 
 
 class Streams:
