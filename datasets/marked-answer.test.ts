@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { markedAnswer } from './marked-answer.js';
+import { markedAnswer, truthOfMarked } from './marked-answer.js';
 
 test.each([
   ['So $\\boxed{4}$.', '4', []],
@@ -17,4 +17,14 @@ test.each([
 test('a solution that marks nothing has no answer', () => {
   expect(markedAnswer('Perhaps 4')).toBeUndefined();
   expect(markedAnswer(undefined)).toBeUndefined();
+});
+
+test('where the question asks for one of several, any of those that are marked side by side is right', () => {
+  const solution = 'The foci are \\boxed{(10,0)} and \\boxed{(0,0)}.';
+  const truthOf = (question: string) => truthOfMarked(markedAnswer(solution, question)!);
+  const any = { verifier: 'math', answers: ['(10,0)', '(0,0)'] };
+  expect(truthOf('Find the coordinates of one of the foci.')).toEqual(any);
+  expect(truthOf('Find a focus. (Enter only one of them, not both.)')).toEqual(any);
+  expect(truthOf('Find the foci.')).toEqual({ verifier: 'math', answer: '(10,0), (0,0)' });
+  expect(markedAnswer('It is \\boxed{3}.', 'Find one of the roots.')).not.toHaveProperty('anyOf');
 });

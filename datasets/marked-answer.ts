@@ -1,5 +1,6 @@
 import { defaultPolicy } from '#verifiers/math/equal/judge.js';
 import { boxGroups } from '#verifiers/math/extract/boxed.js';
+import type { MathGroundTruth } from '#verifiers/math/ground-truth.js';
 import { extractAnswer } from '#verifiers/math/index.js';
 import { judgePair } from '#verifiers/math/pair.js';
 
@@ -14,18 +15,37 @@ export function isSurelyMarked(rule: string | undefined): boolean {
 export interface MarkedAnswer {
   readonly text: string;
   readonly rule: string;
+  /** Where the question asks for one of several and the solution marks them side by side: each, of which any is right. */
+  readonly anyOf?: readonly string[];
   /** Other answers that the solution marks as surely: parts of the answer, alternatives, steps on the way. */
   readonly others: readonly string[];
 }
 
-/** The answer that a reference solution marks as its own, and the rule that found it; undefined when it marks none. */
-export function markedAnswer(solution: string | undefined): MarkedAnswer | undefined {
+/** "Find the coordinates of one of the foci", "enter only one of them", "find either of the vertices". */
+const asksForOne =
+  /\b(?:enter|give|find|state|write|name|determine|compute)\b[^.?!]{0,60}\b(?:only one|one of the|one of them|either of the|either one)\b/i;
+
+/**
+ * The answer that a reference solution marks as its own, and the rule that found it; undefined when it marks none.
+ * @param question that it answers
+ */
+export function markedAnswer(solution: string | undefined, question = ''): MarkedAnswer | undefined {
   const found = solution === undefined ? null : extractAnswer(solution);
   if (solution === undefined || found === null || !isSurelyMarked(found.rule) || found.text.trim() === '')
     return undefined;
-  const boxes = found.rule === 'boxed' ? boxGroups(solution).map((group) => group.join(', ')) : [];
-  if (boxes.length < 2) return { ...found, others: [] };
+  const groups = found.rule === 'boxed' ? boxGroups(solution) : [];
+  const last = groups.at(-1) ?? [];
+  const anyOf = last.length > 1 && asksForOne.test(question) ? { anyOf: last } : {};
+  const boxes = groups.map((group) => group.join(', '));
+  if (boxes.length < 2) return { ...found, others: [], ...anyOf };
   const text = boxes.at(-1) ?? found.text;
   const others = boxes.slice(0, -1).filter((box) => !judgePair(text, box, defaultPolicy).equal);
-  return { text, rule: found.rule, others: [...new Set(others)] };
+  return { text, rule: found.rule, others: [...new Set(others)], ...anyOf };
+}
+
+/** The ground truth of it. */
+export function truthOfMarked({ text, anyOf }: MarkedAnswer): MathGroundTruth {
+  return anyOf === undefined
+    ? { verifier: 'math', answer: text }
+    : { verifier: 'math', answers: [...anyOf] };
 }

@@ -39,6 +39,7 @@ test.each([
     'return int(functools.reduce(operator.mul, itertools.repeat(2, n))) % 10**3 * len(re.findall("a", "a"))',
   ],
   [1, 'bisect is the module', 'return pow(2, n, 1000) + bisect.bisect_left([1], 1)'],
+  [1, 'bisect is the function', 'return pow(2, n, 1000) + bisect([1], 0)'],
   [1, 'helpers of the row stay', 'return pow(4, half(n), 1000)'],
   [0, 'a wrong power', 'return pow(2, n, 999)'],
 ])('leetcode %i: %s', async (wanted, _what, body) => {

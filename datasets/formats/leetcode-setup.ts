@@ -18,7 +18,10 @@ const everyNameOf = [
 /** After the names: `bisect` is the name of a function too. */
 const modules =
   'import bisect, collections, copy, datetime, functools, hashlib, heapq, itertools, math, operator, random, re, string, sys';
-const own = `from builtins import pow\n${modules}\n`;
+/** The module that `bisect.bisect_left(…)` means, and the function that `bisect(…)` means, are one name. */
+const callable =
+  "bisect.__class__ = type('module', (type(bisect),), {'__call__': staticmethod(bisect.bisect)})";
+const own = `from builtins import pow\n${modules}\n${callable}\n`;
 
 export const leetcodeSetup = `${everyNameOf.map((name) => `from ${name} import *\n`).join('')}${own}`;
 

@@ -28,14 +28,16 @@ export const mawps: Format<z.infer<typeof row>> = {
 };
 
 /**
- * A double that rounding left beside the number it stands for; one that is no simple fraction may be missed by a billionth, and by half
- * a hundredth at most, so that no digit before the point is free.
+ * A double that rounding left beside the number it stands for; one that is no simple fraction may be missed by a billionth, or by half a
+ * unit of its last place where that is more (8.3099e-6 has five digits left), and by half a hundredth at most, so that no digit before
+ * the point is free.
  */
 function computed(target: TextOrNumber): MathGroundTruth {
   const printed = asText(target);
   const exact = exactAmount(printed);
   if (exact !== undefined) return mathAnswer(exact);
-  if (!/\.\d{9,}$/.test(printed)) return mathAnswer(target);
-  const large = Math.abs(Number(printed)) * 1e-9 > 0.005;
-  return { ...mathAnswer(printed), ...(large ? { tolerance: 0.005 } : { relative_tolerance: 1e-9 }) };
+  const places = /\.(\d{9,})$/.exec(printed)?.[1]?.length;
+  if (places === undefined) return mathAnswer(target);
+  const tolerance = Math.min(0.005, Math.max(Math.abs(Number(printed)) * 1e-9, 0.5 * 10 ** -places));
+  return { ...mathAnswer(printed), tolerance };
 }

@@ -133,7 +133,8 @@ test('word problems: a unit of measure stays, a noun goes, an open clause runs o
     'Ada has nuts. If she eats 3 of 10, how many are left?',
   );
   expect(truth('mawps', { target: 35.333333333333336 })).toEqual({ verifier: 'math', answer: '106/3' });
-  expect(truth('mawps', { target: 0.0123456789123 })).toMatchObject({ relative_tolerance: 1e-9 });
+  expect(truth('mawps', { target: 0.0123456789123 })).toMatchObject({ tolerance: 0.0123456789123 * 1e-9 });
+  expect(truth('mawps', { target: 0.0000083099 })).toMatchObject({ tolerance: 5e-11 });
   // A billionth of it would be 9,000.
   expect(truth('mawps', { target: '9123456789012.345678912' })).toMatchObject({ tolerance: 0.005 });
   expect(truth('mawps', { target: 2.5 })).toEqual({ verifier: 'math', answer: '2.5' });

@@ -1,7 +1,7 @@
 /** A story and its question as one text. A story that lacks its full stop would run into the question; an open clause goes on in it. */
 export function wordProblem(body: string, question: string): string {
   const [story, asked] = [body.trim(), question.trim()];
-  if (/[.!?,;:]$/.test(story)) return `${story} ${asked}`;
+  if (/[.!?,;:]["'”’)]*$/.test(story)) return `${story} ${asked}`;
   if (!openClause.test(story)) return `${story}. ${asked}`;
   return `${story}, ${asked.replace(/^(How|What|Which|Who|Where|When)\b/, (word) => word.toLowerCase())}`;
 }

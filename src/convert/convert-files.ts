@@ -8,8 +8,9 @@ import {
   type PromptTemplate,
 } from '#datasets/exports/index.js';
 import { kindOfName } from '#datasets/files/index.js';
-import { markedAnswer } from '#datasets/marked-answer.js';
+import { markedAnswer, truthOfMarked } from '#datasets/marked-answer.js';
 import type { Export, Problem } from '#datasets/problem.js';
+import { promptText } from '#datasets/prompt-text.js';
 import { filesNamed, readFiles } from '#datasets/read-files.js';
 import type { SelectionSettings } from '#datasets/select-completions.js';
 import type { SourceFiles } from '#datasets/source-files.js';
@@ -83,10 +84,11 @@ export async function convertFiles(patterns: readonly string[], options: Convert
 
 /** Datasets such as GSM8K keep the answer inside the solution; it is taken where it is marked, and not checked. */
 function withTruth(problem: Problem): Problem {
-  const found = problem.ground_truth === undefined ? markedAnswer(problem.solution) : undefined;
+  const found =
+    problem.ground_truth === undefined ? markedAnswer(problem.solution, promptText(problem)) : undefined;
   return found === undefined || found.others.length > 0
     ? problem
-    : { ...problem, ground_truth: { verifier: 'math', answer: found.text } };
+    : { ...problem, ground_truth: truthOfMarked(found) };
 }
 
 /** Rows under a name that promises another kind would be read wrongly by whoever goes by it. */

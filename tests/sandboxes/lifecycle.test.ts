@@ -115,6 +115,17 @@ await describeBackend(bubblewrap, () => {
     await sandbox.close();
   });
 
+  test('a working directory that is full before the program starts is a sandbox failure with the cause', async () => {
+    const sandbox = await bubblewrap.open({ workers: 1 });
+    const many = Object.fromEntries(Array.from({ length: 17_000 }, (_, i) => [`${i}.txt`, '1']));
+    expect(await sandbox.run({ ...python('1'), files: { 'main.py': '1', ...many } }, limits)).toMatchObject({
+      ending: 'sandbox_failure',
+      detail: expect.stringContaining('No space left on device'),
+    });
+    expect((await sandbox.run(python('print(1)'), limits)).stdout).toBe('1\n');
+    await sandbox.close();
+  });
+
   const root = process.getuid?.() === 0;
   test.skipIf(!root)('an ordinary user has it too (only root can become one to try)', () => {
     const folder = mkdtempSync(join(tmpdir(), 'ordinary-'));

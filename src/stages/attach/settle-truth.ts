@@ -1,5 +1,6 @@
-import { isSurelyMarked, markedAnswer } from '#datasets/marked-answer.js';
+import { isSurelyMarked, markedAnswer, truthOfMarked } from '#datasets/marked-answer.js';
 import type { Problem } from '#datasets/problem.js';
+import { promptText } from '#datasets/prompt-text.js';
 import type { GroundTruth } from '#verifiers/ground-truth.js';
 import { verifierOf } from '#verifiers/registry.js';
 import type { Verdict } from '#verifiers/verifier.js';
@@ -12,7 +13,7 @@ export type Settled = { readonly problem: Attached } | { readonly dropped: Probl
 export function settleTruth(problem: Problem): Settled {
   const given = problem.ground_truth;
   if (given !== undefined) return inspected({ ...problem, ground_truth: given });
-  const found = markedAnswer(problem.solution);
+  const found = markedAnswer(problem.solution, promptText(problem));
   if (found === undefined) {
     const message =
       problem.solution === undefined
@@ -25,7 +26,7 @@ export function settleTruth(problem: Problem): Settled {
     return { dropped: problem, reason: { code: 'several-answers', message } };
   }
   const meta = { ...problem.meta, ground_truth_rule: found.rule };
-  return inspected({ ...problem, ground_truth: { verifier: 'math', answer: found.text }, meta });
+  return inspected({ ...problem, ground_truth: truthOfMarked(found), meta });
 }
 
 function inspected(problem: Attached): Settled {

@@ -95,6 +95,14 @@ function sameNoun(gold: string, answer: string): boolean {
   return g.at(-1) === a.at(-1) || g.every((word) => a.includes(word)) || a.every((word) => g.includes(word));
 }
 
+/** A tolerance is one of the gold's own unit: where the gold is converted, it is too. */
+function toleranceTimes(factor: number, judge: Judge): Judge {
+  const { tolerance } = judge.policy;
+  return tolerance === null
+    ? judge
+    : { ...judge, policy: { ...judge.policy, tolerance: tolerance * factor } };
+}
+
 /** Compares an amount with a unit to anything that may have one. */
 function compareQuantities(gold: Node, answer: Node, judge: Judge): Decision {
   const bare = [gold, answer].find((node) => node.kind !== 'quantity');
@@ -153,7 +161,8 @@ function compareUnits(gold: Quantity, answer: Quantity, judge: Judge): Decision 
       return judge.compare(gold.amount, answer.amount, judge);
     const inBase = (amount: Node, factor: typeof g.factor): Node =>
       multiple(amount, { kind: 'number', value: factor });
-    return judge.compare(inBase(gold.amount, g.factor), inBase(answer.amount, a.factor), judge);
+    const inGolds = toleranceTimes(Number(g.factor.n) / Number(g.factor.d), judge);
+    return judge.compare(inBase(gold.amount, g.factor), inBase(answer.amount, a.factor), inGolds);
   }
   if (g === null && a === null && sameNoun(gold.unit, answer.unit))
     return judge.compare(gold.amount, answer.amount, judge);
@@ -166,21 +175,14 @@ function compareUnits(gold: Quantity, answer: Quantity, judge: Judge): Decision 
 function comparePercents(gold: Node, answer: Node, judge: Judge): Decision {
   if (gold.kind === 'percent' && answer.kind === 'percent') return judge.compare(gold.arg, answer.arg, judge);
   if (gold.kind === 'degrees' || answer.kind === 'degrees') return no('units of different kinds');
-  const [percent, other] =
-    gold.kind === 'percent' ? [gold, answer] : [answer as Extract<Node, { kind: 'percent' }>, gold];
-  const value: Node = { kind: 'divide', over: percent.arg, under: number(100n) };
-  const pairs =
-    gold.kind === 'percent'
-      ? ([
-          [percent.arg, other],
-          [value, other],
-        ] as const)
-      : ([
-          [other, percent.arg],
-          [other, value],
-        ] as const);
-  const bare = judge.compare(pairs[0][0], pairs[0][1], judge);
-  return bare.equal ? bare : judge.compare(pairs[1][0], pairs[1][1], judge);
+  const ofHundred = (node: Node): Node => ({ kind: 'divide', over: node, under: number(100n) });
+  if (gold.kind === 'percent') {
+    const bare = judge.compare(gold.arg, answer, judge);
+    return bare.equal ? bare : judge.compare(ofHundred(gold.arg), answer, toleranceTimes(0.01, judge));
+  }
+  const { arg } = answer as Extract<Node, { kind: 'percent' }>;
+  const bare = judge.compare(gold, arg, judge);
+  return bare.equal ? bare : judge.compare(gold, ofHundred(arg), judge);
 }
 
 /** Degrees may be dropped (30° = 30) and convert (30° = π/6). */
@@ -192,7 +194,9 @@ function compareDegrees(gold: Node, answer: Node, judge: Judge): Decision {
       : node;
   const dropped = (node: Node): Node => (node.kind === 'degrees' ? node.arg : node);
   const bare = judge.compare(dropped(gold), dropped(answer), judge);
-  return bare.equal ? bare : judge.compare(inRadians(gold), inRadians(answer), judge);
+  if (bare.equal) return bare;
+  const inGolds = gold.kind === 'degrees' ? toleranceTimes(Math.PI / 180, judge) : judge;
+  return judge.compare(inRadians(gold), inRadians(answer), inGolds);
 }
 
 export const measures: Rule = (gold, answer, judge) => {

@@ -44,6 +44,8 @@ export const characters: ReadonlyMap<string, string> = new Map(
     '√': ' \\sqrt ',
     '∛': ' \\sqrt[3] ',
     '∜': ' \\sqrt[4] ',
+    '∠': ' \\angle ',
+    '∡': ' \\angle ',
     '∅': ' \\emptyset ',
     Ø: ' \\emptyset ',
     '∑': ' \\sum ',

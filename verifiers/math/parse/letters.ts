@@ -2,6 +2,7 @@
 import { call } from './build.js';
 import { accept, type Cursor, enclosed, expect, fail, isSymbol, next, peek } from './cursor.js';
 import { primes } from './primes.js';
+import type { Token } from './token.js';
 import type { Node } from './tree.js';
 import { isWordRun } from './words.js';
 
@@ -10,6 +11,8 @@ const functionLetters = new Set(['f', 'g', 'h', 'F', 'G', 'H']);
 
 export function letter(c: Cursor): Node {
   const token = next(c);
+  if (token.text === 'm' && isAngle(peek(c))) return letter(c);
+  if (isAngle(token)) return { kind: 'variable', name: `∠${points(c)}` };
   const name = token.text + primesAndSubscripts(c);
   const open = peek(c);
   const usual = functionLetters.has(token.text);
@@ -20,6 +23,16 @@ export function letter(c: Cursor): Node {
     return application(c, `${name}^-1`);
   }
   return named(c, name);
+}
+
+const isAngle = (token: Token): boolean => token.type === 'name' && token.text === 'angle';
+
+/** `\angle ABC`, `\angle B E A_1`: the points that name an angle; `m\angle ABC` is its measure, which is said of it anyway. */
+function points(c: Cursor): string {
+  let name = '';
+  while (/^(?:name|run)$/.test(peek(c).type) && /^[A-Z]+$/.test(peek(c).text))
+    name += next(c).text + primesAndSubscripts(c);
+  return name;
 }
 
 /** The number or variable that a bare letter stands for. */
