@@ -3,7 +3,7 @@ import type { SignatureShape } from './kernel.js';
 import type { Read, Reading } from './marks-worker.js';
 import { unpack } from './packed.js';
 import { type TextMarks, textMarks } from './text-marks.js';
-import { openSketcher, type TextSketch } from './text-sketch.js';
+import { kept, openSketcher, type TextSketch } from './text-sketch.js';
 
 /** Reads texts in worker threads; with one thread, on the calling one. */
 export interface MarksPool {
@@ -31,7 +31,7 @@ export function openMarksPool(threads: number): MarksPool {
         texts,
         sketch: { shape: { ngram, bands, rows }, seed },
       });
-      const bandsOf = unpack(bandKeys!);
+      const bandsOf = unpack(bandKeys);
       return unpack(lists).map((grams, at) => ({
         grams,
         bandKeys: bandsOf[at]!,
@@ -51,7 +51,7 @@ function onThisThread(): MarksPool {
       const which = JSON.stringify([shape, seed]);
       const sketcher = sketchers.get(which) ?? openSketcher(shape, seed);
       sketchers.set(which, sketcher);
-      return texts.map(sketcher);
+      return texts.map((text) => kept(sketcher(text)));
     },
     close: async () => undefined,
   };

@@ -5,15 +5,26 @@ export interface Packed {
   readonly lengths: readonly number[];
 }
 
-export function pack(lists: readonly Uint32Array[]): Packed {
-  const lengths = lists.map((list) => list.length);
-  const all = new Uint32Array(lengths.reduce((sum, length) => sum + length, 0));
-  let at = 0;
-  for (const list of lists) {
-    all.set(list, at);
-    at += list.length;
+/** Packs lists that it is given one by one; each may be gone by the next. */
+export class Packer {
+  #all = new Uint32Array(1 << 12);
+  #size = 0;
+  readonly #lengths: number[] = [];
+
+  add(list: Uint32Array): void {
+    if (this.#size + list.length > this.#all.length) {
+      const larger = new Uint32Array(2 * (this.#size + list.length));
+      larger.set(this.#all);
+      this.#all = larger;
+    }
+    this.#all.set(list, this.#size);
+    this.#size += list.length;
+    this.#lengths.push(list.length);
   }
-  return { all, lengths };
+
+  packed(): Packed {
+    return { all: this.#all.slice(0, this.#size), lengths: this.#lengths };
+  }
 }
 
 export function unpack({ all, lengths }: Packed): Uint32Array[] {

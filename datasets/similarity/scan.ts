@@ -3,7 +3,10 @@ import { makeRoom, openWasm } from './wasm.js';
 
 /** What is read of a plain text in one pass over its characters. */
 export interface Scanned {
-  /** The hash of each word (`\p{L}+('\p{L}+)?`), number (`\d+(\.\d+)?`) and operator, in order. */
+  /**
+   * The hash of each word (`\p{L}+('\p{L}+)?`), number (`\d+(\.\d+)?`) and operator, in order. It lies in the kernel's memory and holds
+   * until the next call: an array of its own for each text costs as much as reading it.
+   */
   readonly words: Uint32Array;
   /** The sums, modulo 2^32, of what its telling words, numbers, operators and brackets say. */
   readonly sense: readonly [number, number];
@@ -61,7 +64,7 @@ function open(): (plain: string) => Scanned {
     const count = kernel.scan(text, length, kinds, senses, slots - 1, words, sense);
     kernel.digest(text, kernel.squeeze(text, length, kinds), key);
     return {
-      words: new Uint32Array(memory.buffer, words, count).slice(),
+      words: new Uint32Array(memory.buffer, words, count),
       sense: [bytes.readUInt32LE(sense), bytes.readUInt32LE(sense + 4)],
       key: bytes.toString('latin1', key, key + 16),
     };

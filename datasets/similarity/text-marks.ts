@@ -19,6 +19,12 @@ export interface TextMarks {
 const capitals = /\b[A-Z]{3,}\b/g;
 
 export function textMarks(text: string): TextMarks {
+  const marks = passingMarks(text);
+  return { ...marks, words: marks.words.slice() };
+}
+
+/** The same, whose words hold until the next text is read. */
+export function passingMarks(text: string): TextMarks {
   const { words, sense, key } = scan(plain(text));
   const shouted = (text.match(capitals) ?? []).map((word) => senseOf(word));
   return { words, key, guard: digestOf(shouted, sense) };

@@ -4,11 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { headerFile, headerFolderOfImages, madeFile } from '../../cpp-header.js';
-import { nameFor, prepareCommand } from './image.js';
+import { nameFor, nameOf, prepareCommand } from './image.js';
 
 test('an image without C++ makes nothing ready, and each list of languages has a name of its own', () => {
   expect(prepareCommand(['python', 'c'])).toBe('true');
   expect(nameFor(['python', 'c'])).not.toBe(nameFor(['python', 'cpp']));
+});
+
+test('an image that lost its name goes by its number', () => {
+  const Id = 'sha256:1';
+  expect(nameOf({ RepoTags: ['rlvr-sandbox:a'], Id })).toBe('rlvr-sandbox:a');
+  for (const RepoTags of [undefined, [], ['<none>:<none>']]) expect(nameOf({ RepoTags, Id })).toBe(Id);
 });
 
 test.skipIf(!existsSync('/usr/bin/g++'))(

@@ -52,11 +52,15 @@ export const nameFor = (chosen: readonly Language[]): string =>
 
 const isLanguage = (name: string): name is Language => languageNames.includes(name as Language);
 
+/** An image whose name another has taken since, as one that is built again takes it, goes by its number. */
+export const nameOf = ({ RepoTags: tags, Id }: Pick<Docker.ImageInfo, 'RepoTags' | 'Id'>): string =>
+  tags?.find((tag) => !tag.startsWith('<none>')) ?? Id;
+
 /** The image that has the most languages; null where there is none of this version. */
 export async function findImage(docker: Docker): Promise<Image | null> {
   const filters = { label: [`${labels.definition}=${definition()}`] };
   const found = (await within(answerMs, docker.listImages({ filters }))).map((image) => ({
-    name: image.RepoTags?.[0] ?? image.Id,
+    name: nameOf(image),
     languages: (image.Labels?.[labels.languages] ?? '').split('.').filter(isLanguage),
   }));
   found.sort((a, b) => b.languages.length - a.languages.length || (a.name < b.name ? -1 : 1));
