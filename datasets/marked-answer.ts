@@ -45,7 +45,5 @@ export function markedAnswer(solution: string | undefined, question = ''): Marke
 
 /** The ground truth of it. */
 export function truthOfMarked({ text, anyOf }: MarkedAnswer): MathGroundTruth {
-  return anyOf === undefined
-    ? { verifier: 'math', answer: text }
-    : { verifier: 'math', answers: [...anyOf] };
+  return anyOf === undefined ? { verifier: 'math', answer: text } : { verifier: 'math', answers: [...anyOf] };
 }

@@ -18,8 +18,11 @@ export class GramStore {
       this.#used = 0;
     }
     (this.#chunks.at(-1) as Uint32Array).set(grams, this.#used);
-    if (this.#places.length < 3 * (this.#size + 1)) this.#places = doubled(this.#places);
-    this.#places.set([this.#chunks.length - 1, this.#used, grams.length], 3 * this.#size++);
+    const place = 3 * this.#size++;
+    if (this.#places.length < place + 3) this.#places = doubled(this.#places);
+    this.#places[place] = this.#chunks.length - 1;
+    this.#places[place + 1] = this.#used;
+    this.#places[place + 2] = grams.length;
     this.#used += grams.length;
   }
 

@@ -54,7 +54,8 @@ export function openAlike(given: AlikeSettings): Alike {
   const domains: string[] = [];
   const guards: number[] = [];
   const truths: (string | undefined)[] = [];
-  const firstOfText = new Map<string, number>();
+  /** By the domain and the key of the text. */
+  const firstOfText = new Map<string, Map<string, number>>();
   const textOf: number[] = [];
   let groups: number[][] | undefined;
   /** The groups by words alone, where something else joined members after. */
@@ -70,9 +71,10 @@ export function openAlike(given: AlikeSettings): Alike {
     // Variants get other salts, so that a thousand problems of one template are not compared with each other.
     const domain = hashWord(problem.domain);
     open().add(text, merge ? domain : mix(domain ^ mix(guard % 2 ** 32)));
-    const keyed = `${problem.domain} ${key}`;
-    const first = firstOfText.get(keyed) ?? member;
-    if (first === member) firstOfText.set(keyed, member);
+    const firsts = firstOfText.get(problem.domain) ?? new Map<string, number>();
+    if (firsts.size === 0) firstOfText.set(problem.domain, firsts);
+    const first = firsts.get(key) ?? member;
+    if (first === member) firsts.set(key, member);
     else clusters.join(first, member);
     textOf.push(first);
     return member;

@@ -72,6 +72,8 @@ async function open(given: DedupSettings, context: StageContext): Promise<StageR
   }
 
   function kept(problem: Problem, member: number): Result {
+    // What is alike nothing stays as it is.
+    if (!othersOf.has(member) && problem.also_in === undefined) return { kept: problem };
     const given = (donorsOf.get(member) ?? []).flatMap((donor): Donor | Donor[] => donors.of(donor) ?? []);
     const joined = withTestsOf(problem, given);
     joinedTests += testCount(joined.problem) - testCount(problem);

@@ -14,18 +14,24 @@ export interface Origins {
 export function openOrigins(): Origins {
   const shared: Provenance[] = [];
   const known = new Map<string, number>();
+  let last: { readonly source: Provenance; readonly place: number } | undefined;
   let places: number[] = [];
   let rows: number[] = [];
   const taken = new Map<number, readonly Provenance[]>();
+
+  function placeOf({ row: _, ...rest }: Provenance): number {
+    const key = JSON.stringify(rest);
+    const place = known.get(key) ?? shared.push(rest) - 1;
+    known.set(key, place);
+    return place;
+  }
+
   return {
     add({ source, also_in }) {
-      const { row, ...rest } = source;
-      const key = JSON.stringify(rest);
-      const place = known.get(key) ?? shared.push(rest) - 1;
-      known.set(key, place);
+      if (last === undefined || !sameButRow(last.source, source)) last = { source, place: placeOf(source) };
       if (also_in !== undefined) taken.set(places.length, also_in);
-      places.push(place);
-      rows.push(row ?? -1);
+      places.push(last.place);
+      rows.push(source.row ?? -1);
     },
     of(member) {
       const { dataset, file, ...origin } = shared[places[member]!]!;
@@ -43,6 +49,15 @@ export function openOrigins(): Origins {
       taken.clear();
     },
   };
+}
+
+/** Whether two rows come from one place, as a row and the next mostly do. */
+function sameButRow(left: Provenance, right: Provenance): boolean {
+  const names = Object.keys(left) as (keyof Provenance)[];
+  return (
+    names.length === Object.keys(right).length &&
+    names.every((name) => name === 'row' || left[name] === right[name])
+  );
 }
 
 /**
