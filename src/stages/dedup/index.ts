@@ -72,8 +72,6 @@ async function open(given: DedupSettings, context: StageContext): Promise<StageR
   }
 
   function kept(problem: Problem, member: number): Result {
-    // What is alike nothing stays as it is.
-    if (!othersOf.has(member) && problem.also_in === undefined) return { kept: problem };
     const given = (donorsOf.get(member) ?? []).flatMap((donor): Donor | Donor[] => donors.of(donor) ?? []);
     const joined = withTestsOf(problem, given);
     joinedTests += testCount(joined.problem) - testCount(problem);
@@ -84,7 +82,7 @@ async function open(given: DedupSettings, context: StageContext): Promise<StageR
   function applyOne(problem: Problem): Result {
     const member = next++;
     const found = dropped.get(member);
-    if (found === undefined) return kept(problem, member);
+    if (found === undefined) return othersOf.has(member) ? kept(problem, member) : { kept: problem };
     return { dropped: problem, reason: reasonOf(alike, member, found, standings[found.keeper]!.id) };
   }
 
