@@ -110,7 +110,7 @@ function inspect(truth: MathGroundTruth): Defect | null {
 
 export const math: Verifier<MathGroundTruth> = {
   name: 'math',
-  version: '4',
+  version: '5',
   needs: 'cpu',
   schema: mathGroundTruth,
   inspect,
