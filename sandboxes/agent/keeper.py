@@ -31,6 +31,10 @@ class Child:
         (self.pid,) = struct.unpack("=i", answer)
         self.pidfd = os.pidfd_open(self.pid)
 
+    def died(self):
+        """While it waited: where a program has filled a container's memory, the kernel may end this one for it."""
+        return os.waitid(os.P_PIDFD, self.pidfd, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
     def close(self):
         for fd in (self.input, self.out, self.err, self.pidfd):
             os.close(fd)
@@ -190,6 +194,11 @@ def main(judge, zygote, forker):
         head_size, body_size = struct.unpack("=II", sizes)
         order, body = json.loads(receive(judge, head_size)), receive(judge, body_size)
         spare = None
+        if child.died():
+            child.place.make_room()
+            _finish(child)
+            child.close()
+            child = Child(zygote)
         try:
             _give_order(child, order, body)
             # While this run works, the next is prepared.

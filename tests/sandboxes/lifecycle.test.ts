@@ -5,6 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import type { AgentEvents } from '#sandboxes/agent/agent-process.js';
+import { openContainer } from '#sandboxes/agent/container.js';
+import type { Order } from '#sandboxes/agent/order.js';
+import { startAgent } from '#sandboxes/bubblewrap/agent-process.js';
 import { bubblewrap } from '#sandboxes/bubblewrap/index.js';
 import type { Limits, Program } from '#sandboxes/sandbox.js';
 import { describeBackend } from './each-backend.js';
@@ -85,6 +89,33 @@ await describeBackend(bubblewrap, () => {
       await sandbox.close();
     },
   );
+
+  test('a copy that was killed while it waited is replaced, and no run fails for it', async () => {
+    let ready = (): void => undefined;
+    const opened = new Promise<void>((resolve) => {
+      ready = resolve;
+    });
+    const host = {
+      name: 'bubblewrap',
+      start: (events: AgentEvents) => startAgent(events, null),
+      bound: () => null,
+    };
+    const container = openContainer(host, { ready: () => ready(), gone: () => undefined });
+    await opened;
+    const order: Order = {
+      files: { 'main.py': 'print("right")' },
+      ...{ entry: 'main.py', arguments: [], stdin: '', command: null, environment: {}, runtimeBytes: 0 },
+      collectBytes: 0,
+    };
+    for (let i = 0; i < 3; i++) {
+      const waiting = parts('python3').at(-1) ?? 0;
+      process.kill(waiting, 'SIGKILL');
+      await until(() => readFileSync(`/proc/${waiting}/stat`, 'utf8').includes(') Z '));
+      const answer = await container.run(order, limits);
+      expect([answer?.head.failure, answer?.body.toString()]).toEqual([undefined, 'right\n']);
+    }
+    await container.end();
+  });
 
   test('containers that die under a program again and again are a sandbox failure, never its ending', async () => {
     const sandbox = await bubblewrap.open({ workers: 1 });
