@@ -8,7 +8,8 @@ import sys
 _libc = ctypes.PyDLL(None)
 _syscall = _libc.syscall
 _syscall.restype = ctypes.c_long
-_libc.__errno_location.restype = ctypes.POINTER(ctypes.c_int)
+_errno = _libc.__errno_location
+_errno.restype = ctypes.POINTER(ctypes.c_int)
 _numbers = {
     "x86_64": {
         **{"write": 1, "madvise": 28, "clone": 56, "chdir": 80, "setsid": 112, "capset": 126, "prctl": 157, "mount": 165},
@@ -48,7 +49,7 @@ class Calls:
         return result
 
     def _fail(self, row):
-        code = _libc.__errno_location().contents.value
+        code = _errno().contents.value
         name, *arguments = self._calls[self._rows.index(row)]
         texts = [repr(value) for value in arguments if isinstance(value, bytes)]
         raise OSError(code, f"{' '.join([name, *texts])}: {os.strerror(code)}")

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { AgentEvents } from '#sandboxes/agent/agent-process.js';
-import { openContainer } from '#sandboxes/agent/container.js';
+import { type Container, openContainer } from '#sandboxes/agent/container.js';
 import type { Order } from '#sandboxes/agent/order.js';
 import { startAgent } from '#sandboxes/bubblewrap/agent-process.js';
 import { bubblewrap } from '#sandboxes/bubblewrap/index.js';
@@ -91,17 +91,17 @@ await describeBackend(bubblewrap, () => {
   );
 
   test('a copy that was killed while it waited is replaced, and no run fails for it', async () => {
-    let ready = (): void => undefined;
-    const opened = new Promise<void>((resolve) => {
-      ready = resolve;
-    });
     const host = {
       name: 'bubblewrap',
       start: (events: AgentEvents) => startAgent(events, null),
       bound: () => null,
     };
-    const container = openContainer(host, { ready: () => ready(), gone: () => undefined });
-    await opened;
+    const container = await new Promise<Container>((resolve, reject) => {
+      const opened: Container = openContainer(host, {
+        ready: () => resolve(opened),
+        gone: (_, cause) => reject(new Error(cause)),
+      });
+    });
     const order: Order = {
       files: { 'main.py': 'print("right")' },
       ...{ entry: 'main.py', arguments: [], stdin: '', command: null, environment: {}, runtimeBytes: 0 },
