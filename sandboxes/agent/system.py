@@ -1,4 +1,5 @@
-"""The kernel calls that Python 3.9 has no name for. The files of `agentScript` are one script, this one first."""
+"""Kernel calls by number: those that Python 3.9 has no name for, and those that a copy makes before its program starts. The files
+of a part of `agentScript` are one script."""
 import ctypes
 import os
 import struct

@@ -82,7 +82,7 @@ async function open(given: DedupSettings, context: StageContext): Promise<StageR
   function applyOne(problem: Problem): Result {
     const member = next++;
     const found = dropped.get(member);
-    if (found === undefined) return othersOf.has(member) ? kept(problem, member) : { kept: problem };
+    if (found === undefined) return kept(problem, member);
     return { dropped: problem, reason: reasonOf(alike, member, found, standings[found.keeper]!.id) };
   }
 

@@ -65,6 +65,7 @@ function sameButRow(left: Provenance, right: Provenance): boolean {
  * source asks of its users holds for the row, whichever copy was kept.
  */
 export function withOrigins(problem: Problem, others: readonly Provenance[]): Problem {
+  if (others.length === 0 && problem.also_in === undefined) return problem;
   const own = JSON.stringify(problem.source);
   const texts = [...new Set([...(problem.also_in ?? []), ...others].map((one) => JSON.stringify(one)))];
   const also = texts.filter((text) => text !== own).map((text) => JSON.parse(text) as Provenance);
