@@ -1,5 +1,6 @@
 import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { piecesOf, type Row } from './row.js';
 
 /** A finished file. */
 export interface WrittenFile {
@@ -8,7 +9,9 @@ export interface WrittenFile {
   readonly bytes: number;
 }
 
-const bufferBytes = 1 << 18;
+const blockBytes = 1 << 18;
+/** Pieces of memory from this size on are written where they lie; smaller ones are gathered first. */
+const wholeBytes = 1 << 14;
 /** The most bytes that UTF-8 needs for a UTF-16 code unit. */
 const unitBytes = 3;
 const lineFeed = 10;
@@ -22,10 +25,12 @@ export class JsonlWriter {
   readonly #path: string;
   readonly #handle: FileHandle;
   #full: Buffer[] = [];
-  #buffer = Buffer.allocUnsafe(bufferBytes);
+  #block = Buffer.alloc(0);
   #used = 0;
   #rows = 0;
   #bytes = 0;
+  /** Resolves when all that was handed to the disk is there. */
+  #writing: Promise<void> = Promise.resolve();
 
   private constructor(path: string, handle: FileHandle) {
     this.#path = path;
@@ -39,21 +44,39 @@ export class JsonlWriter {
 
   /** Adds one line: the JSON text of a row, without its line feed. */
   write(line: string): void {
-    const most = line.length * unitBytes + 1;
-    if (this.#used + most > this.#buffer.length) this.#takeNew(most);
-    this.#used += this.#buffer.write(line, this.#used);
-    this.#buffer[this.#used++] = lineFeed;
+    this.#makeRoom(line.length * unitBytes + 1);
+    this.#used += this.#block.write(line, this.#used);
+    this.#block[this.#used++] = lineFeed;
     this.#rows++;
   }
 
-  /** Waits until little is held in memory; call it after every batch. */
+  /** Adds the lines of rows. */
+  writeRows(rows: readonly Row[]): void {
+    for (const piece of piecesOf(rows)) {
+      if (piece.length < wholeBytes) {
+        this.#makeRoom(piece.length);
+        this.#block.set(piece, this.#used);
+        this.#used += piece.length;
+      } else {
+        this.#endBlock();
+        this.#full.push(piece);
+      }
+    }
+    this.#rows += rows.length;
+  }
+
+  /** Hands what is full to the disk, and waits for what was handed to it before: call it after every batch. */
   async drain(): Promise<void> {
-    if (this.#full.length > 0) await this.#flush();
+    if (this.#full.length === 0) return;
+    const before = this.#writing;
+    this.#writeFull();
+    await before;
   }
 
   async close(): Promise<WrittenFile> {
-    this.#takeNew(0);
-    await this.#flush();
+    this.#endBlock();
+    this.#writeFull();
+    await this.#writing;
     await this.#handle.sync();
     await this.#handle.close();
     await rename(`${this.#path}.partial`, this.#path);
@@ -62,21 +85,33 @@ export class JsonlWriter {
 
   /** Gives up: the partial file stays for a look, under its partial name. */
   async abandon(): Promise<void> {
+    await this.#writing.catch(() => undefined);
     await this.#handle.close();
   }
 
-  #takeNew(least: number): void {
-    if (this.#used > 0) this.#full.push(this.#buffer.subarray(0, this.#used));
-    this.#buffer = Buffer.allocUnsafe(Math.max(bufferBytes, least));
+  #makeRoom(bytes: number): void {
+    if (this.#used + bytes <= this.#block.length) return;
+    this.#endBlock();
+    if (this.#block.length < bytes) this.#block = Buffer.allocUnsafeSlow(Math.max(blockBytes, bytes));
+  }
+
+  /** What was gathered is full; what follows is gathered in the rest of the block. */
+  #endBlock(): void {
+    if (this.#used > 0) this.#full.push(this.#block.subarray(0, this.#used));
+    this.#block = this.#block.subarray(this.#used);
     this.#used = 0;
   }
 
-  async #flush(): Promise<void> {
+  #writeFull(): void {
     const full = this.#full;
     this.#full = [];
-    for (const chunk of full) {
-      this.#bytes += chunk.length;
-      await this.#handle.writeFile(chunk);
-    }
+    this.#writing = this.#writing.then(async () => {
+      for (const chunk of full) {
+        this.#bytes += chunk.length;
+        await this.#handle.writeFile(chunk);
+      }
+    });
+    // A failure is thrown by the next drain or by close; until then it must not count as unhandled.
+    this.#writing.catch(() => undefined);
   }
 }

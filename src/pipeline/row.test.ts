@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Problem } from '#datasets/problem.js';
-import { changedRow, rowOf } from './row.js';
+import { changedRow, piecesOf, Row } from './row.js';
+import { RowMemory, rowsOf } from './row-memory.js';
 
 const problem: Problem = {
   id: 'set/1',
@@ -12,26 +13,53 @@ const problem: Problem = {
   meta: {},
 };
 
+/** As a row comes that another stage or run has written: without its problem. */
+function written(one: Problem): Row {
+  const [, row] = rowsOf([problem, one]) as [Row, Row];
+  return new Row(row.memory, row.from, row.to);
+}
+
+function changed(after: Problem, before: Row): string {
+  const memory = new RowMemory();
+  memory.add(problem);
+  return changedRow(after, before, memory).line;
+}
+
 it('writes on what was written, whatever is added, changed or taken away', () => {
-  const fields = fc.dictionary(fc.string({ maxLength: 3 }), fc.option(fc.jsonValue(), { nil: undefined }), {
+  const value = fc.option(fc.jsonValue({ stringUnit: 'binary' }), { nil: undefined });
+  const fields = fc.dictionary(fc.string({ unit: 'binary', maxLength: 3 }), value, {
     maxKeys: 4,
     noNullPrototype: true,
   });
   fc.assert(
     fc.property(fields, fields, fc.boolean(), (old, added, first) => {
-      const before = rowOf({ ...problem, ...old } as Problem);
+      const before = written({ ...problem, ...old } as Problem);
       const after = (first ? { ...added, ...before.problem } : { ...before.problem, ...added }) as Problem;
-      expect(changedRow(after, before).line).toBe(JSON.stringify(after));
+      expect(changed(after, before)).toBe(JSON.stringify(after));
     }),
   );
 });
 
 it('sees a field that changed in its place', () => {
-  const before = rowOf(problem);
+  const before = written(problem);
   const after = { ...problem, prompt: [{ role: 'user', content: 'What is 2 + 2?' }] } as Problem;
-  expect(changedRow(after, before).line).toBe(JSON.stringify(after));
+  expect(changed(after, before)).toBe(JSON.stringify(after));
   const other = { ...problem, source: { dataset: 'other' }, split: 'train' };
-  expect(changedRow(other, before).line).toBe(JSON.stringify(other));
+  expect(changed(other, before)).toBe(JSON.stringify(other));
   const { source: _, ...less } = problem;
-  expect(changedRow(less as Problem, before).line).toBe(JSON.stringify(less));
+  expect(changed(less as Problem, before)).toBe(JSON.stringify(less));
+});
+
+it('gives rows that lie one behind the other in one piece', () => {
+  const [a, b, c, d] = rowsOf([problem, problem, problem, problem]) as [Row, Row, Row, Row];
+  const other = written(problem);
+  const pieces = [...piecesOf([a, b, d, other, c])];
+  expect(pieces.map(({ length }) => length)).toEqual([
+    b.to - a.from,
+    d.to - d.from,
+    other.to - other.from,
+    c.to - c.from,
+  ]);
+  expect(Buffer.concat(pieces).toString()).toBe(`${JSON.stringify(problem)}\n`.repeat(5));
+  expect([...piecesOf([])]).toEqual([]);
 });

@@ -1,16 +1,27 @@
 import type { Problem } from '#datasets/problem.js';
+import type { RowMemory } from './row-memory.js';
 
 /**
- * A problem on its way through the stages and its JSON text, which each stage writes that keeps it: most pass most problems on as they
- * are. The text is read into a problem when one is asked for: where threads run the stages, nobody may.
+ * A problem on its way through the stages: its line of JSON text as bytes, which each stage writes that keeps it, since most pass most
+ * problems on as they are. The bytes are read into a problem when one is asked for: where threads run the stages, nobody may. Rows that
+ * were written one after the other lie so in memory, and are written on and handed over in one piece.
  */
 export class Row {
-  readonly line: string;
+  /** Holds the bytes from `from` up to `to`, the line feed included; nobody writes to them again. */
+  readonly memory: Buffer;
+  readonly from: number;
+  readonly to: number;
   #problem: Problem | undefined;
 
-  constructor(line: string, problem?: Problem) {
-    this.line = line;
+  constructor(memory: Buffer, from: number, to: number, problem?: Problem) {
+    this.memory = memory;
+    this.from = from;
+    this.to = to;
     this.#problem = problem;
+  }
+
+  get line(): string {
+    return this.memory.toString('utf8', this.from, this.to - 1);
   }
 
   get problem(): Problem {
@@ -19,15 +30,27 @@ export class Row {
   }
 }
 
-export function rowOf(problem: Problem): Row {
-  return new Row(JSON.stringify(problem), problem);
+/** Neighbouring rows that lie one behind the other in memory: their bytes in one piece. */
+export function* piecesOf(rows: readonly Row[]): Generator<Buffer> {
+  for (let first = 0; first < rows.length; ) {
+    const { memory, from, to } = rows[first] as Row;
+    let end = to;
+    let next = first + 1;
+    for (; next < rows.length; next++) {
+      const row = rows[next] as Row;
+      if (row.memory !== memory || row.from !== end) break;
+      end = row.to;
+    }
+    yield memory.subarray(from, end);
+    first = next;
+  }
 }
 
 /**
  * The row of a problem that a stage made of `before`. Most stages leave the texts and set a field behind them: what was written up to
  * the first field that changed is written on, since putting the texts into JSON again costs more than the stage.
  */
-export function changedRow(problem: Problem, before: Row): Row {
+export function changedRow(problem: Problem, before: Row, memory: RowMemory): Row {
   const old = before.problem;
   const known = Object.keys(old) as (keyof Problem)[];
   const fields = Object.keys(problem) as (keyof Problem)[];
@@ -35,20 +58,23 @@ export function changedRow(problem: Problem, before: Row): Row {
   while (same < known.length && isSame(known[same], fields[same])) same++;
   // What comes behind the first field that is written begins with a comma.
   const follows = same > 0 && old[known[0] as keyof Problem] !== undefined;
-  if (!follows || problem.prompt !== old.prompt || problem.solution !== old.solution) return rowOf(problem);
-  const begin = before.line.slice(0, -1 - jsonOf(old, known.slice(same)).length);
-  return new Row(`${begin}${jsonOf(problem, fields.slice(same))}}`, problem);
+  if (!follows || problem.prompt !== old.prompt || problem.solution !== old.solution)
+    return memory.add(problem);
+  const end = before.to - '}\n'.length - Buffer.byteLength(jsonOf(old, known, same));
+  return memory.addAfter(before, end, `${jsonOf(problem, fields, same)}}`, problem);
 
   function isSame(key: keyof Problem | undefined, other: keyof Problem | undefined): boolean {
     return key !== undefined && key === other && old[key] === problem[key];
   }
 }
 
-/** Fields as they stand after others in the JSON text of an object. */
-function jsonOf(problem: Problem, keys: readonly (keyof Problem)[]): string {
+/** The fields from `first` on as they stand after others in the JSON text of an object. */
+function jsonOf(problem: Problem, keys: readonly (keyof Problem)[], first: number): string {
   let text = '';
-  for (const key of keys)
+  for (let at = first; at < keys.length; at++) {
+    const key = keys[at] as keyof Problem;
     if (problem[key] !== undefined) text += `,${JSON.stringify(key)}:${JSON.stringify(problem[key])}`;
+  }
   return text;
 }
 

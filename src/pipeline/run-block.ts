@@ -1,6 +1,7 @@
 /** Rows through neighbouring stages, and what became of each in every stage: the same on the main thread and on others. */
 import { performance } from 'node:perf_hooks';
 import { changedRow, problemsOf, type Row } from './row.js';
+import { RowMemory } from './row-memory.js';
 import type { Reason, StageRun } from './stage.js';
 
 export interface NamedRun {
@@ -15,9 +16,9 @@ export interface DroppedRow {
 }
 
 /** What a stage did with the rows that came to it. */
-export interface Passage<Kept = Row> {
+export interface Passage {
   /** For each row: null where it passed as it was, what it became, or that it was dropped. */
-  readonly outcomes: readonly (null | { readonly kept: Kept } | { readonly dropped: DroppedRow })[];
+  readonly outcomes: readonly (null | Row | DroppedRow)[];
   /** Lines for reports of the stage. */
   readonly notes: readonly { readonly report: string; readonly line: string }[];
   /** Wall-clock time that the stage took. */
@@ -46,18 +47,19 @@ async function pass(
   if (results.length !== rows.length)
     throw new Error(`stage ${name} gave ${results.length} results for ${rows.length} problems`);
   const kept: Row[] = [];
+  const memory = new RowMemory();
   const notes: { report: string; line: string }[] = [];
   const outcomes = results.map((result, at): Passage['outcomes'][number] => {
     for (const { report, row } of result.notes ?? []) notes.push({ report, line: JSON.stringify(row) });
-    if ('dropped' in result) return { dropped: droppedRow(name, result.reason, { problem: result.dropped }) };
+    if ('dropped' in result) return droppedRow(name, result.reason, { problem: result.dropped });
     const before = rows[at] as Row;
     if (result.kept === before.problem) {
       kept.push(before);
       return null;
     }
-    const row = changedRow(result.kept, before);
+    const row = changedRow(result.kept, before, memory);
     kept.push(row);
-    return { kept: row };
+    return row;
   });
   return { passage: { outcomes, notes, seconds }, kept };
 }

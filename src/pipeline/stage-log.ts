@@ -45,10 +45,10 @@ export class StageLog {
     return new StageLog(folder, stage, kept, dropped);
   }
 
-  keep(row: Row): void {
-    this.counts.in++;
-    this.counts.kept++;
-    this.#kept.write(row.line);
+  keep(rows: readonly Row[]): void {
+    this.counts.in += rows.length;
+    this.counts.kept += rows.length;
+    this.#kept.writeRows(rows);
   }
 
   drop({ code, line }: DroppedRow): void {

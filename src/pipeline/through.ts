@@ -1,5 +1,5 @@
 import { orderedMap } from '../ordered-map.js';
-import type { Row } from './row.js';
+import { Row } from './row.js';
 import { type NamedRun, type Passage, runBlock } from './run-block.js';
 import type { StageLog } from './stage-log.js';
 import type { StageThreads } from './threads/stage-threads.js';
@@ -76,14 +76,11 @@ async function logPassage(
   log.counts.seconds += seconds;
   const kept: Row[] = [];
   for (const [at, outcome] of outcomes.entries()) {
-    if (outcome !== null && 'dropped' in outcome) {
-      log.drop(outcome.dropped);
-      continue;
-    }
-    const row = outcome === null ? (rows[at] as Row) : outcome.kept;
-    log.keep(row);
-    kept.push(row);
+    if (outcome === null) kept.push(rows[at] as Row);
+    else if (outcome instanceof Row) kept.push(outcome);
+    else log.drop(outcome);
   }
+  log.keep(kept);
   for (const note of notes) await log.note(note);
   return kept;
 }

@@ -1,8 +1,9 @@
-/** What the main thread and the threads that run stages say to each other. Everything in it is copied by structured clone. */
+/** What the main thread and the threads that run stages say to each other. Everything in it is copied by structured clone, but for lines, whose memory goes over. */
 import type { MessagePort } from 'node:worker_threads';
 import { Row } from '../row.js';
-import type { Passage } from '../run-block.js';
+import type { DroppedRow, Passage } from '../run-block.js';
 import type { StageContext } from '../stage.js';
+import { type Lines, linesOf, rowsOfLines } from './lines.js';
 
 /** What a thread borrows from the main one, which alone has a sandbox. */
 export type Lent = Required<Pick<StageContext, 'judge' | 'run'>>;
@@ -11,8 +12,7 @@ export type Lent = Required<Pick<StageContext, 'judge' | 'run'>>;
 export interface Block {
   /** The stages' names, in order. */
   readonly stages: readonly string[];
-  /** The rows' lines. */
-  readonly lines: readonly string[];
+  readonly lines: Lines;
   /** For what the block borrows while it is run: questions go out, answers come in. */
   readonly port: MessagePort;
   /** Shared memory of 4 bytes: see clock.ts. */
@@ -34,23 +34,40 @@ export type Done =
   | {
       /** Names the stages' runs that took the block: what they counted holds this block and all that they took before. */
       readonly lane: string;
-      readonly passages: readonly Passage<string>[];
+      readonly passages: readonly PackedPassage[];
       /** What each stage's run of the lane counted so far. */
       readonly tallies: readonly unknown[];
     }
   | { readonly error: string; readonly stack: string | undefined };
 
-/** A passage whose rows are lines, for the way. */
-export function packed({ outcomes, ...rest }: Passage): Passage<string> {
-  return {
-    ...rest,
-    outcomes: outcomes.map((one) => (one !== null && 'kept' in one ? { kept: one.kept.line } : one)),
-  };
+/** What a stage did with the rows, for the way: of each row its fate, and the rows that changed and those that were dropped in their order. */
+export interface PackedPassage extends Omit<Passage, 'outcomes'> {
+  readonly fates: Uint8Array;
+  readonly changed: Lines;
+  readonly dropped: readonly DroppedRow[];
 }
 
-export function unpacked({ outcomes, ...rest }: Passage<string>): Passage {
-  return {
-    ...rest,
-    outcomes: outcomes.map((one) => (one !== null && 'kept' in one ? { kept: new Row(one.kept) } : one)),
-  };
+const fate = { same: 0, changed: 1, dropped: 2 } as const;
+
+export function packed({ outcomes, notes, seconds }: Passage): PackedPassage {
+  const fates = new Uint8Array(outcomes.length);
+  const changed: Row[] = [];
+  const dropped: DroppedRow[] = [];
+  for (const [at, outcome] of outcomes.entries()) {
+    if (outcome === null) continue;
+    if (outcome instanceof Row) changed.push(outcome);
+    else dropped.push(outcome);
+    fates[at] = outcome instanceof Row ? fate.changed : fate.dropped;
+  }
+  return { fates, changed: linesOf(changed), dropped, notes, seconds };
+}
+
+export function unpacked({ fates, changed, dropped, notes, seconds }: PackedPassage): Passage {
+  const rows = rowsOfLines(changed).values();
+  const drops = dropped.values();
+  const outcomes = Array.from(fates, (one): Passage['outcomes'][number] => {
+    if (one === fate.same) return null;
+    return (one === fate.changed ? rows : drops).next().value as Row | DroppedRow;
+  });
+  return { outcomes, notes, seconds };
 }

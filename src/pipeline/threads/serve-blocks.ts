@@ -1,9 +1,10 @@
 /** What a thread that runs stages does: it opens them when the first block comes, and keeps them open for the next. */
 import { type MessagePort, threadId } from 'node:worker_threads';
-import { Row } from '../row.js';
+import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { type NamedRun, runBlock } from '../run-block.js';
 import type { StageRun } from '../stage.js';
 import { timed } from './clock.js';
+import { memoryOf, rowsOfLines } from './lines.js';
 import { type Answer, type Block, type Done, type Lent, packed } from './protocol.js';
 
 /** What the stages of a lane are lent: it reaches the main thread by way of the block that is being run. */
@@ -51,10 +52,7 @@ export function serveBlocks(open: OpenStageRun): (block: Block) => Promise<Done>
     const lane = waiting.pop() ?? (await openLane(block.stages));
     lane.now.block = block;
     lane.now.ask = asking(block.port);
-    const passages = await runBlock(
-      lane.runs,
-      block.lines.map((line) => new Row(line)),
-    );
+    const passages = await runBlock(lane.runs, rowsOfLines(block.lines));
     waiting.push(lane);
     return {
       lane: lane.id,
@@ -65,7 +63,7 @@ export function serveBlocks(open: OpenStageRun): (block: Block) => Promise<Done>
 
   return async (block) => {
     try {
-      return await take(block);
+      return handedOver(await take(block));
     } catch (error) {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
       return { error: message, stack };
@@ -73,6 +71,12 @@ export function serveBlocks(open: OpenStageRun): (block: Block) => Promise<Done>
       block.port.close();
     }
   };
+}
+
+/** What was done, in the form in which the pool hands memory over in place of copying it. */
+function handedOver(done: Done): Done {
+  const memory = 'error' in done ? [] : done.passages.flatMap(({ changed }) => memoryOf(changed));
+  return move({ [transferableSymbol]: memory, [valueSymbol]: done }) as unknown as Done;
 }
 
 /** Asks by a port and waits for the answer. */

@@ -1,19 +1,22 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Problem } from '#datasets/problem.js';
-import { type Row, rowOf } from '../row.js';
+import { Row } from '../row.js';
+import { rowsOf } from '../row-memory.js';
 import { openStageThreads, type StageThreads } from './stage-threads.js';
 
 const stages = [{ name: 'troubled' }];
 const rows = (...said: string[]): Row[] =>
-  said.map((content, at) =>
-    rowOf({
-      id: `test:${at}`,
-      domain: 'math',
-      prompt: [{ role: 'user', content }],
-      source: { dataset: 'test' },
-      tags: [],
-      meta: {},
-    } satisfies Problem),
+  rowsOf(
+    said.map(
+      (content, at): Problem => ({
+        id: `test:${at}`,
+        domain: 'math',
+        prompt: [{ role: 'user', content }],
+        source: { dataset: 'test' },
+        tags: [],
+        meta: {},
+      }),
+    ),
   );
 const asked: unknown[] = [];
 let threads: StageThreads;
@@ -39,9 +42,7 @@ afterEach(() => threads.close());
 
 async function tagsOf(...said: string[]): Promise<string[]> {
   const [passage] = await threads.run(stages, rows(...said));
-  return (passage?.outcomes ?? []).flatMap((one) =>
-    one !== null && 'kept' in one ? one.kept.problem.tags : ['?'],
-  );
+  return (passage?.outcomes ?? []).flatMap((one) => (one instanceof Row ? one.problem.tags : ['?']));
 }
 
 it('brings back what a stage made of the rows, and what it counted', async () => {

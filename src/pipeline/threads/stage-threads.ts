@@ -1,5 +1,5 @@
 /**
- * Threads that run stages, seen from the main thread: rows go out as lines, and what became of them comes back as lines to write. A
+ * Threads that run stages, seen from the main thread: rows go out as lines, and what became of them comes back as lines to write; their memory goes over and is not copied. A
  * thread that dies or spins while it judges gives its rows to another, which has them judged where a fault is the completion's own.
  */
 import { MessageChannel } from 'node:worker_threads';
@@ -8,6 +8,7 @@ import { counted } from '../../grouped.js';
 import type { Row } from '../row.js';
 import type { Passage } from '../run-block.js';
 import { secondsOf } from './clock.js';
+import { type Lines, linesOf, memoryOf } from './lines.js';
 import { type Answer, type Block, type Done, type Lent, type Question, unpacked } from './protocol.js';
 
 export interface StageThreads {
@@ -63,7 +64,7 @@ export function openStageThreads({
   }
 
   /** @returns why the thread died, where it did */
-  async function attempt(names: readonly string[], lines: readonly string[], guarded: boolean) {
+  async function attempt(names: readonly string[], lines: Lines, guarded: boolean) {
     pool ??= start();
     const threads = await pool;
     const { port1, port2 } = new MessageChannel();
@@ -76,7 +77,7 @@ export function openStageThreads({
     try {
       const block = { stages: names, lines, port: port2, clock, guarded };
       const done = await threads
-        .run(block, { transferList: [port2], signal: ended.signal })
+        .run(block, { transferList: [port2, ...memoryOf(lines)], signal: ended.signal })
         .catch((error) => ({
           died: error as Error,
         }));
@@ -92,12 +93,11 @@ export function openStageThreads({
 
   async function run(stages: readonly { readonly name: string }[], rows: readonly Row[]): Promise<Passage[]> {
     const names = stages.map(({ name }) => name);
-    const lines = rows.map(({ line }) => line);
-    let done = await attempt(names, lines, false);
-    if ('died' in done) done = await attempt(names, lines, true);
+    let done = await attempt(names, linesOf(rows), false);
+    if ('died' in done) done = await attempt(names, linesOf(rows), true);
     if ('died' in done)
       throw new Error(
-        `a thread ended twice on the same ${counted(lines.length, 'row')} in ${names.join(', ')}`,
+        `a thread ended twice on the same ${counted(rows.length, 'row')} in ${names.join(', ')}`,
         {
           cause: done.died,
         },

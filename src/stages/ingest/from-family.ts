@@ -1,6 +1,7 @@
 import { generateProblems } from '#datasets/generate-problems.js';
 import type { Problem } from '#datasets/problem.js';
-import { type Row, rowOf } from '../../pipeline/row.js';
+import type { Row } from '../../pipeline/row.js';
+import { rowsOf } from '../../pipeline/row-memory.js';
 import type { StageLog } from '../../pipeline/stage-log.js';
 import { type IngestOptions, type Input, smallerLimit } from './input.js';
 
@@ -23,16 +24,18 @@ export async function* fromFamily(
 ): AsyncGenerator<Row[], Input> {
   const { family, difficulty } = source;
   const count = smallerLimit(source.count, options.limit) ?? source.count;
-  let batch: Row[] = [];
-  for (const made of generateProblems(family, { count, seed: options.seed, difficulty })) {
-    const row = rowOf(unique(made));
-    log.keep(row);
-    batch.push(row);
-    if (batch.length < batchSize) continue;
-    await log.drain();
-    yield batch;
+  let batch: Problem[] = [];
+  async function* passedOn(): AsyncGenerator<Row[]> {
+    const rows = rowsOf(batch);
     batch = [];
+    log.keep(rows);
+    await log.drain();
+    if (rows.length > 0) yield rows;
   }
-  if (batch.length > 0) yield batch;
+  for (const made of generateProblems(family, { count, seed: options.seed, difficulty })) {
+    batch.push(unique(made));
+    if (batch.length === batchSize) yield* passedOn();
+  }
+  yield* passedOn();
   return { family, rows: count };
 }

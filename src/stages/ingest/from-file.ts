@@ -4,7 +4,8 @@ import { random } from '#datasets/random.js';
 import { type ReadProblem, readProblems } from '#datasets/read-problems.js';
 import type { SourceFiles } from '#datasets/source-files.js';
 import { fingerprint } from '../../fingerprint.js';
-import { type Row, rowOf } from '../../pipeline/row.js';
+import type { Row } from '../../pipeline/row.js';
+import { rowsOf } from '../../pipeline/row-memory.js';
 import { droppedRow } from '../../pipeline/run-block.js';
 import type { StageLog } from '../../pipeline/stage-log.js';
 import { renderBadRow } from '../../place.js';
@@ -33,12 +34,12 @@ export async function* fromFile(
   for await (const all of readProblems(path, file, asked, told)) {
     const batch = all.filter(taken);
     rows += batch.length;
-    const kept = batch.flatMap((read) => {
-      if (!('problem' in read)) return dropBad(read, log, options);
-      const row = rowOf(unique(read.problem));
-      log.keep(row);
-      return [row];
-    });
+    const problems: Problem[] = [];
+    for (const read of batch)
+      if ('problem' in read) problems.push(unique(read.problem));
+      else dropBad(read, log, options);
+    const kept = rowsOf(problems);
+    log.keep(kept);
     await log.drain();
     if (kept.length > 0) yield kept;
   }
@@ -59,10 +60,9 @@ function dropBad(
   bad: Exclude<ReadProblem, { problem: Problem }>,
   log: StageLog,
   options: IngestOptions,
-): Row[] {
+): void {
   const { code, message, field, place, row } = bad;
   const told = renderBadRow(place, field, message);
   options.badRow(told);
   log.drop(droppedRow('ingest', { code, message: told }, { file: place.file, line: place.line, field, row }));
-  return [];
 }

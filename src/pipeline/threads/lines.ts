@@ -1,0 +1,33 @@
+import { piecesOf, Row } from '../row.js';
+
+/** The lines of rows, each with its line feed, and behind which byte each ends: in memory of their own, that goes over to another thread. */
+export interface Lines {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly ends: Uint32Array<ArrayBuffer>;
+}
+
+export function linesOf(rows: readonly Row[]): Lines {
+  const ends = new Uint32Array(rows.length);
+  let end = 0;
+  for (const [at, { from, to }] of rows.entries()) {
+    end += to - from;
+    ends[at] = end;
+  }
+  const bytes = new Uint8Array(end);
+  let used = 0;
+  for (const piece of piecesOf(rows)) {
+    bytes.set(piece, used);
+    used += piece.length;
+  }
+  return { bytes, ends };
+}
+
+export function rowsOfLines({ bytes, ends }: Lines): Row[] {
+  const memory = Buffer.from(bytes.buffer);
+  return Array.from(ends, (end, at) => new Row(memory, at === 0 ? 0 : (ends[at - 1] as number), end));
+}
+
+/** What goes over without being copied. */
+export function memoryOf({ bytes, ends }: Lines): ArrayBuffer[] {
+  return [bytes.buffer, ends.buffer];
+}
