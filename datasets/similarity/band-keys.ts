@@ -1,40 +1,58 @@
 import { mix } from './hash-word.js';
 import { sortKeys } from './sort-keys.js';
+import { WordStore } from './word-store.js';
 
-const chunkMembers = 1 << 14;
+const groupMembers = 1 << 14;
+/** What is held in memory: the keys of some 600,000 texts in 28 bands. */
+const memoryBytes = 2 ** 26;
 
-/** The band keys of many texts, band by band: four bytes for each text and band. */
+/** The band keys of many texts, for each group of neighbours band by band: four bytes for each text and band, beyond a bound in a file. */
 export class BandKeys {
   readonly #bands: number;
-  readonly #chunks: Uint32Array[] = [];
+  readonly #full: WordStore;
+  /** The group that is being filled. */
+  readonly #group: Uint32Array;
   #size = 0;
 
-  constructor(bands: number) {
+  constructor(bands: number, bound: number = memoryBytes) {
     this.#bands = bands;
+    this.#full = new WordStore(bound);
+    this.#group = new Uint32Array(bands * groupMembers);
   }
 
-  /** @param salt texts of different salts share no key but by accident */
-  add(keys: Uint32Array, salt: number): void {
-    const at = this.#size % chunkMembers;
-    if (at === 0) this.#chunks.push(new Uint32Array(this.#bands * chunkMembers));
-    const chunk = this.#chunks.at(-1) as Uint32Array;
+  /** @param from where the text's keys begin @param salt texts of different salts share no key but by accident */
+  add(keys: Uint32Array, from: number, salt: number): void {
+    const at = this.#size++ % groupMembers;
     for (let band = 0; band < this.#bands; band++)
-      chunk[band * chunkMembers + at] = mix((keys[band] as number) ^ salt);
-    this.#size++;
+      this.#group[band * groupMembers + at] = mix((keys[from + band] as number) ^ salt);
+    if (at === groupMembers - 1) this.#full.append(this.#group);
   }
 
   /** The members that share a key in a band, in ascending order, for each key that more than one has. */
   *buckets(band: number): Generator<Uint32Array> {
-    const keys = new Uint32Array(this.#chunks.length * chunkMembers);
-    this.#chunks.forEach((chunk, at) => {
-      keys.set(chunk.subarray(band * chunkMembers, (band + 1) * chunkMembers), at * chunkMembers);
-    });
-    const { sorted, order } = sortKeys(keys.subarray(0, this.#size));
+    const { sorted, order } = sortKeys(this.#keysOf(band));
     for (let start = 0; start < order.length; ) {
       let end = start + 1;
       while (end < order.length && sorted[end] === sorted[start]) end++;
       if (end - start > 1) yield order.subarray(start, end);
       start = end;
     }
+  }
+
+  close(): void {
+    this.#full.close();
+  }
+
+  #keysOf(band: number): Uint32Array {
+    const keys = new Uint32Array(this.#size);
+    const groups = Math.floor(this.#size / groupMembers);
+    for (let group = 0; group < groups; group++) {
+      const from = (group * this.#bands + band) * groupMembers;
+      keys.set(this.#full.read(from, from + groupMembers), group * groupMembers);
+    }
+    const rest = band * groupMembers;
+    const members = this.#size - groups * groupMembers;
+    keys.set(this.#group.subarray(rest, rest + members), groups * groupMembers);
+    return keys;
   }
 }

@@ -1,49 +1,60 @@
-const chunkLength = 1 << 20;
+import { Numbers } from './numbers.js';
+import { WordStore } from './word-store.js';
+
+/** What is held in memory: the n-grams of some 300,000 texts of 100 words. */
+const memoryBytes = 2 ** 27;
 
 /**
- * The n-grams of many texts in few large arrays: four bytes each, and nothing for the garbage collector to walk. A text's n-grams
+ * The n-grams of many texts: four bytes each, and nothing for the garbage collector to walk; beyond a bound in a file. A text's n-grams
  * are sorted and made distinct when they are first asked for, which most texts never are.
  */
 export class GramStore {
-  readonly #chunks: Uint32Array[] = [];
-  #used = chunkLength;
-  /** Member → the number of its chunk, its start there, and its length, negative once it is sorted. */
-  #places = new Int32Array(3 * 1024);
-  #size = 0;
+  readonly #grams: WordStore;
+  /** Behind which n-gram each text's end. */
+  readonly #ends = new Numbers(Float64Array);
+  /** How many distinct ones stand at the beginning of a text's place, sorted, and one more; 0 where they are not sorted. */
+  readonly #sorted = new Numbers(Uint32Array);
 
-  /** Adds a copy under the next number: 0, 1, 2, … */
-  add(grams: Uint32Array): void {
-    if (this.#used + grams.length > (this.#chunks.at(-1)?.length ?? 0)) {
-      this.#chunks.push(new Uint32Array(Math.max(chunkLength, grams.length)));
-      this.#used = 0;
+  constructor(bound: number = memoryBytes) {
+    this.#grams = new WordStore(bound);
+  }
+
+  /**
+   * Adds texts under the next numbers: 0, 1, 2, …
+   * @param grams those of all the texts @param ends behind which of them each text's end
+   */
+  addAll(grams: Uint32Array, ends: ArrayLike<number>): void {
+    const start = this.#grams.size;
+    this.#grams.append(grams);
+    for (let at = 0; at < ends.length; at++) {
+      this.#ends.push(start + (ends[at] as number));
+      this.#sorted.push(0);
     }
-    (this.#chunks.at(-1) as Uint32Array).set(grams, this.#used);
-    const place = 3 * this.#size++;
-    if (this.#places.length < place + 3) this.#places = doubled(this.#places);
-    this.#places[place] = this.#chunks.length - 1;
-    this.#places[place + 1] = this.#used;
-    this.#places[place + 2] = grams.length;
-    this.#used += grams.length;
   }
 
   /** The distinct n-grams of a member in ascending order. */
   distinct(member: number): Uint32Array {
-    const at = 3 * member;
-    const [chunk, start, length] = this.#places.subarray(at, at + 3) as unknown as [number, number, number];
-    const all = this.#chunks[chunk] as Uint32Array;
-    if (length <= 0) return all.subarray(start, start - length);
-    const grams = all.subarray(start, start + length).sort();
-    let kept = 0;
-    for (let i = 0; i < length; i++) {
-      if (i === 0 || grams[i] !== grams[i - 1]) grams[kept++] = grams[i] as number;
-    }
-    this.#places[at + 2] = -kept;
-    return grams.subarray(0, kept);
+    const from = member === 0 ? 0 : this.#ends.at(member - 1);
+    const to = this.#ends.at(member);
+    const sorted = this.#sorted.at(member);
+    const held = this.#grams.view(from, to);
+    const all = held ?? this.#grams.read(from, to);
+    if (sorted > 0) return all.subarray(0, sorted - 1);
+    const distinct = sortDistinct(all);
+    if (held !== undefined) this.#sorted.set(member, distinct.length + 1);
+    return distinct;
+  }
+
+  close(): void {
+    this.#grams.close();
   }
 }
 
-function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
+/** Sorts in place, and gives the beginning that holds each number once. */
+function sortDistinct(numbers: Uint32Array): Uint32Array {
+  numbers.sort();
+  let kept = 0;
+  for (let at = 0; at < numbers.length; at++)
+    if (at === 0 || numbers[at] !== numbers[at - 1]) numbers[kept++] = numbers[at] as number;
+  return numbers.subarray(0, kept);
 }

@@ -7,13 +7,17 @@ export { Clusters } from './clusters.js';
 export { type CosineSearch, openCosineSearch } from './cosine-search.js';
 export { hashWord, mix } from './hash-word.js';
 export { jaccard } from './jaccard.js';
+export { KeyTable, keyWords } from './key-table.js';
 export { type MarksPool, openMarksPool } from './marks-pool.js';
 export { type MeaningMarks, meaningMarks } from './meaning-marks.js';
 export { type NearDuplicateSettings, type NearDuplicates, nearDuplicates } from './near-duplicates.js';
 export { type Near, openNearIndex } from './near-index.js';
 export { ngrams } from './ngrams.js';
+export { Numbers } from './numbers.js';
+export { openSketcher, type Sketches, SketchesWriter } from './sketches.js';
 export { textKey } from './text-key.js';
 export { type TextMarks, textMarks } from './text-marks.js';
-export { openSketcher, type TextSketch } from './text-sketch.js';
+
+export { Texts } from './texts.js';
 export { type VectorDefect, VectorTable } from './vector-table.js';
 export { words } from './words.js';

@@ -1,8 +1,10 @@
 /** What a worker thread of the pool runs. */
+import { move, transferableSymbol, valueSymbol } from 'piscina';
 import type { SignatureShape } from './kernel.js';
 import { type Packed, Packer } from './packed.js';
+import { openSketcher, type Sketches } from './sketches.js';
+import { keyText } from './text-key.js';
 import { passingMarks } from './text-marks.js';
-import { openSketcher, type TextSketch } from './text-sketch.js';
 
 /** Texts to be sketched with a shape and a seed; without, their marks are asked for. */
 export interface Reading {
@@ -10,35 +12,42 @@ export interface Reading {
   readonly sketch?: { readonly shape: SignatureShape; readonly seed: number };
 }
 
-/** `lists` are the words of the marks, or the n-grams; band keys are those of sketches. */
-export interface Read {
-  readonly lists: Packed;
-  readonly bandKeys: Packed;
+export interface ReadMarks {
+  readonly words: Packed;
   readonly keys: readonly string[];
   readonly guards: readonly number[];
 }
 
-const sketchers = new Map<string, (text: string) => TextSketch>();
+const sketchers = new Map<string, ReturnType<typeof openSketcher>>();
 
 // biome-ignore lint/style/noDefaultExport: the form that the pool demands
-export default function read({ texts, sketch }: Reading): Read {
-  const [lists, bandKeys] = [new Packer(), new Packer()];
-  const keys: string[] = [];
-  const guards: number[] = [];
-  const sketcher = sketch && sketcherFor(sketch);
-  for (const text of texts) {
-    const read = sketcher === undefined ? passingMarks(text) : sketcher(text);
-    if ('grams' in read) bandKeys.add(read.bandKeys);
-    lists.add('grams' in read ? read.grams : read.words);
-    keys.push(read.key);
-    guards.push(read.guard);
-  }
-  return { lists: lists.packed(), bandKeys: bandKeys.packed(), keys, guards };
+export default function read({ texts, sketch }: Reading): ReadMarks | Sketches {
+  return sketch === undefined ? marksOf(texts) : handedOver(sketcherFor(sketch)(texts));
 }
 
-function sketcherFor(sketch: NonNullable<Reading['sketch']>): (text: string) => TextSketch {
+function marksOf(texts: readonly string[]): ReadMarks {
+  const words = new Packer();
+  const keys: string[] = [];
+  const guards: number[] = [];
+  for (const text of texts) {
+    const marks = passingMarks(text);
+    words.add(marks.words);
+    keys.push(keyText(marks.key));
+    guards.push(marks.guard);
+  }
+  return { words: words.packed(), keys, guards };
+}
+
+function sketcherFor(sketch: NonNullable<Reading['sketch']>): ReturnType<typeof openSketcher> {
   const which = JSON.stringify(sketch);
   const sketcher = sketchers.get(which) ?? openSketcher(sketch.shape, sketch.seed);
   sketchers.set(which, sketcher);
   return sketcher;
+}
+
+/** Sketches in the form in which the pool hands memory over in place of copying it. */
+function handedOver(sketches: Sketches): Sketches {
+  const { grams, ends, bandKeys, keys, guards } = sketches;
+  const memory = [grams, ends, bandKeys, keys, guards].map(({ buffer }) => buffer);
+  return move({ [transferableSymbol]: memory, [valueSymbol]: sketches }) as unknown as Sketches;
 }

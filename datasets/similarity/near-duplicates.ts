@@ -2,7 +2,8 @@ import { BandKeys } from './band-keys.js';
 import type { Clusters } from './clusters.js';
 import { GramStore } from './gram-store.js';
 import { jaccard } from './jaccard.js';
-import type { SignatureShape, Sketched } from './kernel.js';
+import type { SignatureShape } from './kernel.js';
+import type { Sketches } from './sketches.js';
 
 /** `threshold` is the Jaccard similarity of word n-grams from which two texts are alike. */
 export interface NearDuplicateSettings extends SignatureShape {
@@ -15,13 +16,13 @@ export interface NearDuplicateSettings extends SignatureShape {
  */
 const bucketLimit = 64;
 
-/** Finds clusters of alike texts. Memory: four bytes per n-gram, four per band. */
+/** Finds clusters of alike texts. Four bytes per n-gram and per band, of which 192 MiB are held in memory and the rest in files. */
 export interface NearDuplicates {
   /**
-   * Adds a text as the next member (0, 1, 2, …); all are sketched with the shape of these settings and one seed. `salt` keeps apart what is
+   * Adds texts as the next members (0, 1, 2, …); all are sketched with the shape of these settings and one seed. `saltOf` keeps apart what is
    * never alike, such as domains: members of different salts are no candidates, but by accident.
    */
-  add(text: Sketched, salt?: number): number;
+  add(texts: Pick<Sketches, 'size' | 'grams' | 'ends' | 'bandKeys'>, saltOf?: (at: number) => number): void;
   /**
    * Joins every pair that is alike, found by its bands and verified by its true similarity, for which `mayJoin` says yes. Call it
    * once, after the last `add`.
@@ -29,19 +30,15 @@ export interface NearDuplicates {
   join(clusters: Clusters, mayJoin: (left: number, right: number) => boolean): void;
   /** The Jaccard similarity of two members, from 0 to 1. */
   similarity(left: number, right: number): number;
+  /** Frees memory and files; nothing is asked after. */
+  close(): void;
 }
 
-export function nearDuplicates(settings: NearDuplicateSettings): NearDuplicates {
-  const grams = new GramStore();
-  const bandKeys = new BandKeys(settings.bands);
-  let size = 0;
+/** @param bound bytes of n-grams that are held in memory, and of band keys; 128 and 64 MiB if absent */
+export function nearDuplicates(settings: NearDuplicateSettings, bound?: number): NearDuplicates {
+  const grams = new GramStore(bound);
+  const bandKeys = new BandKeys(settings.bands, bound);
   const similarity = (left: number, right: number) => jaccard(grams.distinct(left), grams.distinct(right));
-
-  function add(text: Sketched, salt = 0): number {
-    grams.add(text.grams);
-    bandKeys.add(text.bandKeys, salt);
-    return size++;
-  }
 
   function join(clusters: Clusters, mayJoin: (left: number, right: number) => boolean): void {
     for (let band = 0; band < settings.bands; band++) {
@@ -66,5 +63,16 @@ export function nearDuplicates(settings: NearDuplicateSettings): NearDuplicates 
       }
     }
   }
-  return { add, join, similarity };
+  return {
+    add: (texts, saltOf = () => 0) => {
+      grams.addAll(texts.grams, texts.ends);
+      for (let at = 0; at < texts.size; at++) bandKeys.add(texts.bandKeys, at * settings.bands, saltOf(at));
+    },
+    join,
+    similarity,
+    close: () => {
+      grams.close();
+      bandKeys.close();
+    },
+  };
 }

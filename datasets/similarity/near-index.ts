@@ -41,7 +41,7 @@ export function openNearIndex(settings: NearDuplicateSettings, seed: number): Ne
   return {
     add: (words) => {
       const sketched = sketch(words);
-      grams.add(sketched.grams);
+      grams.addAll(sketched.grams, [sketched.grams.length]);
       bands.forEach((band, at) => {
         const key = sketched.bandKeys[at] as number;
         const members = band.get(key);

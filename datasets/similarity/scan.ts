@@ -10,8 +10,8 @@ export interface Scanned {
   readonly words: Uint32Array;
   /** The sums, modulo 2^32, of what its telling words, numbers, operators and brackets say. */
   readonly sense: readonly [number, number];
-  /** A hash of the text with its white space made even: 16 bytes as so many characters. */
-  readonly key: string;
+  /** A hash of the text with its white space made even: 128 bits, which hold as long as the words. */
+  readonly key: Uint32Array;
 }
 
 interface Exports {
@@ -66,7 +66,7 @@ function open(): (plain: string) => Scanned {
     return {
       words: new Uint32Array(memory.buffer, words, count),
       sense: [bytes.readUInt32LE(sense), bytes.readUInt32LE(sense + 4)],
-      key: bytes.toString('latin1', key, key + 16),
+      key: new Uint32Array(memory.buffer, key, 4),
     };
   };
 }

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { GramStore } from './gram-store.js';
 import { Clusters, hashWord, jaccard, mix, nearDuplicates, textKey, textMarks, words } from './index.js';
-import { openKernel } from './kernel.js';
+import { openKernel, type Sketched } from './kernel.js';
 import { openMarksPool } from './marks-pool.js';
-import { kept, openSketcher } from './text-sketch.js';
+import { openSketcher, type Sketches, SketchesWriter } from './sketches.js';
 
 const guardOf = (text: string) => textMarks(text).guard;
 
@@ -57,7 +57,7 @@ test('the share of equal MinHash entries estimates the Jaccard similarity', () =
     const store = new GramStore();
     const [left, right] = [texts, other].map((side) => {
       const sketched = sketch(side.map((word) => hashWord(word)));
-      store.add(sketched.grams);
+      store.addAll(sketched.grams, [sketched.grams.length]);
       return sketched.bandKeys.slice();
     }) as [Uint32Array, Uint32Array];
     const equal = left.filter((value, at) => value === right[at]).length / hashes;
@@ -66,22 +66,34 @@ test('the share of equal MinHash entries estimates the Jaccard similarity', () =
   }
 });
 
-test('a text of a million words is sketched as well as one of none', () => {
-  const settings = { ngram: 3, bands: 4, rows: 2, threshold: 0.7 };
-  const [near, sketch] = [nearDuplicates(settings), openKernel(settings, 1)];
-  const long = Uint32Array.from({ length: 1_200_000 }, (_, at) => mix(at));
-  const clusters = new Clusters();
-  for (const words of [[], long, [7], long.slice(1), []]) {
-    near.add(sketch(words));
-    clusters.add();
-  }
-  near.join(clusters, () => true);
-  expect(clusters.groups()).toEqual([
-    [0, 4],
-    [1, 3],
-  ]);
-  expect(near.similarity(1, 3)).toBeGreaterThan(0.99);
-});
+/** As a batch of one. */
+function sketchesOf(sketched: Sketched): Sketches {
+  const writer = new SketchesWriter();
+  writer.add(sketched);
+  return writer.sketches();
+}
+
+// Within the smaller bound 4 MiB of n-grams are held, and the others read from a file.
+test.each([undefined, 1])(
+  'a text of a million words is sketched as well as one of none, bound %s',
+  (bound) => {
+    const settings = { ngram: 3, bands: 4, rows: 2, threshold: 0.7 };
+    const [near, sketch] = [nearDuplicates(settings, bound), openKernel(settings, 1)];
+    const long = Uint32Array.from({ length: 1_200_000 }, (_, at) => mix(at));
+    const clusters = new Clusters();
+    for (const words of [[], long, [7], long.slice(1), []]) {
+      near.add(sketchesOf(sketch(words)));
+      clusters.add();
+    }
+    near.join(clusters, () => true);
+    expect(clusters.groups()).toEqual([
+      [0, 4],
+      [1, 3],
+    ]);
+    expect(near.similarity(1, 3)).toBeGreaterThan(0.99);
+    near.close();
+  },
+);
 
 test('every pair of planted near-duplicates is found, and none below the threshold', () => {
   const settings = { ngram: 1, bands: 28, rows: 4, threshold: 0.7 };
@@ -91,7 +103,7 @@ test('every pair of planted near-duplicates is found, and none below the thresho
     const base = Array.from({ length: 60 }, (_, word) => mix(at * 1000 + word));
     const changed = at % 2 === 0 ? 6 : 24;
     for (const words of [base, base.map((word, place) => (place < changed ? mix(word + 1) : word))]) {
-      near.add(sketch(words));
+      near.add(sketchesOf(sketch(words)));
       clusters.add();
     }
   }
@@ -164,8 +176,7 @@ test.each([1, 2])('%s threads read and sketch texts as one call does', async (th
   const shape = { ngram: 3, bands: 5, rows: 2 };
   try {
     expect(await pool.marks(texts)).toEqual(texts.map(textMarks));
-    const sketcher = openSketcher(shape, 7);
-    expect(await pool.sketches(texts, shape, 7)).toEqual(texts.map((text) => kept(sketcher(text))));
+    expect(await pool.sketches(texts, shape, 7)).toEqual(openSketcher(shape, 7)(texts));
     expect(await pool.sketches(texts, shape, 8)).not.toEqual(await pool.sketches(texts, shape, 7));
   } finally {
     await pool.close();

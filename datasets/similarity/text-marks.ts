@@ -1,5 +1,6 @@
 import { scan } from './scan.js';
 import { digestOf, senseOf } from './telling-words.js';
+import { keyText } from './text-key.js';
 import { plain } from './words.js';
 
 /** What one reading of a text gives to those who compare texts. */
@@ -19,12 +20,12 @@ export interface TextMarks {
 const capitals = /\b[A-Z]{3,}\b/g;
 
 export function textMarks(text: string): TextMarks {
-  const marks = passingMarks(text);
-  return { ...marks, words: marks.words.slice() };
+  const { words, key, guard } = passingMarks(text);
+  return { words: words.slice(), key: keyText(key), guard };
 }
 
-/** The same, whose words hold until the next text is read. */
-export function passingMarks(text: string): TextMarks {
+/** The same, whose words and key, in four words, hold until the next text is read. */
+export function passingMarks(text: string): Omit<TextMarks, 'key'> & { readonly key: Uint32Array } {
   const { words, sense, key } = scan(plain(text));
   const shouted = (text.match(capitals) ?? []).map((word) => senseOf(word));
   return { words, key, guard: digestOf(shouted, sense) };

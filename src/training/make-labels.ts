@@ -63,11 +63,10 @@ export function labelled(problems: readonly Problem[], options: LabelOptions): B
   const texts = nearDuplicates(alike);
   const sketch = openSketcher(alike, options.seed);
   const clusters = new Clusters();
-  for (const problem of problems) {
-    texts.add(sketch(promptText(problem)), hashWord(problem.domain));
-    clusters.add();
-  }
+  texts.add(sketch(problems.map(promptText)), (at) => hashWord((problems[at] as Problem).domain));
+  for (const _ of problems) clusters.add();
   texts.join(clusters, () => true);
+  texts.close();
   return problems.map((problem, at) => {
     const group = String(clusters.rootOf(at));
     const difficulty = problem.difficulty?.pass_rate ?? sourceLevel(problem);

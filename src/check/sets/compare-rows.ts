@@ -3,7 +3,7 @@ import { splitOfFile } from '#datasets/files/index.js';
 import type { Problem } from '#datasets/problem.js';
 import { problemId } from '#datasets/problem-id.js';
 import { promptText } from '#datasets/prompt-text.js';
-import type { NearDuplicateSettings, TextSketch } from '#datasets/similarity/index.js';
+import type { NearDuplicateSettings, Sketches } from '#datasets/similarity/index.js';
 import type { ContaminationIndex } from '../../stages/decontaminate/contamination-index.js';
 import { saidOf } from '../../stages/decontaminate/pair-row.js';
 import { type Alike, type AlikeSettings, openAlike } from '../../stages/dedup/alike.js';
@@ -27,8 +27,8 @@ export interface Comparison {
   /** What prompts are to be sketched with. */
   readonly shape: NearDuplicateSettings;
   readonly seed: number;
-  /** @param text the row's prompt, sketched */
-  see(placed: Placed, text: TextSketch): void;
+  /** @param texts the rows' prompts, sketched */
+  see(placed: readonly Placed[], texts: Sketches): void;
   end(): Reported[];
 }
 
@@ -44,10 +44,15 @@ export function openComparison({ dedup, evaluation, isEvaluation }: CompareOptio
   const firstOfId = new Map<string, number>();
   const reported: Reported[] = [];
 
-  function see({ file, line, row, problem }: Placed, text: TextSketch): void {
+  function see(placed: readonly Placed[], texts: Sketches): void {
+    const problems = placed.map(({ problem }) => problem);
+    alike.add(problems, texts);
+    placed.forEach(seeOne);
+  }
+
+  function seeOne({ file, line, row, problem }: Placed): void {
     const member = { file, line, row, id: problem.id, split: splitOf(problem, file) };
     const at = members.push(member) - 1;
-    alike.add(problem, text);
     const first = firstOfId.get(problem.id);
     if (first === undefined) firstOfId.set(problem.id, at);
     else if (!isMadeId(problem))

@@ -3,13 +3,16 @@ import type { Problem } from '#datasets/problem.js';
 import {
   Clusters,
   hashWord,
+  KeyTable,
+  keyWords,
   mix,
-  type NearDuplicates,
+  Numbers,
   nearDuplicates,
-  type TextSketch,
+  type Sketches,
 } from '#datasets/similarity/index.js';
 import { signatureOf, signatureSettings } from './signature.js';
 import { truthKey } from './truth-key.js';
+import { openTruths } from './truths.js';
 
 export const alikeSettings = z.strictObject({
   ...signatureSettings,
@@ -24,8 +27,11 @@ export type AlikeSettings = z.infer<typeof alikeSettings>;
 
 /** Problems that are the same, among those added as members 0, 1, 2, … */
 export interface Alike {
-  /** @param text the problem's prompt, sketched with the shape of `signatureOf`, all with one seed */
-  add(problem: Problem, text: TextSketch): number;
+  /**
+   * Adds problems as the next members, and gives the first one's number.
+   * @param texts their prompts, sketched with the shape of `signatureOf`, all with one seed
+   */
+  add(problems: readonly Problem[], texts: Sketches): number;
   /** Joins two members that are the same by something else than their words; once all are added, before `groups`. */
   join(left: number, right: number): void;
   /** Every group of two or more members that are the same problem, in ascending order; once all are added. */
@@ -39,63 +45,78 @@ export interface Alike {
   sameTruth(left: number, right: number): boolean;
   /** The Jaccard similarity of two members, from 0 to 1; until `forget`. */
   similarity(left: number, right: number): number;
-  /** Frees what comparing needs. */
+  /** Frees what comparing needs; harmless where it is free. */
   forget(): void;
+}
+
+/** The problems of one domain, by the keys of their texts. */
+interface DomainTexts {
+  readonly number: number;
+  readonly keys: KeyTable;
+  /** The first member of each key. */
+  readonly firsts: Numbers<Uint32Array<ArrayBuffer>>;
 }
 
 /**
  * The same means equal after normalization, or near-duplicate with equal numbers, relations and answers; problems that differ in those
- * are variants. Compares within a domain. Memory: about 150 bytes a problem and four for each of its words; until `forget`.
+ * are variants. Compares within a domain. Memory: about 70 bytes a problem, besides what `nearDuplicates` holds until `forget`.
  */
 export function openAlike(given: AlikeSettings): Alike {
-  let near: NearDuplicates | undefined = nearDuplicates(signatureOf(given));
+  const near = nearDuplicates(signatureOf(given));
   const clusters = new Clusters();
   const merge = given.variants === 'merge';
-  const domains: string[] = [];
-  const guards: number[] = [];
-  const truths: (string | undefined)[] = [];
-  /** By the domain and the key of the text. */
-  const firstOfText = new Map<string, Map<string, number>>();
-  const textOf: number[] = [];
+  const domains = new Map<string, DomainTexts>();
+  const domainOf = new Numbers(Uint8Array);
+  const guards = new Numbers(Float64Array);
+  const truths = openTruths();
+  const textOf = new Numbers(Uint32Array);
   let groups: number[][] | undefined;
   /** The groups by words alone, where something else joined members after. */
   let byWords: Uint32Array | undefined;
   let wordsJoined = false;
 
-  function add(problem: Problem, text: TextSketch): number {
-    const { key, guard } = text;
-    const member = clusters.add();
-    domains.push(problem.domain);
-    guards.push(guard);
-    truths.push(truthKey(problem));
+  function add(problems: readonly Problem[], texts: Sketches): number {
+    const first = clusters.size;
     // Variants get other salts, so that a thousand problems of one template are not compared with each other.
-    const domain = hashWord(problem.domain);
-    open().add(text, merge ? domain : mix(domain ^ mix(guard % 2 ** 32)));
-    const firsts = firstOfText.get(problem.domain) ?? new Map<string, number>();
-    if (firsts.size === 0) firstOfText.set(problem.domain, firsts);
-    const first = firsts.get(key) ?? member;
-    if (first === member) firsts.set(key, member);
-    else clusters.join(first, member);
-    textOf.push(first);
-    return member;
+    near.add(texts, (at) => {
+      const domain = hashWord((problems[at] as Problem).domain);
+      return merge ? domain : mix(domain ^ mix((texts.guards[at] as number) % 2 ** 32));
+    });
+    for (const [at, problem] of problems.entries()) addOne(problem, texts, at);
+    return first;
+  }
+
+  function addOne(problem: Problem, { keys, guards: given }: Sketches, at: number): void {
+    const member = clusters.add();
+    guards.push(given[at] as number);
+    truths.add(truthKey(problem));
+    const domain = textsOf(problem.domain);
+    domainOf.push(domain.number);
+    const key = domain.keys.add(keys, at * keyWords);
+    if (key === domain.firsts.size) domain.firsts.push(member);
+    const firstOfText = domain.firsts.at(key);
+    clusters.join(firstOfText, member);
+    textOf.push(firstOfText);
+  }
+
+  function textsOf(domain: string): DomainTexts {
+    const known = domains.get(domain);
+    if (known !== undefined) return known;
+    const made = { number: domains.size, keys: new KeyTable(), firsts: new Numbers(Uint32Array) };
+    domains.set(domain, made);
+    return made;
   }
 
   function mayJoin(left: number, right: number): boolean {
-    if (domains[left] !== domains[right]) return false;
-    const [a, b] = [truths[left], truths[right]];
-    return merge || (guards[left] === guards[right] && (a ?? b) === (b ?? a));
-  }
-
-  function open(): NearDuplicates {
-    if (near === undefined) throw new Error('what comparing needs was freed');
-    return near;
+    if (domainOf.at(left) !== domainOf.at(right)) return false;
+    return merge || (guards.at(left) === guards.at(right) && truths.mayAgree(left, right));
   }
 
   function joinByWords(): void {
     if (wordsJoined) return;
     wordsJoined = true;
-    firstOfText.clear();
-    open().join(clusters, mayJoin);
+    domains.clear();
+    near.join(clusters, mayJoin);
   }
 
   function joinAlso(left: number, right: number): void {
@@ -113,12 +134,10 @@ export function openAlike(given: AlikeSettings): Alike {
       return groups;
     },
     sameByWords: (left, right) => byWords === undefined || byWords[left] === byWords[right],
-    firstOfText: (member) => textOf[member] as number,
-    sameText: (left, right) => textOf[left] === textOf[right],
-    sameTruth: (left, right) => truths[left] === truths[right],
-    similarity: (left, right) => open().similarity(left, right),
-    forget: () => {
-      near = undefined;
-    },
+    firstOfText: (member) => textOf.at(member),
+    sameText: (left, right) => textOf.at(left) === textOf.at(right),
+    sameTruth: truths.same,
+    similarity: near.similarity,
+    forget: near.close,
   };
 }

@@ -13,7 +13,7 @@ import { readAhead } from '../read-ahead.js';
 import { alikeSettings, openAlike } from './alike.js';
 import { type Donor, openDonors } from './donors.js';
 import { withTestsOf } from './joined-tests.js';
-import { compareStanding, type Standing, standingOf } from './keeper.js';
+import { Standings } from './keeper.js';
 import { openOrigins, withOrigins } from './origins.js';
 import { type Measured, measured, reasonOf } from './reason.js';
 import { openSemantic, type SemanticDuplicates, semanticSettings } from './semantic.js';
@@ -33,7 +33,7 @@ async function open(given: DedupSettings, context: StageContext): Promise<StageR
   const shape = signatureOf(given);
   const alike = openAlike(given);
   const semantic = await openWanted(given, context);
-  const standings: Standing[] = [];
+  const standings = new Standings();
   const dropped = new Map<number, Measured>();
   const origins = openOrigins();
   const donors = openDonors();
@@ -45,12 +45,14 @@ async function open(given: DedupSettings, context: StageContext): Promise<StageR
   const reading = readAhead(
     context.jobs,
     (pool, batch: readonly Problem[]) => pool.sketches(batch.map(promptText), shape, context.seed),
-    (problem, text) => {
-      const member = alike.add(problem, text);
-      if (alike.firstOfText(member) === member) semantic?.add(problem, member);
-      origins.add(problem);
-      donors.add(problem);
-      standings.push(standingOf(problem, context.sourceRank(problem.source.dataset)));
+    (batch, texts) => {
+      const first = alike.add(batch, texts);
+      batch.forEach((problem, at) => {
+        if (alike.firstOfText(first + at) === first + at) semantic?.add(problem, first + at);
+        origins.add(problem);
+        donors.add(problem);
+        standings.add(problem, context.sourceRank(problem.source.dataset));
+      });
     },
   );
 
@@ -58,17 +60,15 @@ async function open(given: DedupSettings, context: StageContext): Promise<StageR
     await reading.drain();
     await semantic?.joinPairs(alike.join);
     for (const group of alike.groups()) {
-      const best = group.reduce((a, b) => (compareStanding(standings[a]!, standings[b]!) <= 0 ? a : b));
-      const others = group.filter((member) => member !== best).sort((a, b) => a - b);
+      const best = standings.best(group);
+      const others = group.filter((member) => member !== best);
       for (const member of others) dropped.set(member, measured(alike, semantic, member, best));
       othersOf.set(best, others.flatMap(origins.of));
       // Problems alike but in words may ask for something else; tests go where the text is the same.
       const sameText = others.filter((member) => alike.sameText(member, best));
       donorsOf.set(best, sameText);
     }
-    alike.forget();
-    origins.forget();
-    semantic?.forget();
+    for (const one of [alike, origins, semantic]) one?.forget();
   }
 
   function kept(problem: Problem, member: number): Result {
@@ -82,8 +82,9 @@ async function open(given: DedupSettings, context: StageContext): Promise<StageR
   function applyOne(problem: Problem): Result {
     const member = next++;
     const found = dropped.get(member);
-    if (found === undefined) return kept(problem, member);
-    return { dropped: problem, reason: reasonOf(alike, member, found, standings[found.keeper]!.id) };
+    return found === undefined
+      ? kept(problem, member)
+      : { dropped: problem, reason: reasonOf(alike, member, found, standings.idOf(found.keeper)) };
   }
 
   return {
@@ -100,9 +101,9 @@ async function open(given: DedupSettings, context: StageContext): Promise<StageR
     }),
     ...(semantic && { identity: semantic.identity, incomplete: () => semantic.without() > 0 }),
     close: async () => {
-      await reading.close();
+      await Promise.all([reading.close(), semantic?.close()]);
+      alike.forget();
       donors.close();
-      await semantic?.close();
     },
   };
 }

@@ -1,38 +1,54 @@
 import type { Problem } from '#datasets/problem.js';
+import { Numbers, Texts } from '#datasets/similarity/index.js';
 
-/** What decides which row of a cluster is kept, best first: the order is part of the stage's documentation. */
-export interface Standing {
-  readonly hasSolution: boolean;
-  /** Tests or alternative answers; more is stricter. */
-  readonly tests: number;
-  readonly quality: number;
-  /** The place of the source in the recipe; 0 is the first. */
-  readonly sourceRank: number;
+/**
+ * What decides which row of a cluster is kept, best first: strictest tests, solution, quality, first source, first row, then id. The order is
+ * part of the stage's documentation. Some 60 bytes a row.
+ */
+export class Standings {
+  /** Tests; more is stricter. */
+  readonly #tests = new Numbers(Uint32Array);
+  readonly #solved = new Numbers(Uint8Array);
+  readonly #quality = new Numbers(Float64Array);
+  readonly #sourceRank = new Numbers(Uint32Array);
   /** The row of the source's file. */
-  readonly row: number;
-  readonly id: string;
-}
+  readonly #row = new Numbers(Float64Array);
+  readonly #ids = new Texts();
 
-export function standingOf(problem: Problem, sourceRank: number): Standing {
-  const truth = problem.ground_truth;
-  return {
-    hasSolution: problem.solution !== undefined,
-    tests: truth?.verifier === 'code' ? truth.tests.length : 0,
-    quality: problem.quality?.score ?? 0,
-    sourceRank,
-    row: problem.source.row ?? 0,
-    id: problem.id,
-  };
-}
+  /** Notes the next row. @param sourceRank the place of its source in the recipe; 0 is the first */
+  add(problem: Problem, sourceRank: number): void {
+    const truth = problem.ground_truth;
+    this.#tests.push(truth?.verifier === 'code' ? truth.tests.length : 0);
+    this.#solved.push(problem.solution === undefined ? 0 : 1);
+    this.#quality.push(problem.quality?.score ?? 0);
+    this.#sourceRank.push(sourceRank);
+    this.#row.push(problem.source.row ?? 0);
+    this.#ids.add(problem.id);
+  }
 
-/** Negative when `left` is to be kept before `right`: strictest tests, solution, quality, first source, first row, then id. */
-export function compareStanding(left: Standing, right: Standing): number {
-  return (
-    right.tests - left.tests ||
-    Number(right.hasSolution) - Number(left.hasSolution) ||
-    right.quality - left.quality ||
-    left.sourceRank - right.sourceRank ||
-    left.row - right.row ||
-    (left.id < right.id ? -1 : Number(left.id > right.id))
-  );
+  idOf(member: number): string {
+    return this.#ids.at(member);
+  }
+
+  /** The member that is to be kept. */
+  best(members: readonly number[]): number {
+    return members.reduce((a, b) => (this.#compare(a, b) <= 0 ? a : b));
+  }
+
+  /** Negative when `left` is to be kept before `right`. */
+  #compare(left: number, right: number): number {
+    return (
+      this.#tests.at(right) - this.#tests.at(left) ||
+      this.#solved.at(right) - this.#solved.at(left) ||
+      this.#quality.at(right) - this.#quality.at(left) ||
+      this.#sourceRank.at(left) - this.#sourceRank.at(right) ||
+      this.#row.at(left) - this.#row.at(right) ||
+      this.#byId(left, right)
+    );
+  }
+
+  #byId(left: number, right: number): number {
+    const [a, b] = [this.idOf(left), this.idOf(right)];
+    return a < b ? -1 : Number(a > b);
+  }
 }

@@ -47,16 +47,19 @@ function open(given: Settings, context: StageContext): StageRun {
   const reading = readAhead(
     context.jobs,
     (pool, batch: readonly Problem[]) => pool.sketches(batch.map(promptText), shape, context.seed),
-    (problem, text) => {
-      alike.add(text, hashWord(problem.domain));
-      clusters.add();
-      ids.push(problem.id);
+    (batch, texts) => {
+      alike.add(texts, (at) => hashWord((batch[at] as Problem).domain));
+      for (const { id } of batch) {
+        clusters.add();
+        ids.push(id);
+      }
     },
   );
 
   async function decide(): Promise<void> {
     await reading.drain();
     alike.join(clusters, () => true);
+    alike.close();
     // The smallest id names the cluster, so that the draw does not depend on the order of the rows.
     ids.forEach((id, member) => {
       const root = clusters.rootOf(member);
@@ -78,7 +81,10 @@ function open(given: Settings, context: StageContext): StageRun {
         return { kept: { ...problem, split: part } };
       }),
     figures: () => ({ parts: { ...counts } }),
-    close: reading.close,
+    close: async () => {
+      await reading.close();
+      alike.close();
+    },
   };
 }
 
