@@ -1,9 +1,9 @@
 /** Finds the daemon: Docker's or Podman's, on this machine or another. */
-import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { SandboxUnavailable } from '../sandbox-unavailable.js';
+import { permissionRemedy } from './socket-permission.js';
 import { within } from './within.js';
 
 export interface Daemon {
@@ -26,14 +26,14 @@ const answerMs = 10_000;
 
 /** Where daemons listen, root's and a user's own; DOCKER_HOST outranks them. */
 function sockets(): string[] {
-  const runtime = process.env.XDG_RUNTIME_DIR ?? `/run/user/${process.getuid?.() ?? 0}`;
+  const runtime = process.env.XDG_RUNTIME_DIR || `/run/user/${process.getuid?.() ?? 0}`;
   return [
     '/var/run/docker.sock',
     join(runtime, 'docker.sock'),
     join(homedir(), '.docker/run/docker.sock'),
     '/run/podman/podman.sock',
     join(runtime, 'podman/podman.sock'),
-  ].filter((path) => existsSync(path));
+  ];
 }
 
 async function loadClient(): Promise<typeof Docker> {
@@ -71,34 +71,55 @@ async function ask(docker: Docker, address: string): Promise<Daemon> {
   };
 }
 
+interface Unreached {
+  readonly address: string;
+  readonly error: unknown;
+}
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
+const pathOf = (address: string): string => address.slice('unix://'.length);
+
+/** What the first of them needs mends it: the usual places are in the order of how likely they are. */
+function unavailable(unreached: readonly [Unreached, ...Unreached[]], named: boolean): SandboxUnavailable {
+  const answers = unreached.map(({ address, error }) => `${address}: ${messageOf(error)}`).join('; ');
+  const [first] = unreached;
+  if (first.address.startsWith('unix://') && codeOf(first.error) === 'EACCES')
+    return new SandboxUnavailable(
+      `this user has no permission to use the docker daemon (${answers})`,
+      permissionRemedy(pathOf(first.address)),
+    );
+  return new SandboxUnavailable(
+    `the docker daemon is not reachable (${answers})`,
+    named ? 'start it, or correct DOCKER_HOST' : 'systemctl start docker (or podman.socket)',
+  );
+}
+
 /** @throws SandboxUnavailable with what each address answered. */
 export async function findDaemon(): Promise<Daemon> {
   const Client = await loadClient();
   const named = process.env.DOCKER_HOST;
   const places = named ? [named] : sockets().map((path) => `unix://${path}`);
-  const failures: string[] = [];
+  const unreached: Unreached[] = [];
   for (const address of places) {
     try {
       // With a DOCKER_HOST the client reads the certificates' and ssh's variables too.
-      const docker = named ? new Client() : new Client({ socketPath: address.slice('unix://'.length) });
+      const docker = named ? new Client() : new Client({ socketPath: pathOf(address) });
       return await ask(docker, address);
     } catch (error) {
-      failures.push(`${address}: ${messageOf(error)}`);
+      // A usual place where nothing stands; whether it does in a folder that is closed to this user, nobody knows.
+      if (!named && codeOf(error) === 'ENOENT') continue;
+      unreached.push({ address, error });
     }
   }
-  if (failures.length === 0)
+  const [first, ...others] = unreached;
+  if (first === undefined)
     throw new SandboxUnavailable(
       'no daemon of Docker or Podman is found on this machine',
       'apt-get install docker.io, or point DOCKER_HOST at one',
     );
-  throw new SandboxUnavailable(
-    `the docker daemon is not reachable (${failures.join('; ')})`,
-    named ? 'start it, or correct DOCKER_HOST' : 'systemctl start docker (or podman.socket)',
-  );
+  throw unavailable([first, ...others], Boolean(named));
 }
 
 /** It cannot be reached, now or from here. */
 export const isAway = (error: unknown): boolean =>
-  ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT'].includes(
-    (error as NodeJS.ErrnoException).code ?? '',
-  );
+  ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT'].includes(codeOf(error));

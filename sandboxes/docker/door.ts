@@ -38,10 +38,20 @@ os.execvp(sys.argv[1], sys.argv[1:])`;
 /** Of folders for temporary files that a killed judge may leave; its process number follows. */
 export const prefix = 'rlvr-door-';
 
+/** Where no door can be made there is none to remove. */
+function namesInTmp(): string[] {
+  try {
+    return readdirSync(tmpdir());
+  } catch (error) {
+    if (['EACCES', 'ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
+  }
+}
+
 /** Removes the folders of this user's judges that were killed: while a container came in, or with Podman's filter in one. */
 export function sweepDoors(): void {
   if (process.platform !== 'linux') return;
-  for (const name of readdirSync(tmpdir())) {
+  for (const name of namesInTmp()) {
     const pid = name.startsWith(prefix) ? name.slice(prefix.length).split('-')[0] : undefined;
     if (!pid || existsSync(`/proc/${pid}`)) continue;
     const path = join(tmpdir(), name);
@@ -50,10 +60,19 @@ export function sweepDoors(): void {
   }
 }
 
+/** Passed by nobody else of this machine's users. @throws an error that none of the daemon's can be taken for */
+function outerFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+  } catch (error) {
+    throw new Error(`no door can be made: ${(error as Error).message}`, { cause: error });
+  }
+}
+
 /** @throws where the path of temporary files is too long for a socket, or cannot be written */
 export async function openDoor(): Promise<Door> {
-  // The machine's other users cannot pass the outer folder; the container's user, who is none of this machine, sees the inner one.
-  const outer = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+  // The container's user sees the inner folder alone, as one that it cannot change, even where a user of this machine has its number.
+  const outer = outerFolder();
   const folder = join(outer, 'door');
   mkdirSync(folder);
   chmodSync(folder, 0o711);

@@ -35,7 +35,7 @@ export const attackLanguages = {
 export type AttackLanguage = keyof typeof attackLanguages;
 
 export function attacks(
-  folder: 'escapes' | 'limits' | 'leftovers' | 'rewards',
+  folder: 'escapes' | 'limits' | 'leftovers' | 'rewards' | 'neighbours',
   language: AttackLanguage = 'python',
 ): Attack[] {
   const extension = attackLanguages[language];

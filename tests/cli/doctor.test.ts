@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { probe } from '#sandboxes/probe.js';
 import { backends } from '#sandboxes/registry.js';
@@ -31,11 +34,13 @@ describe('rlvr doctor', () => {
   });
 
   it('ends with 3 only where a needed part does not work', async () => {
-    // No machine has a model in a cache that is empty.
+    // No machine has a model in a cache that is empty. A folder that there is: as root, the parts that doctor tries would make it.
+    const empty = mkdtempSync(join(tmpdir(), 'rlvr-doctor-'));
     const ended = await runRlvr(['doctor', '--need', 'models'], '', process.cwd(), {
-      HF_HUB_CACHE: '/nowhere',
-      XDG_CACHE_HOME: '/nowhere',
+      HF_HUB_CACHE: empty,
+      XDG_CACHE_HOME: empty,
     });
+    rmSync(empty, { recursive: true });
     expect(ended.code).toBe(3);
     expect(ended.stderr).toMatch(/^rlvr: models is needed and missing: .*\n {2}→ hf download/);
     expect(ended.stdout).toContain('works    node');

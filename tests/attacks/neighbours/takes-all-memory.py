@@ -1,0 +1,4 @@
+def trick():
+    held = []
+    while True:
+        held.append(bytearray(1 << 24))

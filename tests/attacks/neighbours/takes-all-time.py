@@ -1,0 +1,3 @@
+import time
+def trick():
+    time.sleep(60)
