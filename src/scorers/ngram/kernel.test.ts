@@ -120,10 +120,15 @@ const fragments = [
     '\udc00',
   ],
 ];
+const prose =
+  'Ann Bob crates crate apples apple river baker trolls metre What find total seven x y a . . ? 12 $'.split(
+    ' ',
+  );
 const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),
   fc.string({ unit: 'binary-ascii', maxLength: 400 }),
   fc.array(fc.constantFrom(...fragments), { maxLength: 120 }).map((parts) => parts.join('')),
+  fc.array(fc.constantFrom(...prose), { maxLength: 60 }).map((words) => words.join(' ')),
 );
 
 function block(at: number): number[] {
@@ -168,6 +173,94 @@ test('the marks of any text are those found plainly', () => {
       expect(of(counts.lines)).toBe(count(tokens, /\n/));
       expect(of(counts.tags)).toBe([...text.matchAll(/[<&](?=[a-z/][a-z>])/g)].length);
     }),
+  );
+});
+
+const common =
+  `that this with what many they each then than from there were does find much more will have been their them some which when
+  where into only also such same other total given number value your must should would could about after before over under between every
+  both first second third write function return using following compute determine`.split(/\s+/);
+const asking =
+  `find compute determine calculate evaluate what how which simplify solve express write let give list who when where return
+  implement create check state name choose select factor expand convert complete design show`.split(/\s+/);
+
+const isWord = (token: string) => /^[^\d\\\n]/.test(token) && new RegExp(`^[${letters}]`).test(token);
+
+/** The tokens of each sentence, each with its place in the text. */
+function sentencesOf(text: string): { token: string; at: number }[][] {
+  const all = [...text.matchAll(tokenPattern)]
+    .slice(0, 2048)
+    .map((match) => ({ token: match[0], at: match.index }));
+  const sentences: { token: string; at: number }[][] = [[]];
+  for (const [index, { token, at }] of all.entries()) {
+    sentences.at(-1)?.push({ token, at });
+    const before = all[index - 1]?.token ?? '';
+    const stops =
+      /^[.?!]$/.test(token) &&
+      /^([\0-\x20$]|$)/.test(text.slice(at + 1, at + 2)) &&
+      !/^\p{Lu}$/u.test(before);
+    if (stops || (token === '\n' && all[index + 1]?.token === '\n')) sentences.push([]);
+  }
+  return sentences.filter((tokens) => tokens.length > 1);
+}
+
+/** The key by which a token links, as a number, and 0 if it does not. */
+function linkOf(token: string, opens: boolean): number {
+  if (!isWord(token) || numberWords.flat().includes(lower(token))) return 0;
+  if (token.length === 1) return /[aAI\u0080-\uffff]/.test(token) ? 0 : token.charCodeAt(0);
+  if (token.length < 4 && (opens || !/^[A-Z]/.test(token))) return 0;
+  if (common.includes(lower(token))) return 0;
+  const stem = unitsOf(token.slice(0, 5)).map((unit) => unit | 32);
+  const key = stem.reduce((hash, unit) => Math.imul(hash ^ unit, 0x01000193), 7);
+  return key >= 0 && key < 128 ? key + 128 : key;
+}
+
+function linksOf(text: string) {
+  const sentences = sentencesOf(text);
+  const asks = (token: string) => token === '?' || asking.includes(lower(token));
+  const tasks = sentences.map((tokens) => tokens.some(({ token }) => asks(token)));
+  const keys = sentences.map((tokens) => tokens.map(({ token }, at) => linkOf(token, at === 0)));
+  const across = sentences.slice(1).map((_, border) => {
+    const before = new Set(keys.slice(0, border + 1).flat());
+    const after = new Set(keys.slice(border + 1).flat());
+    return [...before].filter((key) => key !== 0 && after.has(key)).length;
+  });
+  const found = {
+    sentences: sentences.length,
+    tasks: tasks.filter(Boolean).length,
+    weakest: Math.min(across.length === 0 ? 6 : 5, ...across),
+  };
+  const task = tasks.lastIndexOf(true);
+  if (task < 1) return { ...found, share: 6, names: 3, told: 7, untold: 7, untoldVariables: 7 };
+  const earlier = new Set(keys.slice(0, task).flat());
+  const words = (keys[task] ?? [])
+    .map((key, at) => ({
+      key,
+      told: earlier.has(key),
+      isName: at > 0 && /^[A-Z]/.test(sentences[task]?.[at]?.token ?? ''),
+    }))
+    .filter(({ key }) => key !== 0);
+  const told = words.filter((word) => word.told).length;
+  const names = words.filter((word) => word.isName);
+  const namesTold = names.filter((word) => word.told).length;
+  return {
+    ...found,
+    share: words.length === 0 ? 5 : Math.round((4 * told) / words.length),
+    names: names.length === 0 ? 3 : namesTold === 0 ? 0 : namesTold < names.length ? 1 : 2,
+    told: Math.min(told, 6),
+    untold: Math.min(words.length - told, 6),
+    untoldVariables: Math.min(words.filter((word) => word.key < 128 && !word.told).length, 6),
+  };
+}
+
+test('the sentences of any text and their links are those found plainly', () => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      kernel.read(kernel.lay(text), 0, 0);
+      const found = Object.entries(counts).map(([name, place]) => [name, kernel.reading.counts[place]]);
+      expect(Object.fromEntries(found)).toMatchObject(linksOf(text));
+    }),
+    { numRuns: 1000 },
   );
 });
 

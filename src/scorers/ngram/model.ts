@@ -75,8 +75,9 @@ function readModel(bytes: Buffer, version: string): NgramModel {
   if (bytes.length !== expected)
     throw new Error(`it has ${bytes.length} bytes instead of ${expected}: the file was cut`);
   const kernel = openKernel();
-  for (let bucket = 0; bucket < buckets; bucket++)
-    kernel.weights[bucket] = bytes.readInt32LE(start + bucket * 4);
+  const { buffer, byteOffset, byteLength } = kernel.weights;
+  // The kernel's memory is little-endian, as the file is.
+  new Uint8Array(buffer, byteOffset, byteLength).set(bytes.subarray(start));
   return { header: parsed.data, version, kernel };
 }
 

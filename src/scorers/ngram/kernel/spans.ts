@@ -69,5 +69,7 @@ function placeOf(key: u32): u32 {
 }
 
 function isTaken(entry: u32, place: u32): bool {
-  return entry < entries && <u32>load<u16>(entry * entryBytes, layout.span + 8) === place;
+  // One branch, not two: whether an old entry's number is below the count the processor could not guess.
+  const isOwner = <u32>load<u16>(entry * entryBytes, layout.span + 8) === place;
+  return (<u32>(entry < entries) & <u32>isOwner) !== 0;
 }
