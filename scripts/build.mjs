@@ -17,8 +17,11 @@ const compiled = spawnSync(process.execPath, [tsc, '--project', join(root, 'tsco
   cwd: root,
 });
 const asc = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
-const assembled = ['min-hash', 'text', 'cosine'].map((name) => {
-  const kernel = `datasets/similarity/kernel/${name}`;
+const kernels = [
+  ...['min-hash', 'text', 'cosine'].map((name) => `datasets/similarity/kernel/${name}`),
+  'src/scorers/ngram/kernel/ngrams',
+];
+const assembled = kernels.map((kernel) => {
   const options = ['--runtime', 'stub', '--enable', 'simd', '-O3', '--noAssert'];
   return spawnSync(process.execPath, [asc, `${kernel}.ts`, '--outFile', `dist/${kernel}.wasm`, ...options], {
     stdio: 'inherit',

@@ -19,8 +19,15 @@ export function openWasm<Exports>(
   name: string,
   imports: Record<string, Record<string, (...values: number[]) => unknown>> = {},
 ): Exports & { readonly memory: WasmMemory } {
-  const bytes = readFileSync(new URL(`./kernel/${name}.wasm`, import.meta.url));
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
+  return openWasmAt(new URL(`./kernel/${name}.wasm`, import.meta.url), imports);
+}
+
+/** The same of a module of any folder. */
+export function openWasmAt<Exports>(
+  file: URL,
+  imports: Record<string, Record<string, (...values: number[]) => unknown>> = {},
+): Exports & { readonly memory: WasmMemory } {
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)), imports);
   return exports as Exports & { readonly memory: WasmMemory };
 }
 

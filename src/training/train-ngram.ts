@@ -1,7 +1,7 @@
 /** Trains the n-gram model from labelled rows: two heads by logistic regression, each calibrated on rows that it has not seen. */
 import { random } from '#datasets/random.js';
 import type { Calibration } from '../scorers/calibration.js';
-import { bucketBits, buckets, emptyFeatures, featuresOf, promptBlocks } from '../scorers/ngram/features.js';
+import { bucketBits, buckets, featuresOf, promptBlocks } from '../scorers/ngram/features.js';
 import { modelBytes } from '../scorers/ngram/model.js';
 import { type FitOptions, type Fitted, fitLogistic, type SparseRow, sum } from './fit-logistic.js';
 import { fitIsotonic } from './isotonic.js';
@@ -80,10 +80,8 @@ function difficultyRows(
   );
 }
 
-const features = emptyFeatures();
-
 function sparse(row: LabelledText, label: number, what: 'prompt' | 'all'): SparseRow {
-  featuresOf(problemOf(row, 0), features);
+  const features = featuresOf(problemOf(row, 0));
   const ends = features.ends.slice(0, what === 'prompt' ? promptBlocks : undefined);
   return { bucket: features.bucket.slice(0, ends.at(-1)), ends, label };
 }

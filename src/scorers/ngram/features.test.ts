@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { buckets, emptyFeatures, featuresOf, type Readable } from './features.js';
+import { buckets, featuresOf, type Readable } from './features.js';
 
-const features = emptyFeatures();
+const features = featuresOf(readable(''));
 
 function readable(text: string, solution?: string): Readable {
   return {
@@ -13,7 +13,7 @@ function readable(text: string, solution?: string): Readable {
 }
 
 function all(problem: Readable): number[] {
-  featuresOf(problem, features);
+  featuresOf(problem);
   return [...features.bucket.subarray(0, features.ends.at(-1))];
 }
 

@@ -3,16 +3,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { calibrated, calibration } from '../calibration.js';
 import type { Rating } from '../scorer.js';
-import {
-  blocks,
-  bucketBits,
-  buckets,
-  emptyFeatures,
-  type Features,
-  featuresOf,
-  promptBlocks,
-  type Readable,
-} from './features.js';
+import { blocks, bucketBits, buckets, promptBlocks, type Readable, readProblem } from './features.js';
+import { type Kernel, openKernel } from './kernel.js';
 
 /** What stands before the weights in a model file, as JSON. */
 const header = z.strictObject({
@@ -41,8 +33,8 @@ export interface NgramModel {
   readonly header: ModelHeader;
   /** A hash of the file. */
   readonly version: string;
-  /** The weights of each bucket, one read for both: quality in the lower 16 bits, difficulty in the upper. */
-  readonly weights: Int32Array;
+  /** What reads problems, with the weights in its memory. */
+  readonly kernel: Kernel;
 }
 
 const magic = 'RLVRNGRM';
@@ -82,44 +74,37 @@ function readModel(bytes: Buffer, version: string): NgramModel {
   const expected = start + buckets * 4;
   if (bytes.length !== expected)
     throw new Error(`it has ${bytes.length} bytes instead of ${expected}: the file was cut`);
-  const weights = new Int32Array(buckets);
-  for (let bucket = 0; bucket < buckets; bucket++) weights[bucket] = bytes.readInt32LE(start + bucket * 4);
-  return { header: parsed.data, version, weights };
+  const kernel = openKernel();
+  const { buffer, byteOffset, byteLength } = kernel.weights;
+  // The kernel's memory is little-endian, as the file is.
+  new Uint8Array(buffer, byteOffset, byteLength).set(bytes.subarray(start));
+  return { header: parsed.data, version, kernel };
 }
 
-const features: Features = emptyFeatures();
-
 /** Rates one problem. The same problem and model give the same numbers on every machine. */
-export function rate(model: NgramModel, problem: Readable): Rating {
-  featuresOf(problem, features);
-  const [quality, difficulty] = logits(model, features);
-  const { heads, calibration: curves } = model.header;
+export function rate(
+  { header: { heads, calibration: curves }, kernel }: NgramModel,
+  problem: Readable,
+): Rating {
+  readProblem(kernel, problem);
+  kernel.sum();
+  const { ends, sums } = kernel;
+  let quality = 0;
+  let difficulty = 0;
+  let start = 0;
+  for (let block = 0; block < blocks; block++) {
+    const end = ends[block] as number;
+    if (end === start) continue;
+    const scale = 1 / Math.sqrt(end - start);
+    // Quality reads the prompt alone: a clean solution does not mend a broken problem.
+    if (block < promptBlocks) quality += (sums[2 * block] as number) * scale;
+    difficulty += (sums[2 * block + 1] as number) * scale;
+    start = end;
+  }
   const hasSolution = problem.solution !== undefined && problem.solution !== '';
   const curve = hasSolution ? curves.difficulty_with_solution : curves.difficulty;
   return {
     quality: calibrated(quality * heads.quality.step + heads.quality.bias, curves.quality),
     difficulty: calibrated(difficulty * heads.difficulty.step + heads.difficulty.bias, curve),
   };
-}
-
-/** The sums of both heads. Quality reads the prompt alone: a clean solution does not mend a broken problem. */
-function logits({ weights }: NgramModel, { bucket, ends }: Features): [number, number] {
-  let quality = 0;
-  let difficulty = 0;
-  let at = 0;
-  for (let block = 0; block < blocks; block++) {
-    const end = ends[block] as number;
-    if (end === at) continue;
-    const scale = 1 / Math.sqrt(end - at);
-    let q = 0;
-    let d = 0;
-    for (; at < end; at++) {
-      const both = weights[bucket[at] as number] as number;
-      q += (both << 16) >> 16;
-      d += both >> 16;
-    }
-    if (block < promptBlocks) quality += q * scale;
-    difficulty += d * scale;
-  }
-  return [quality, difficulty];
 }

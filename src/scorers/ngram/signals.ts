@@ -3,47 +3,58 @@
  * does one part hang together with the next? Each is a small number that becomes a feature by its value ("3 sentences"), so that a
  * linear model can give every value its own weight; some are crossed, where one means something else beside another.
  */
-import { linksOf } from './links.js';
-import { marksOf } from './marks.js';
-import { sentencesOf } from './sentences.js';
-import type { Tokens } from './tokens.js';
+import * as counts from './counts.js';
+import { firstOf, lastOf } from './ends.js';
+import type { Reading } from './kernel.js';
 
-/** Calls `emit(signal, value)` for every signal; values are whole numbers from 0 to 4094. */
-export function signals(text: string, tokens: Tokens, emit: (signal: number, value: number) => void): void {
-  const sentences = sentencesOf(text, tokens);
-  const marks = marksOf(text, tokens);
-  const links = linksOf(text, tokens, sentences);
-  const last = lastOf(text);
-  const count = Math.min(sentences.length, 7);
-  const tasks = Math.min(sentences.filter((sentence) => sentence.asks).length, 4);
-  const values = [
-    step(tokens.count),
-    last,
-    firstOf(text),
-    marks.dollars & 1,
-    balance(marks.braces),
-    balance(marks.parentheses),
-    Math.min(marks.questions, 4),
-    tasks,
-    Math.min(sentences.length, 12),
-    Math.min(marks.numbers, 10),
-    step((40 * marks.numbers) / (tokens.count + 1)),
-    step((40 * marks.marks) / (tokens.count + 1)),
-    Math.min(marks.tags, 5),
-    Math.min(marks.lines, 10),
-    Math.min(marks.foreign, 8),
-    links.weakest,
-    links.share,
-    links.names,
-    last * 8 + tasks,
-    links.share * 8 + count,
-    links.weakest * 16 + count * 2 + (tasks > 1 ? 1 : 0),
-    Math.min(marks.numbers, 7) * 16 + count * 2 + (marks.dollars > 1 ? 1 : 0),
-    links.names * 16 + links.share,
-    links.told * 64 + links.untold * 8 + count,
-    links.untoldVariables * 8 + count,
-  ];
-  for (const [signal, value] of values.entries()) emit(signal, value);
+const signals = 25;
+
+/** The values of one text at a time: whole numbers from 0 to 4094. */
+const values = new Int32Array(signals);
+
+/** Writes a hash for every signal of a text with tokens, and returns how many there are. */
+export function writeSignals(reading: Reading, salt: number, hashes: Int32Array): number {
+  count(reading);
+  for (let at = 0; at < signals; at++) hashes[at] = salt + at * 4096 + (values[at] as number) + 1;
+  return signals;
+}
+
+function count(reading: Reading): void {
+  const { tokens } = reading;
+  const of = (which: number) => reading.counts[which] as number;
+  const numbers = of(counts.numbers);
+  const dollars = of(counts.dollars);
+  const sentences = Math.min(of(counts.sentences), 7);
+  const tasks = Math.min(of(counts.tasks), 4);
+  const last = lastOf(reading);
+  const share = of(counts.share);
+  const weakest = of(counts.weakest);
+  const names = of(counts.names);
+  values[0] = step(tokens);
+  values[1] = last;
+  values[2] = firstOf(reading);
+  values[3] = dollars & 1;
+  values[4] = balance(of(counts.braces));
+  values[5] = balance(of(counts.parentheses));
+  values[6] = Math.min(of(counts.questions), 4);
+  values[7] = tasks;
+  values[8] = Math.min(of(counts.sentences), 12);
+  values[9] = Math.min(numbers, 10);
+  values[10] = step((40 * numbers) / (tokens + 1));
+  values[11] = step((40 * of(counts.marks)) / (tokens + 1));
+  values[12] = Math.min(of(counts.tags), 5);
+  values[13] = Math.min(of(counts.lines), 10);
+  values[14] = Math.min(of(counts.foreign), 8);
+  values[15] = weakest;
+  values[16] = share;
+  values[17] = names;
+  values[18] = last * 8 + tasks;
+  values[19] = share * 8 + sentences;
+  values[20] = weakest * 16 + sentences * 2 + (tasks > 1 ? 1 : 0);
+  values[21] = Math.min(numbers, 7) * 16 + sentences * 2 + (dollars > 1 ? 1 : 0);
+  values[22] = names * 16 + share;
+  values[23] = of(counts.told) * 64 + of(counts.untold) * 8 + sentences;
+  values[24] = of(counts.untoldVariables) * 8 + sentences;
 }
 
 /** 0, 1, 2, 3 … for values that grow by the square root of 2. */
@@ -53,21 +64,4 @@ function step(value: number): number {
 
 function balance(open: number): number {
   return open === 0 ? 0 : open > 0 ? 1 : 2;
-}
-
-/** The class of the last character that is no space: a text that was cut rarely ends where a sentence does. */
-function lastOf(text: string): number {
-  const last = text.trimEnd().at(-1) ?? ' ';
-  const at = '.?!$)}]:;,\'"'.indexOf(last);
-  if (at >= 0) return at;
-  if (/\d/.test(last)) return 13;
-  return /\p{L}/u.test(last) ? 14 : 15;
-}
-
-function firstOf(text: string): number {
-  const first = text.trimStart().charAt(0);
-  if (/\p{Lu}/u.test(first)) return 0;
-  if (/\p{Ll}/u.test(first)) return 1;
-  if (/\d/.test(first)) return 2;
-  return first === '$' || first === '\\' ? 3 : 4;
 }

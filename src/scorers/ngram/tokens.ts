@@ -1,142 +1,65 @@
-/** A text cut into words, LaTeX commands, numbers and marks, for n-grams and signals. One pass over its character codes. */
+/** What the kernel is told of units and words, to cut a text into words, LaTeX commands, numbers and marks for n-grams and signals. */
 
-/** What a token is. `line` is the end of a line. */
-export const kind = { word: 0, command: 1, number: 2, mark: 3, line: 4 } as const;
+import { asks, common, digit, joinedBy, joins, letter, shows } from './senses.js';
 
-/** Tokens kept of a text; what lies beyond tells no more about it. */
-export const maxTokens = 2048;
-
-/** The tokens of one text at a time, in arrays that the next text overwrites. */
-export interface Tokens {
-  count: number;
-  /** A hash of the token's text, of words without case, of numbers without their digits: 32 bits, signed, which V8 handles as no other number. */
-  readonly hash: Int32Array;
-  readonly kind: Uint8Array;
-  /** Where it begins and ends in the text, in UTF-16 code units. */
-  readonly start: Uint32Array;
-  readonly end: Uint32Array;
+/** What the kernel is told of a UTF-16 unit. */
+export function bitsOf(unit: number): number {
+  const small = unit >= 65 && unit <= 90 ? unit | 32 : unit;
+  if (isSpace(unit)) return small;
+  const own = isLetter(small) ? letter : unit >= 48 && unit <= 57 ? digit : 0;
+  const next = unit === backslash ? letter : own;
+  return small | (own << joins) | (1 << shows) | (next << joinedBy);
 }
 
-export function emptyTokens(): Tokens {
-  return {
-    count: 0,
-    hash: new Int32Array(maxTokens),
-    kind: new Uint8Array(maxTokens),
-    start: new Uint32Array(maxTokens),
-    end: new Uint32Array(maxTokens),
-  };
+const backslash = 92;
+
+/** The end of a line is a token, not a space. */
+function isSpace(unit: number): boolean {
+  return (unit <= 32 && unit !== 10) || unit === 0xa0 || unit === 0x3000;
 }
 
-const letter = 1;
-const digit = 2;
-const space = 3;
-const newline = 4;
-const backslash = 5;
-
-/** The class of each ASCII character; characters beyond it count as letters, except spaces and punctuation blocks. */
-const classes = new Uint8Array(128);
-for (let code = 0; code < 128; code++) {
-  const text = String.fromCharCode(code);
-  if (/[A-Za-z]/.test(text)) classes[code] = letter;
-  else if (/\d/.test(text)) classes[code] = digit;
-  else if (code === 10) classes[code] = newline;
-  else if (code <= 32) classes[code] = space;
-  else if (code === 92) classes[code] = backslash;
-}
-
-function classOf(code: number): number {
-  if (code < 128) return classes[code] as number;
-  if (code === 0xa0 || code === 0x3000) return space;
+function isLetter(small: number): boolean {
+  if (small < 128) return small >= 97 && small <= 122;
   // Latin-1 signs, general punctuation up to the mathematical operators, and CJK punctuation are marks.
-  return code < 0xc0 || (code >= 0x2000 && code < 0x2c00) || (code > 0x3000 && code < 0x3040) ? 0 : letter;
+  return !(small < 0xc0 || (small >= 0x2000 && small < 0x2c00) || (small > 0x3000 && small < 0x3040));
 }
 
-/** FNV-1a's prime and basis: http://www.isthe.com/chongo/tech/comp/fnv/ */
-const prime = 0x01000193;
-const basis = 0x811c9dc5 | 0;
-
-/** Cuts a text into `tokens`. Linear in its length. */
-export function tokenize(text: string, tokens: Tokens): void {
-  let count = 0;
-  let at = 0;
-  while (at < text.length && count < maxTokens) {
-    const start = at;
-    const code = text.charCodeAt(at++);
-    let tokenKind: number = kind.mark;
-    let hash = Math.imul(basis ^ code, prime);
-    switch (classOf(code)) {
-      case space:
-        continue;
-      case newline:
-        tokenKind = kind.line;
-        break;
-      case letter:
-        tokenKind = kind.word;
-        at = endOf(text, at, letter);
-        hash = hashOf(text, start, at);
-        if (numberWords.has(hash)) {
-          tokenKind = kind.number;
-          hash = numberWords.get(hash) as number;
-        }
-        break;
-      case backslash:
-        at = endOf(text, at, letter);
-        if (at - start > 1) {
-          tokenKind = kind.command;
-          hash = hashOf(text, start, at);
-        }
-        break;
-      case digit:
-        tokenKind = kind.number;
-        at = endOf(text, at, digit);
-        // A number counts by its length: 7 and 9 ask the same of a solver, 7 and 123456 do not.
-        hash = numberHash(at - start);
-        break;
-      default:
-    }
-    tokens.hash[count] = hash;
-    tokens.kind[count] = tokenKind;
-    tokens.start[count] = start;
-    tokens.end[count++] = at;
-  }
-  tokens.count = count;
-}
-
-function endOf(text: string, from: number, wanted: number): number {
-  let at = from;
-  while (at < text.length && classOf(text.charCodeAt(at)) === wanted) at++;
-  return at;
-}
-
-/** The hash of a stretch without case. */
-function hashOf(text: string, start: number, end: number): number {
-  let hash = basis;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    hash = Math.imul(hash ^ (code >= 65 && code <= 90 ? code | 32 : code), prime);
-  }
+/** FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/) of a word in lower case, as the kernel hashes words. */
+function wordHash(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
   return hash;
 }
 
-/** The hash that `tokenize` gives a word, for sets of words to look for. */
-export function wordHash(word: string): number {
-  return hashOf(word, 0, word.length);
-}
+/** Numbers written as words count as the numbers they are, by their digits. */
+const numberWords = [
+  'two three four five six seven eight nine',
+  `ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+   dozen`,
+  'hundred',
+  'thousand',
+];
 
-/** What numbers of so many digits hash to. */
-function numberHash(digits: number): number {
-  return Math.imul(basis ^ (256 + Math.min(digits, 6)), prime);
-}
+/** Frequent words that link nothing. */
+const commonWords = `that this with what many they each then than from there were does find much more will have been their them some
+   which when where into only also such same other total given number value your must should would could about after
+   before over under between every both first second third write function return using following compute determine`;
 
-/** Numbers written as words count as the numbers they are. */
-const numberWords = new Map(
-  [
-    'two three four five six seven eight nine',
-    `ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-     dozen`,
-    'hundred',
-    'thousand',
-  ].flatMap((words, index) =>
-    words.split(/\s+/).map((word): [number, number] => [wordHash(word), numberHash(index + 1)]),
-  ),
-);
+/** Words that begin a task. */
+const askingWords = `find compute determine calculate evaluate what how which simplify solve express write let give list who when where
+   return implement create check state name choose select factor expand convert complete design show`;
+
+/** The words that mean something, by their hashes. */
+export function sensesOfWords(): Map<number, number> {
+  const senses = new Map<number, number>();
+  const add = (words: string, meaning: number) => {
+    for (const word of words.split(/\s+/)) {
+      const hash = wordHash(word);
+      senses.set(hash, (senses.get(hash) ?? 0) | meaning);
+    }
+  };
+  for (const [index, words] of numberWords.entries()) add(words, index + 1);
+  add(commonWords, common);
+  add(askingWords, asks);
+  return senses;
+}
