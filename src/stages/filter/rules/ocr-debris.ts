@@ -16,6 +16,27 @@ export const ocrDebris = rule({
   reason: 'holds what scanning a page leaves: torn words, ligatures, letters in place of others',
   domains: 'prose',
   on: true,
+  needs: {
+    words: [
+      'tbe',
+      'wbat',
+      'tbat',
+      'wbich',
+      'witb',
+      'bave',
+      'tlie',
+      'f',
+      'th',
+      'w',
+      'fr',
+      'wh',
+      'wi',
+      'sha',
+      'page',
+    ],
+    signs: '\n',
+    shapes: ['not-plain', 'lone-letters'],
+  },
   open:
     () =>
     ({ prose }) => {

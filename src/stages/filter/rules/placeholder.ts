@@ -1,10 +1,30 @@
+import { shapeLength } from '../needs.js';
 import { pattern, rule } from '../rule.js';
+
+/** XXXX and longer, up to what is a long word. */
+const crosses = Array.from({ length: shapeLength['long-word'] - 4 }, (_, more) => 'x'.repeat(4 + more));
 
 export const placeholder = rule({
   code: 'placeholder',
   reason: 'holds a gap that a template was to fill',
   domains: 'prose',
   on: true,
+  needs: {
+    words: [
+      'lorem',
+      'insert',
+      'your',
+      'enter',
+      'placeholder',
+      'todo',
+      'fixme',
+      ...crosses,
+      'undefined',
+      'object',
+    ].concat(['image', 'figure', 'table', 'formula', 'equation', 'missing']),
+    signs: '{',
+    shapes: ['long-word'],
+  },
   open: () =>
     pattern(
       /\blorem ipsum\b|(?<![\\^_}\w])\{\{ ?[a-z_][\w.]* ?\}\}(?![\w^_])|\[(?:insert|your|enter|placeholder)\b[^\]\n]{0,60}\]|<(?:insert|your|enter|placeholder)\b[^>\n]{0,60}>|\bTODO\b|\bFIXME\b|\bXXXX+\b|\[(?:image|figure|table|formula|equation|missing)\]|\bundefined undefined\b|\[object Object\]/,

@@ -54,6 +54,7 @@ export const unbalancedLatex = rule({
   reason: 'holds LaTeX that opens and does not close, or closes what was not opened',
   domains: 'prose',
   on: true,
+  needs: { signs: '\\$' },
   open:
     () =>
     ({ text }) =>
