@@ -1,5 +1,4 @@
-import type { Needs, Shape } from './needs.js';
-import { shapeLength } from './needs.js';
+import { loneLetters, longNumber, longWord, type Needs, type Shape } from './needs.js';
 import { WordTable, withLetter } from './word-table.js';
 
 /** Tells the rules that may find something in a text from those that cannot, for all of them in one pass. */
@@ -71,9 +70,11 @@ let hashes = new Int32Array(bytes.length);
 /** The bits of what stands in the text. Bytes of UTF-8, for what is looked for is ASCII and a string's characters cost twice as much. */
 function look(text: string, { words, twice, bytes: bitsOfByte, shapes }: Sought): number {
   makeRoom(text.length);
-  const end = bytes.write(text);
+  const room = bytes;
+  const ended = hashes;
+  const end = room.write(text);
   // Ends the last word.
-  bytes[end] = 0x20;
+  room[end] = 0x20;
   let found = 0;
   let count = 0;
   let hash = 0;
@@ -84,24 +85,23 @@ function look(text: string, { words, twice, bytes: bitsOfByte, shapes }: Sought)
   let solidLeft = 0;
   let digitsLeft = 0;
   for (let at = 0; at <= end; at++) {
-    const byte = bytes[at] as number;
+    const byte = room[at] as number;
     const letter = isLetter[byte] as number;
     // Written at every byte, and kept where a word ends.
-    hashes[count] = hash;
+    ended[count] = hash;
     count += inWord & ~letter & 1;
     inWord = letter;
-    hash = withLetter(hash & letter, letterOf[byte] as number);
+    hash = withLetter(hash & letter, byte & 31 & letter);
     solid = (solid + 1) & (isSolid[byte] as number);
-    solidLeft |= shapeLength['long-word'] - 1 - solid;
+    solidLeft |= longWord - 1 - solid;
     digits = (digits + 1) & (isDigit[byte] as number);
-    digitsLeft |= shapeLength['long-number'] - 1 - digits;
+    digitsLeft |= longNumber - 1 - digits;
     found |= bitsOfByte[byte] as number;
   }
   if (solidLeft < 0) found |= shapes['long-word'];
   if (digitsLeft < 0) found |= shapes['long-number'];
-  if (shapes['lone-letters'] !== 0 && loneLetters(count) >= shapeLength['lone-letters'])
-    found |= shapes['lone-letters'];
-  return found | words.bitsOf(hashes, count, twice);
+  if (shapes['lone-letters'] !== 0 && countLone(count) >= loneLetters) found |= shapes['lone-letters'];
+  return found | words.bitsOf(ended, count, twice);
 }
 
 function makeRoom(length: number): void {
@@ -111,7 +111,7 @@ function makeRoom(length: number): void {
   hashes = new Int32Array(bytes.length);
 }
 
-function loneLetters(count: number): number {
+function countLone(count: number): number {
   let lone = 0;
   for (let at = 0; at < count; at++) if (((hashes[at] as number) - 1) >>> 0 < 26) lone++;
   return lone;

@@ -20,12 +20,12 @@ export function withPlurals(...words: readonly string[]): string[] {
   return words.flatMap((word) => [word, `${word}s`]);
 }
 
-/**
- * - `not-plain`: a character that is neither one of ASCII that is printed, nor a tab or an end of line
- * - `long-word`: 15 characters or more without white space
- * - `long-number`: four digits in a row
- * - `lone-letters`: six letters or more that stand alone
- */
-export type Shape = 'not-plain' | 'long-word' | 'long-number' | 'lone-letters';
+/** Characters without white space that make a long word. */
+export const longWord = 15;
+/** Digits in a row that make a long number. */
+export const longNumber = 4;
+/** Letters that stand alone; fewer are usual in mathematics. */
+export const loneLetters = 6;
 
-export const shapeLength = { 'long-word': 15, 'long-number': 4, 'lone-letters': 6 } as const;
+/** `not-plain`: a character that is neither one of ASCII that is printed, nor a tab or an end of line. The others are as long as stands above, or longer. */
+export type Shape = 'not-plain' | 'long-word' | 'long-number' | 'lone-letters';

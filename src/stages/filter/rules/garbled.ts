@@ -1,4 +1,4 @@
-import { shapeLength } from '../needs.js';
+import { longWord } from '../needs.js';
 import { excerpt, rule } from '../rule.js';
 
 const noText =
@@ -38,7 +38,7 @@ function longWords(text: string): string[] {
   let start = 0;
   for (let at = 0; at <= text.length; at++) {
     if (at < text.length && text.charCodeAt(at) > 0x20) continue;
-    if (at - start >= shapeLength['long-word']) found.push(text.slice(start, at));
+    if (at - start >= longWord) found.push(text.slice(start, at));
     start = at + 1;
   }
   return found;

@@ -1,8 +1,8 @@
-import { shapeLength } from '../needs.js';
+import { longWord } from '../needs.js';
 import { pattern, rule } from '../rule.js';
 
 /** XXXX and longer, up to what is a long word. */
-const crosses = Array.from({ length: shapeLength['long-word'] - 4 }, (_, more) => 'x'.repeat(4 + more));
+const crosses = Array.from({ length: longWord - 4 }, (_, more) => 'x'.repeat(4 + more));
 
 export const placeholder = rule({
   code: 'placeholder',
