@@ -8,7 +8,7 @@ export const refersElsewhere = rule({
   on: true,
   needs: {
     words: [
-      ...['previous', 'preceding', 'last', 'next', 'above', 'textbook', 'page', 'eq'],
+      ...['previous', 'preceding', 'last', 'next', 'above', 'page', 'eq'],
       ...withPlurals('exercise', 'example', 'problem', 'theorem', 'lemma', 'corollary', 'proposition'),
       ...withPlurals('section', 'chapter', 'equation'),
     ],
