@@ -36,7 +36,7 @@ function soughtOf(needs: readonly (Needs | undefined)[], bits: readonly number[]
   let twice = 0;
   needs.forEach((need, at) => {
     const bit = bits[at] as number;
-    for (const word of need?.words ?? []) words.add(hashOf(word), bit);
+    for (const word of need?.words?.split(' ') ?? []) words.add(hashOf(word), bit);
     for (const sign of need?.signs ?? '') bytes[sign.charCodeAt(0)]! |= bit;
     for (const shape of need?.shapes ?? []) shapes[shape] |= bit;
     if (need?.twice) twice |= bit;

@@ -64,7 +64,7 @@ function askInOrder(rules: readonly OpenRule[]): (problem: Problem) => Result {
     const { whole, words } = subjectsOf(problem);
     const ofWhole = glance.of(whole.text);
     const ofWords = words === whole ? ofWhole : glance.of(words.text);
-    for (const { rule, bit } of ofDomain[problem.domain] ?? []) {
+    for (const { rule, bit } of ofDomain[problem.domain] as typeof asked) {
       const all = rule.domains === 'all';
       if (((all ? ofWhole : ofWords) & bit) === 0) continue;
       const found = rule.find(all ? whole : words);

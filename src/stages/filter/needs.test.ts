@@ -32,6 +32,11 @@ function patternsOf(find: Finder, subjects: readonly Subject[]): RegExp[] {
   return [...asked.values()];
 }
 
+test.each(declaring)('$code needs words of small letters, and signs of ASCII', ({ needs }) => {
+  expect(needs?.words ?? 'a').toMatch(/^[a-z]+(?: [a-z]+)*$/);
+  expect(needs?.signs ?? '').toMatch(/^[^a-zA-Z\x80-\uFFFF]*$/);
+});
+
 test.each(declaring)('$code finds nothing without what it says that it needs', async (one) => {
   const find = await one.open(one.settings.parse({}), { resolve: (path) => path });
   const glance = openGlance([one.needs]);

@@ -1,23 +1,23 @@
 /**
  * What a rule cannot find anything without. Any one of the things that it names is enough for it to be asked; a text that holds none of them
- * is never shown to it. So one thing too many costs time, and one that is missing costs hits: rules.test.ts looks for those.
+ * is never shown to it. So one thing too many costs time, and one that is missing costs hits: needs.test.ts looks for those.
  */
 export interface Needs {
   /**
-   * In lower case and of the letters a to z alone, for everything else parts words: the pattern `\b(?:th1s|f0r)\b` needs `th` or `s`, and `f` or
+   * One space between them, in lower case and of the letters a to z alone, for everything else parts words: the pattern `\b(?:th1s|f0r)\b` needs `th` or `s`, and `f` or
    * `r`. A word is needed whole: `figure` is not enough for `figures`.
    */
-  readonly words?: readonly string[];
+  readonly words?: string;
   /** For a rule that finds nothing with a single word of these: it needs two, or one twice. */
   readonly twice?: true;
-  /** Signs and digits of ASCII, one beside the other: `<&`. */
+  /** Signs and digits of ASCII, one beside the other: `<&` is two. */
   readonly signs?: string;
   readonly shapes?: readonly Shape[];
 }
 
-/** Each word, and with an s. */
-export function withPlurals(...words: readonly string[]): string[] {
-  return words.flatMap((word) => [word, `${word}s`]);
+/** The words, and each with an s. */
+export function withPlurals(words: string): string {
+  return `${words} ${words.replace(/$| /g, 's$&')}`;
 }
 
 /** Characters without white space that make a long word. */

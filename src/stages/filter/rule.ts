@@ -32,7 +32,7 @@ export interface RuleOf<Shape extends z.ZodRawShape> {
   readonly domains: 'all' | 'prose' | 'open';
   /** Whether the rule is asked where the recipe says nothing. Off: what is a matter of the dataset and not of soundness. */
   readonly on: boolean;
-  /** What it cannot find anything without, whatever its settings are; a rule that does not say is asked of every text. */
+  /** What it cannot find anything without, whatever its settings are. For speed alone: a rule that does not say is asked of every text. */
   readonly needs?: Needs;
   /** What the recipe can tune, each with a default. */
   readonly settings?: Shape;

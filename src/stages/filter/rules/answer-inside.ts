@@ -5,7 +5,7 @@ export const answerInside = rule({
   reason: 'holds its own answer',
   domains: 'open',
   on: true,
-  needs: { words: ['answer', 'ans', 'solution', 'boxed'], signs: '#' },
+  needs: { words: 'answer ans solution boxed', signs: '#' },
   open: () =>
     pattern(
       /(?:\n|[.?!]["'”’)$]* +)\W{0,3}(?:the )?(?:correct |final )?(?:(?:answer|ans)\W{0,3}(?:\bis\b ?|[:=] ?)|solution\W{0,2}: ?)\W{0,3}[^\s:][^\n]{0,60}|\n#### *[^\s][^\n]{0,60}|\\boxed\{[^{}\s\\]/i,

@@ -10,28 +10,8 @@ export const explanation = rule({
   domains: 'open',
   on: true,
   needs: {
-    words: [
-      'explain',
-      'describe',
-      'discuss',
-      'interpret',
-      'comment',
-      'compare',
-      'summarize',
-      'outline',
-      'example',
-      'examples',
-      'reason',
-      'reasons',
-      'list',
-      'essay',
-      'paragraph',
-      'story',
-      'poem',
-      'letter',
-      'why',
-      'own',
-    ],
+    words:
+      'explain describe discuss interpret comment compare summarize outline example examples reason reasons list essay paragraph story poem letter why own',
   },
   open:
     () =>

@@ -26,12 +26,7 @@ export const needsFigure = rule({
   domains: 'prose',
   on: true,
   needs: {
-    words: [
-      ...withPlurals('figure', 'diagram', 'picture', 'image', 'graph', 'chart', 'drawing', 'illustration'),
-      ...withPlurals('grid', 'line', 'histogram', 'scatterplot', 'plot'),
-      ...['shown', 'pictured', 'depicted', 'illustrated', 'graphed', 'drawn', 'shaded'],
-      ...['fig', 'includegraphics'],
-    ],
+    words: `${withPlurals('figure diagram picture image graph chart drawing illustration grid line histogram scatterplot plot')} shown pictured depicted illustrated graphed drawn shaded fig includegraphics`,
   },
   open: () => pattern(sought, drawn),
   examples: {

@@ -11,19 +11,7 @@ export const needsOptions = rule({
   reason: 'speaks of options that it does not hold',
   domains: 'prose',
   on: true,
-  needs: {
-    words: [
-      'following',
-      'options',
-      'choices',
-      'answers',
-      'statements',
-      'choose',
-      'select',
-      'pick',
-      'alternatives',
-    ],
-  },
+  needs: { words: 'following options choices answers statements choose select pick alternatives' },
   open:
     () =>
     ({ text }) => {

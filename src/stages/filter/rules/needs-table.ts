@@ -11,7 +11,7 @@ export const needsTable = rule({
   reason: 'refers to a table that it does not hold',
   domains: 'prose',
   on: true,
-  needs: { words: ['table', 'tables'] },
+  needs: { words: 'table tables' },
   open:
     () =>
     ({ text }) => {

@@ -2,7 +2,7 @@ import { longWord } from '../needs.js';
 import { pattern, rule } from '../rule.js';
 
 /** XXXX and longer, up to what is a long word. */
-const crosses = Array.from({ length: longWord - 4 }, (_, more) => 'x'.repeat(4 + more));
+const crosses = Array.from({ length: longWord - 4 }, (_, more) => 'x'.repeat(4 + more)).join(' ');
 
 export const placeholder = rule({
   code: 'placeholder',
@@ -10,18 +10,7 @@ export const placeholder = rule({
   domains: 'prose',
   on: true,
   needs: {
-    words: [
-      'lorem',
-      'insert',
-      'your',
-      'enter',
-      'placeholder',
-      'todo',
-      'fixme',
-      ...crosses,
-      'undefined',
-      'object',
-    ].concat(['image', 'figure', 'table', 'formula', 'equation', 'missing']),
+    words: `lorem insert your enter placeholder todo fixme undefined object image figure table formula equation missing ${crosses}`,
     signs: '{',
     shapes: ['long-word'],
   },

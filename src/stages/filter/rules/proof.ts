@@ -10,7 +10,7 @@ export const proof = rule({
   reason: 'asks for a proof, which has no answer to compare',
   domains: 'open',
   on: true,
-  needs: { words: ['prove', 'disprove', 'show', 'demonstrate', 'justify'] },
+  needs: { words: 'prove disprove show demonstrate justify' },
   open:
     () =>
     ({ text }) => {

@@ -7,11 +7,7 @@ export const refersElsewhere = rule({
   domains: 'prose',
   on: true,
   needs: {
-    words: [
-      ...['previous', 'preceding', 'last', 'next', 'above', 'page', 'eq'],
-      ...withPlurals('exercise', 'example', 'problem', 'theorem', 'lemma', 'corollary', 'proposition'),
-      ...withPlurals('section', 'chapter', 'equation'),
-    ],
+    words: `previous preceding last next above page eq ${withPlurals('exercise example problem theorem lemma corollary proposition section chapter equation')}`,
   },
   open: () =>
     pattern(
