@@ -22,7 +22,7 @@ const upper = (text: string) => text.toUpperCase();
 /** The pattern without what fast-check makes no texts for: looks around, borders of words (a space, or none), references back. */
 function withoutConditions({ source, flags }: RegExp): RegExp {
   const bare = withoutLooks(source).replace(/\\(.)/g, (escaped, sign: string) => {
-    if (sign === 'b') return ' ?';
+    if (sign === 'b' || sign === 'B') return ' ?';
     return /[1-9]/.test(sign) ? 'a' : escaped;
   });
   return new RegExp(bare, flags.includes('u') ? 'u' : '');
