@@ -22,7 +22,7 @@ export function openGlance(needs: readonly (Needs | undefined)[]): Glance {
 
 interface Sought {
   readonly words: WordTable;
-  /** The bits of words that are needed twice. */
+  /** The bits of words that are needed twice, by all rules of the bit. */
   readonly twice: number;
   /** The bits that each byte sets. */
   readonly bytes: Int32Array;
@@ -33,6 +33,7 @@ function soughtOf(needs: readonly (Needs | undefined)[], bits: readonly number[]
   const words = new WordTable();
   const bytes = new Int32Array(256);
   const shapes = { 'not-plain': 0, 'long-word': 0, 'long-number': 0, 'lone-letters': 0 };
+  let once = 0;
   let twice = 0;
   needs.forEach((need, at) => {
     const bit = bits[at] as number;
@@ -40,9 +41,10 @@ function soughtOf(needs: readonly (Needs | undefined)[], bits: readonly number[]
     for (const sign of need?.signs ?? '') bytes[sign.charCodeAt(0)]! |= bit;
     for (const shape of need?.shapes ?? []) shapes[shape] |= bit;
     if (need?.twice) twice |= bit;
+    else once |= bit;
   });
   for (let byte = 0; byte < 256; byte++) if (!isPlain(byte)) bytes[byte]! |= shapes['not-plain'];
-  return { words, twice, bytes, shapes };
+  return { words, twice: twice & ~once, bytes, shapes };
 }
 
 function hashOf(word: string): number {
@@ -64,17 +66,18 @@ function tableOf(of: (byte: number) => number): Int32Array {
   return Int32Array.from({ length: 256 }, (_, byte) => of(byte));
 }
 
-let bytes = Buffer.alloc(1 << 15);
-let hashes = new Int32Array(bytes.length);
+/** A longer text is shown to all rules; most of them never see one, for it is refused as too long before. */
+const longestRead = 1 << 16;
+/** A unit of UTF-16 makes three bytes at most; one more ends the last word. */
+const bytes = Buffer.alloc(3 * longestRead + 1);
+/** Of words, which are fewer than the characters. */
+const hashes = new Int32Array(longestRead);
 
 /** The bits of what stands in the text. Bytes of UTF-8, for what is looked for is ASCII and a string's characters cost twice as much. */
 function look(text: string, { words, twice, bytes: bitsOfByte, shapes }: Sought): number {
-  makeRoom(text.length);
-  const room = bytes;
-  const ended = hashes;
-  const end = room.write(text);
-  // Ends the last word.
-  room[end] = 0x20;
+  if (text.length > longestRead) return -1;
+  const end = bytes.write(text);
+  bytes[end] = 0x20;
   let found = 0;
   let count = 0;
   let hash = 0;
@@ -85,10 +88,10 @@ function look(text: string, { words, twice, bytes: bitsOfByte, shapes }: Sought)
   let solidLeft = 0;
   let digitsLeft = 0;
   for (let at = 0; at <= end; at++) {
-    const byte = room[at] as number;
+    const byte = bytes[at] as number;
     const letter = isLetter[byte] as number;
     // Written at every byte, and kept where a word ends.
-    ended[count] = hash;
+    hashes[count] = hash;
     count += inWord & ~letter & 1;
     inWord = letter;
     hash = withLetter(hash & letter, byte & 31 & letter);
@@ -101,14 +104,7 @@ function look(text: string, { words, twice, bytes: bitsOfByte, shapes }: Sought)
   if (solidLeft < 0) found |= shapes['long-word'];
   if (digitsLeft < 0) found |= shapes['long-number'];
   if (shapes['lone-letters'] !== 0 && countLone(count) >= loneLetters) found |= shapes['lone-letters'];
-  return found | words.bitsOf(ended, count, twice);
-}
-
-function makeRoom(length: number): void {
-  // A unit of UTF-16 makes three bytes at most.
-  if (bytes.length > 3 * length) return;
-  bytes = Buffer.alloc(6 * length);
-  hashes = new Int32Array(bytes.length);
+  return found | words.bitsOf(hashes, count, twice);
 }
 
 function countLone(count: number): number {
