@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { expandFiles } from '#datasets/files/index.js';
 import type { Problem } from '#datasets/problem.js';
 import { readProblems } from '#datasets/read-problems.js';
+import { openGlance } from '#src/stages/filter/glance.js';
 import { filter, isAskedOf } from '#src/stages/filter/index.js';
 import type { Rule } from '#src/stages/filter/rule.js';
 import { rules } from '#src/stages/filter/rules/registry.js';
@@ -29,16 +30,23 @@ const context = { seed: 1, jobs: 1, told: () => undefined, resolve: (path: strin
 for (const rule of rules as readonly Rule[]) {
   if (values.rule !== undefined && rule.code !== values.rule) continue;
   const find = await rule.open(rule.settings.parse({}), context);
+  const glance = openGlance([rule.needs]);
   const asked = problems.filter((problem) => isAskedOf(rule.domains, problem.domain));
+  const subjectOf = (problem: Problem) => subjectsOf(problem)[rule.domains === 'all' ? 'whole' : 'words'];
+  const holdsNeeds = (problem: Problem) =>
+    (glance.of(subjectOf(problem).text) & (glance.bits[0] as number)) !== 0;
   const started = performance.now();
   const hits = asked.flatMap((problem) => {
-    const found = find(subjectsOf(problem)[rule.domains === 'all' ? 'whole' : 'words']);
+    const found = find(subjectOf(problem));
     return found === undefined ? [] : [{ problem, found }];
   });
   const each = ((performance.now() - started) / asked.length) * 1000;
+  const percent = (part: number) => `${((100 * part) / asked.length).toFixed(2)} %`;
   console.log(
-    `\n${rule.code}: ${hits.length} of ${asked.length} (${((100 * hits.length) / asked.length).toFixed(2)} %), ${each.toFixed(1)} µs a row${rule.on ? '' : ', off unless asked for'}`,
+    `\n${rule.code}: ${hits.length} of ${asked.length} (${percent(hits.length)}), ${each.toFixed(1)} µs a row, ${percent(asked.filter(holdsNeeds).length)} hold what it needs${rule.on ? '' : ', off unless asked for'}`,
   );
+  const hidden = hits.filter(({ problem }) => !holdsNeeds(problem)).length;
+  if (hidden > 0) console.log(`  ${hidden} of the hits are hidden by what it says that it needs`);
   // Spread over the sources, not the first of the first file.
   const step = Math.max(1, hits.length / Number(values.hits));
   for (let at = 0; at < hits.length; at += step) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Needs } from './needs.js';
 import type { Subject } from './subject.js';
 
 /** What a rule found, such as the words that point to a figure; undefined spares the problem. */
@@ -31,6 +32,8 @@ export interface RuleOf<Shape extends z.ZodRawShape> {
   readonly domains: 'all' | 'prose' | 'open';
   /** Whether the rule is asked where the recipe says nothing. Off: what is a matter of the dataset and not of soundness. */
   readonly on: boolean;
+  /** What it cannot find anything without, whatever its settings are. For speed alone: a rule that does not say is asked of every text. */
+  readonly needs?: Needs;
   /** What the recipe can tune, each with a default. */
   readonly settings?: Shape;
   open(settings: z.output<z.ZodObject<Shape>>, context: RuleContext): Finder | Promise<Finder>;
@@ -58,16 +61,9 @@ export function rule<Code extends string, Shape extends z.ZodRawShape = Record<n
   };
 }
 
-/**
- * A finder by a pattern: what it matched, on one line and at most 80 characters long. `mentions`: words, in lower case, without one of
- * which it cannot match; most prompts are done with them.
- */
-export function pattern(
-  sought: RegExp,
-  { unless, mentions }: { readonly unless?: RegExp; readonly mentions?: readonly string[] } = {},
-): Finder {
-  return ({ text, lower }) => {
-    if (mentions?.every((word) => !lower.includes(word))) return undefined;
+/** A finder by a pattern: what it matched, on one line and at most 80 characters long; nothing where `unless` matches as well. */
+export function pattern(sought: RegExp, unless?: RegExp): Finder {
+  return ({ text }) => {
     const found = sought.exec(text);
     return found === null || unless?.test(text) ? undefined : excerpt(found[0]);
   };

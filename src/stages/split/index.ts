@@ -3,7 +3,7 @@
  * to the same part, so that a test never holds what training has seen; parked problems stand in a part of their own. The draw depends on the seed and the cluster, not
  * on the number or the order of the rows.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { Problem } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
@@ -42,6 +42,7 @@ function open(given: Settings, context: StageContext): StageRun {
   const ids: string[] = [];
   const keyOfCluster = new Map<number, string>();
   const counts: Record<string, number> = {};
+  const parts = Object.entries(given.parts);
   let next = 0;
 
   const reading = readAhead(
@@ -74,7 +75,7 @@ function open(given: Settings, context: StageContext): StageRun {
     apply: (batch) =>
       batch.map((problem) => {
         const key = keyOfCluster.get(clusters.rootOf(next++)) as string;
-        const drawn = partOf(given.parts, draw(context.seed, key));
+        const drawn = partOf(parts, draw(context.seed, key));
         // A parked problem is not for training now; where it would test, it tests like any other.
         const part = drawn === 'train' && problem.difficulty?.parked ? 'parked' : drawn;
         counts[part] = (counts[part] ?? 0) + 1;
@@ -90,12 +91,13 @@ function open(given: Settings, context: StageContext): StageRun {
 
 /** A number in [0, 1) that depends on the seed and the key alone. */
 function draw(seed: number, key: string): number {
-  return createHash('sha256').update(`${seed}\n${key}`).digest().readUIntBE(0, 6) / 2 ** 48;
+  // Twelve digits of the hash are 48 bits. In one call and as digits: a hash object and a buffer for each row cost three times as much.
+  return Number.parseInt(hash('sha256', `${seed}\n${key}`, 'hex').slice(0, 12), 16) / 2 ** 48;
 }
 
-function partOf(parts: Readonly<Record<string, number>>, drawn: number): string {
+function partOf(parts: readonly (readonly [string, number])[], drawn: number): string {
   let upTo = 0;
-  for (const [part, share] of Object.entries(parts)) {
+  for (const [part, share] of parts) {
     upTo += share;
     if (drawn < upTo) return part;
   }

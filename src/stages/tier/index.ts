@@ -3,7 +3,7 @@
  * predicted pass rate; and drops or parks the tiers that the recipe says. A problem of which none is known has no tier and is kept.
  */
 
-import { type Problem, type Tier, tier as tiers } from '#datasets/problem.js';
+import { type Difficulty, type Problem, type Tier, tier as tiers } from '#datasets/problem.js';
 import { type Bands, bandOf, bandsByShares } from '../../difficulty/tiers.js';
 import { counted } from '../../grouped.js';
 import { addEach } from '../../pipeline/counts.js';
@@ -23,10 +23,12 @@ function open(given: TierSettings): StageRun {
     return batch.map((problem): Result => {
       const found = tierOf(problem, given, bands);
       counts[found ?? 'unknown'] = (counts[found ?? 'unknown'] ?? 0) + 1;
-      const fates = fatesOf(problem, found, given);
-      const dropped = fates.find(({ fate }) => fate === 'drop');
-      if (dropped !== undefined) return { dropped: problem, reason: dropped.reason };
-      const park = fates.some(({ fate }) => fate === 'park');
+      const ofTier = found === undefined ? undefined : given.fates[found];
+      const ofGuess = isGuessable(problem) ? given.guessable : undefined;
+      if (found !== undefined && ofTier === 'drop')
+        return { dropped: problem, reason: tierReason(problem, found) };
+      if (ofGuess === 'drop') return { dropped: problem, reason: guessReason(problem) };
+      const park = ofTier === 'park' || ofGuess === 'park';
       if (park) parked++;
       return { kept: withTier(problem, found, park, given) };
     });
@@ -87,28 +89,18 @@ function rankingRate(problem: Problem, given: TierSettings): number | undefined 
 function withTier(problem: Problem, found: Tier | undefined, park: boolean, given: TierSettings): Problem {
   const estimate = estimateOf(problem, given);
   if (found === undefined && estimate === undefined) return problem;
-  const { parked: _, ...before } = problem.difficulty ?? {};
-  const difficulty = {
-    ...before,
-    ...(estimate === undefined ? {} : { estimate: Number(estimate.toFixed(6)) }),
-    ...(found === undefined ? {} : { tier: found }),
-    ...(park ? { parked: true as const } : {}),
-  };
-  return { ...problem, difficulty };
+  const { parked: _, ...difficulty }: Difficulty = problem.difficulty ?? {};
+  if (estimate !== undefined) difficulty.estimate = Number(estimate.toFixed(6));
+  if (found !== undefined) difficulty.tier = found;
+  return { ...problem, difficulty: park ? { ...difficulty, parked: true } : difficulty };
 }
 
-/** What the recipe says of the problem's tier, and of problems that can be guessed, with the reason where it is dropped. */
-function fatesOf(problem: Problem, found: Tier | undefined, given: TierSettings) {
-  const guess = problem.difficulty?.guess;
-  return [
-    ...(found === undefined ? [] : [{ fate: given.fates[found], reason: dropReason(problem, found) }]),
-    ...(guess === undefined || guess.correct === 0
-      ? []
-      : [{ fate: given.guessable, reason: guessReason(guess) }]),
-  ];
+/** Whether the problem's answer was found without reasoning. */
+function isGuessable({ difficulty }: Problem): boolean {
+  return (difficulty?.guess?.correct ?? 0) > 0;
 }
 
-function dropReason({ difficulty = {} }: Problem, found: Tier): { code: string; message: string } {
+function tierReason({ difficulty = {} }: Problem, found: Tier): { code: string; message: string } {
   const { pass_rate, samples } = difficulty;
   const rate =
     pass_rate === undefined
@@ -117,6 +109,7 @@ function dropReason({ difficulty = {} }: Problem, found: Tier): { code: string; 
   return { code: `tier-${found}`, message: `the recipe drops the tier ${found}: ${rate}` };
 }
 
-function guessReason({ correct, samples }: { correct: number; samples: number }) {
+function guessReason({ difficulty }: Problem): { code: string; message: string } {
+  const { correct, samples } = difficulty?.guess ?? { correct: 0, samples: 0 };
   return { code: 'guessable', message: `right in ${correct} of ${samples} guesses without reasoning` };
 }

@@ -5,14 +5,11 @@ export const answerInside = rule({
   reason: 'holds its own answer',
   domains: 'open',
   on: true,
+  needs: { words: 'answer ans solution boxed', signs: '#' },
   open: () =>
     pattern(
       /(?:\n|[.?!]["'”’)$]* +)\W{0,3}(?:the )?(?:correct |final )?(?:(?:answer|ans)\W{0,3}(?:\bis\b ?|[:=] ?)|solution\W{0,2}: ?)\W{0,3}[^\s:][^\n]{0,60}|\n#### *[^\s][^\n]{0,60}|\\boxed\{[^{}\s\\]/i,
-      {
-        unless:
-          /\b(?:the )?(?:final )?answer (?:is|:)? ?(?:of the form|in the form|an integer|a (?:positive )?(?:integer|number|fraction))|\\boxed\{(?:answer|ans|\.\.\.|\\?[a-z]+|)\}/i,
-        mentions: ['ans', 'solution', '####', 'boxed'],
-      },
+      /\b(?:the )?(?:final )?answer (?:is|:)? ?(?:of the form|in the form|an integer|a (?:positive )?(?:integer|number|fraction))|\\boxed\{(?:answer|ans|\.\.\.|\\?[a-z]+|)\}/i,
     ),
   examples: {
     caught: [

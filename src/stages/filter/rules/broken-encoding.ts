@@ -1,7 +1,5 @@
 import { excerpt, rule } from '../rule.js';
 
-/** Plain ASCII, as most prompts are: neither pattern need look at it. */
-const plain = /^[\t\n\r\x20-\x7E]*$/;
 const lost = /\uFFFD|(?![\t\n\v\f\r])\p{Cc}/u;
 /** UTF-8 read as Windows-1252 or Latin-1. */
 const misread = /Ã[\u0080-\u00BF©¨¤¶¼¡]|â€[\u0080-\u00BF™œ¦“”]|Â[°²³±«»·]/;
@@ -11,10 +9,10 @@ export const brokenEncoding = rule({
   reason: 'holds characters that were lost or read in the wrong encoding',
   domains: 'all',
   on: true,
+  needs: { shapes: ['not-plain'] },
   open:
     () =>
     ({ text }) => {
-      if (plain.test(text)) return undefined;
       const found = lost.exec(text) ?? misread.exec(text);
       return found === null ? undefined : excerpt(text.slice(Math.max(0, found.index - 8), found.index + 12));
     },

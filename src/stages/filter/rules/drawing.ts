@@ -9,6 +9,7 @@ export const drawing = rule({
   reason: 'asks for a drawing, which no verifier can see',
   domains: 'open',
   on: true,
+  needs: { words: 'draw sketch plot graph illustrate construct color shade' },
   open:
     () =>
     ({ sentences }) => {

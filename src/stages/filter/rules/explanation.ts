@@ -9,6 +9,10 @@ export const explanation = rule({
   reason: 'asks for an explanation, which can be worded in any way',
   domains: 'open',
   on: true,
+  needs: {
+    words:
+      'explain describe discuss interpret comment compare summarize outline example examples reason reasons list essay paragraph story poem letter why own',
+  },
   open:
     () =>
     ({ sentences }) => {

@@ -1,3 +1,4 @@
+import { longWord } from '../needs.js';
 import { excerpt, rule } from '../rule.js';
 
 const noText =
@@ -8,6 +9,7 @@ export const garbled = rule({
   reason: 'holds a run of characters that is no text',
   domains: 'prose',
   on: true,
+  needs: { shapes: ['long-word'] },
   open:
     () =>
     ({ text }) => {
@@ -30,13 +32,13 @@ export const garbled = rule({
   },
 });
 
-/** Words of 15 characters or more; a pattern for them would try every position of every word. */
+/** A pattern for them would try every position of every word. */
 function longWords(text: string): string[] {
   const found: string[] = [];
   let start = 0;
   for (let at = 0; at <= text.length; at++) {
     if (at < text.length && text.charCodeAt(at) > 0x20) continue;
-    if (at - start >= 15) found.push(text.slice(start, at));
+    if (at - start >= longWord) found.push(text.slice(start, at));
     start = at + 1;
   }
   return found;

@@ -5,10 +5,10 @@ export const htmlDebris = rule({
   reason: 'holds markup of a web page',
   domains: 'prose',
   on: true,
+  needs: { signs: '<&' },
   open: () =>
     pattern(
       /<\/?(?:div|span|br|img|table|tbody|tr|td|th|sup|sub|font|li|ul|ol|strong|em|script|style|center|h[1-6]|blockquote|hr)(?:\s[^<>]{0,300})?\/?>|<\/?(?:p|a|b|i|u)(?:\s+[a-z-]+\s*=[^<>]{0,300})?\/?>[\s\S]{0,2000}?<\/(?:p|a|b|i|u)>|&(?:nbsp|amp|lt|gt|le|ge|quot|apos|times|divide|deg|frac\d\d|minus|ndash|mdash|rsquo|lsquo|hellip|pi|#\d{2,5}|#x[0-9a-f]{2,5});/i,
-      { mentions: ['<', '&'] },
     ),
   examples: {
     caught: [

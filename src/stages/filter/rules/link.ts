@@ -5,10 +5,10 @@ export const link = rule({
   reason: 'points to a page that a model cannot open',
   domains: 'prose',
   on: true,
+  needs: { words: 'www', signs: '/]' },
   open: () =>
     pattern(
       /https?:\/\/\S*|\bwww\.[a-z0-9-]+\.\S*|!?\[[^\]\n]{0,200}\]\([^\s()]{1,200}\.[a-z]{2,5}[^\s()]{0,200}\)/i,
-      { mentions: ['http', 'www.', ']('] },
     ),
   examples: {
     caught: [

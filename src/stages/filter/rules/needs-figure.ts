@@ -1,3 +1,4 @@
+import { withPlurals } from '../needs.js';
 import { pattern, rule } from '../rule.js';
 
 const figure =
@@ -24,28 +25,10 @@ export const needsFigure = rule({
   reason: 'refers to a figure that it does not hold',
   domains: 'prose',
   on: true,
-  open: () =>
-    pattern(sought, {
-      unless: drawn,
-      mentions: [
-        'fig',
-        'diagram',
-        'picture',
-        'image',
-        'graph',
-        'chart',
-        'drawing',
-        'drawn',
-        'shown',
-        'shade',
-        'depict',
-        'illustrat',
-        'grid',
-        'number line',
-        'histogram',
-        'plot',
-      ],
-    }),
+  needs: {
+    words: `${withPlurals('figure diagram picture image graph chart drawing illustration grid line histogram scatterplot plot')} shown pictured depicted illustrated graphed drawn shaded fig includegraphics`,
+  },
+  open: () => pattern(sought, drawn),
   examples: {
     caught: [
       'In the figure below, find the area of the shaded triangle.',

@@ -11,10 +11,10 @@ export const needsOptions = rule({
   reason: 'speaks of options that it does not hold',
   domains: 'prose',
   on: true,
+  needs: { words: 'following options choices answers statements choose select pick alternatives' },
   open:
     () =>
-    ({ text, lower }) => {
-      if (!/of the|choose|select|pick|options|choices|alternatives/.test(lower)) return undefined;
+    ({ text }) => {
       const found = sought.exec(text);
       return found === null || listed.test(text) ? undefined : excerpt(found[0]);
     },

@@ -11,10 +11,10 @@ export const needsTable = rule({
   reason: 'refers to a table that it does not hold',
   domains: 'prose',
   on: true,
+  needs: { words: 'table tables' },
   open:
     () =>
-    ({ text, lower }) => {
-      if (!lower.includes('table')) return undefined;
+    ({ text }) => {
       const found = sought.exec(text);
       return found === null || drawn.test(text) ? undefined : excerpt(found[0]);
     },

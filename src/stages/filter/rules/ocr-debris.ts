@@ -16,6 +16,12 @@ export const ocrDebris = rule({
   reason: 'holds what scanning a page leaves: torn words, ligatures, letters in place of others',
   domains: 'prose',
   on: true,
+  needs: {
+    // The last of them are f0r and its like.
+    words: 'page tbe wbat tbat wbich witb bave tlie f th w fr wh wi sha',
+    signs: '\n',
+    shapes: ['not-plain', 'lone-letters'],
+  },
   open:
     () =>
     ({ prose }) => {

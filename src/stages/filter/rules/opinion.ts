@@ -8,6 +8,7 @@ export const opinion = rule({
   reason: 'asks for an opinion, which is neither right nor wrong',
   domains: 'open',
   on: true,
+  needs: { words: 'you your' },
   open:
     () =>
     ({ sentences }) => {

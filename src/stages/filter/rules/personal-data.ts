@@ -12,6 +12,7 @@ export const personalData = rule({
   reason: 'holds what points to a person: a mail address, a telephone or card number',
   domains: 'prose',
   on: true,
+  needs: { signs: '@+', shapes: ['long-number'] },
   open:
     () =>
     ({ text }) =>

@@ -10,10 +10,10 @@ export const proof = rule({
   reason: 'asks for a proof, which has no answer to compare',
   domains: 'open',
   on: true,
+  needs: { words: 'prove disprove show demonstrate justify' },
   open:
     () =>
-    ({ text, lower }) => {
-      if (!/prove|show|demonstrate|justify/.test(lower)) return undefined;
+    ({ text }) => {
       const found = sought.exec(text);
       return found === null || value.test(text) ? undefined : excerpt(found[0].replace(/^\W+/, ''));
     },

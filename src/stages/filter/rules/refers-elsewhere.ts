@@ -1,3 +1,4 @@
+import { withPlurals } from '../needs.js';
 import { pattern, rule } from '../rule.js';
 
 export const refersElsewhere = rule({
@@ -5,30 +6,12 @@ export const refersElsewhere = rule({
   reason: 'refers to another problem or page that it does not hold',
   domains: 'prose',
   on: true,
+  needs: {
+    words: `previous preceding last next above page eq ${withPlurals('exercise example problem theorem lemma corollary proposition section chapter equation')}`,
+  },
   open: () =>
     pattern(
       /(?:(?:^|[.?!]\s+|\()(?:In|From|Using|Use|See|As in|Refer to|Repeat)|\b(?:results?|answers?|data|functions?|model|method|information|notation|setting|context|situation) (?:of|in|from)|\b(?:see|refer to|as in)) the (?:previous|preceding|last|next|above) (?:problem|exercise|question|example|part)s?\b|\b(?:see|in|of|from|use|using|by|to|as in) (?:Exercise|Example|Problem|Theorem|Lemma|Corollary|Proposition|Section|Chapter|Equation|Eq\.)s? \(?\d+(?:\.\d+)*|\b(?:Exercise|Example|Theorem|Lemma|Corollary|Section|Equation) \d+\.\d+|\b(?:the|your) textbook\b[^.?!]*\b(?:page|chapter|section)\b|\bon page \d+ of (?:the|your) (?:text|book)\b/,
-      {
-        mentions: [
-          'previous',
-          'preceding',
-          'last',
-          'next',
-          'above',
-          'exercise',
-          'example',
-          'problem',
-          'theorem',
-          'lemma',
-          'corollary',
-          'proposition',
-          'section',
-          'chapter',
-          'eq',
-          'textbook',
-          'page',
-        ],
-      },
     ),
   examples: {
     caught: [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { excerpt, rule } from '../rule.js';
+import type { Subject } from '../subject.js';
 
 export const repeatedText = rule({
   code: 'repeated-text',
@@ -17,8 +18,9 @@ export const repeatedText = rule({
       .describe('the share of the prompt that its repetitions must make up (Gopher, arXiv 2112.11446)'),
   },
   open: ({ characters, times, share }) => {
-    return ({ text, sentences }) => {
-      if (text.length < characters * times) return undefined;
+    return (subject) => {
+      const { text, sentences } = subject;
+      if (text.length < characters * times || !mayRepeat(subject, share * text.length)) return undefined;
       const seen = new Map<string, number>();
       for (const sentence of sentences) {
         const key = sentence.trim().toLowerCase();
@@ -47,3 +49,18 @@ export const repeatedText = rule({
     ],
   },
 });
+
+/**
+ * Whether so many sentences are of one length that all of them but one make up the characters that repetitions must. That is rarely so, and told
+ * without a copy of each sentence in lower case.
+ */
+function mayRepeat({ text, lower, sentences }: Subject, least: number): boolean {
+  // The lower case of İ is two characters, so equal sentences may be of two lengths; and for many sentences the lengths are no shorter way.
+  if (lower.length !== text.length || sentences.length > 40) return true;
+  const lengths = sentences.map((sentence) => sentence.trim().length);
+  return lengths.some((length, at) => {
+    let copies = 0;
+    for (let other = at + 1; other < lengths.length; other++) if (lengths[other] === length) copies++;
+    return copies > 0 && copies * length >= least;
+  });
+}

@@ -1,4 +1,4 @@
-import { asks, optionList } from '../asking.js';
+import { askingWords, asks, optionList } from '../asking.js';
 import { excerpt, rule } from '../rule.js';
 
 /** Two lettered parts that ask. */
@@ -12,6 +12,7 @@ export const severalQuestions = rule({
   reason: 'asks several questions at once, and one answer cannot be judged for all',
   domains: 'open',
   on: true,
+  needs: { words: askingWords, twice: true },
   open:
     () =>
     ({ text, sentences }) => {

@@ -4,14 +4,14 @@ const environment = /\\(begin|end)\s*\{([^{}]*)\}/g;
 const size = /\\(left|right)(?![a-zA-Z])/g;
 const price = /\$\s?\d[\d,]*(?:\.\d+)?(?![\d$\\^_{}=<>+*/-])/;
 
-/** What stands without its partner: an environment, a brace, \left, \[, or a dollar. */
+/** What stands without its partner: an environment, a brace, \left, \[, or a dollar; all of them among commands. */
 function unpaired(text: string): string | undefined {
-  if (!text.includes('\\') && !/\$[^$]*\$/.test(text)) return undefined;
-  const plain = text.replace(/\[asy\][\s\S]*?\[\/asy\]/g, ' ');
+  const plain = text.includes('[asy]') ? text.replace(/\[asy\][\s\S]*?\[\/asy\]/g, ' ') : text;
   return unpairedEnvironment(plain) ?? unpairedMark(plain) ?? unpairedDollar(plain);
 }
 
 function unpairedEnvironment(text: string): string | undefined {
+  if (!text.includes('\\begin') && !text.includes('\\end')) return undefined;
   const open: string[] = [];
   for (const [whole, kind, name = ''] of text.matchAll(environment)) {
     if (kind === 'begin') open.push(name);
@@ -21,22 +21,33 @@ function unpairedEnvironment(text: string): string | undefined {
 }
 
 function unpairedMark(text: string): string | undefined {
-  let braces = 0;
   const bare = text.replace(/\\\\/g, '  ').replace(/\\[{}$]/g, '  ');
-  if (bare.includes('\\')) {
-    for (const { 0: brace } of bare.matchAll(/[{}]/g)) {
-      braces += brace === '{' ? 1 : -1;
-      if (braces < 0) return '}';
-    }
-    if (braces > 0) return '{';
-  }
+  if (!bare.includes('\\')) return undefined;
+  const sized = bare.includes('\\left') || bare.includes('\\right');
+  return (
+    unpairedBrace(bare) ??
+    (sized ? unpairedSize(bare) : undefined) ??
+    (count(bare, '\\[') !== count(bare, '\\]') ? '\\[' : undefined)
+  );
+}
+
+function unpairedBrace(text: string): string | undefined {
   let depth = 0;
-  for (const [whole, kind] of bare.matchAll(size)) {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x7b) depth++;
+    else if (unit === 0x7d && --depth < 0) return '}';
+  }
+  return depth > 0 ? '{' : undefined;
+}
+
+function unpairedSize(text: string): string | undefined {
+  let depth = 0;
+  for (const [whole, kind] of text.matchAll(size)) {
     depth += kind === 'left' ? 1 : -1;
     if (depth < 0) return whole;
   }
-  if (depth > 0) return '\\left';
-  return count(bare, '\\[') !== count(bare, '\\]') ? '\\[' : undefined;
+  return depth > 0 ? '\\left' : undefined;
 }
 
 /** Prices leave it open which dollar is whose. */
@@ -46,7 +57,7 @@ function unpairedDollar(text: string): string | undefined {
 }
 
 function count(text: string, sought: string): number {
-  return text.split(sought).length - 1;
+  return text.includes(sought) ? text.split(sought).length - 1 : 0;
 }
 
 export const unbalancedLatex = rule({
@@ -54,6 +65,7 @@ export const unbalancedLatex = rule({
   reason: 'holds LaTeX that opens and does not close, or closes what was not opened',
   domains: 'prose',
   on: true,
+  needs: { signs: '\\' },
   open:
     () =>
     ({ text }) =>

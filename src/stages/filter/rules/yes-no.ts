@@ -13,6 +13,7 @@ export const yesNo = rule({
   reason: 'can be answered by yes or no, which a guess gets right half of the time',
   domains: 'open',
   on: true,
+  needs: { words: 'is are was were does do did can could will would has have should yes true' },
   open:
     () =>
     ({ sentences }) => {
