@@ -1,21 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { TemporaryFile } from '../temporary-file.js';
 
 /** 4 MiB of 32-bit words. */
 const chunkWords = 1 << 20;
 const wordBytes = 4;
 
-/**
- * A long row of 32-bit words: its end in memory, and what is before it, beyond a bound, in a file of the system's folder for temporary files. The
- * file has no name from the start, so that nothing is left of it, however the process ends.
- */
+/** A long row of 32-bit words: its end in memory, and what is before it, beyond a bound, in a file. */
 export class WordStore {
   readonly #kept: number;
   readonly #chunks: (Uint32Array | undefined)[] = [];
   #size = 0;
-  #file: number | undefined;
+  readonly #file = new TemporaryFile();
   /** The first chunk that is in memory. */
   #first = 0;
 
@@ -56,34 +50,26 @@ export class WordStore {
       const held = this.view(at, end);
       const target = words.subarray(at - from, end - from);
       if (held !== undefined) target.set(held);
-      else readSync(this.#file as number, target, 0, target.byteLength, at * wordBytes);
+      else this.#file.read(bytesOf(target), at * wordBytes);
       at = end;
     }
     return words;
   }
 
   close(): void {
-    if (this.#file !== undefined) closeSync(this.#file);
-    this.#file = undefined;
+    this.#file.close();
     this.#chunks.length = 0;
   }
 
   #openChunk(): void {
     if (this.#chunks.length - this.#first === this.#kept) {
-      this.#file ??= namelessFile();
-      const chunk = this.#chunks[this.#first] as Uint32Array;
-      const start = this.#first * chunk.byteLength;
-      for (let written = 0; written < chunk.byteLength; )
-        written += writeSync(this.#file, new Uint8Array(chunk.buffer, written), 0, null, start + written);
+      this.#file.append(bytesOf(this.#chunks[this.#first] as Uint32Array));
       this.#chunks[this.#first++] = undefined;
     }
     this.#chunks.push(new Uint32Array(chunkWords));
   }
 }
 
-function namelessFile(): number {
-  const path = join(tmpdir(), `rlvr-${randomUUID()}`);
-  const file = openSync(path, 'wx+');
-  unlinkSync(path);
-  return file;
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
