@@ -18,54 +18,50 @@ export function readProblem(format: Format, row: Row, options: ReadProblemOption
     throw new RowError(field || 'row', `not a ${format.name} row: ${field} ${issue?.message ?? 'is wrong'}`);
   }
   const draft = format.read(parsed.data);
-  refuseLongArguments(draft, options.longNumbers ?? []);
+  if (options.longNumbers !== undefined) refuseLongArguments(draft, options.longNumbers);
   if (draft.source !== undefined) return whole(draft, draft.id, draft.source, draft.meta);
-  const unused = Object.entries(row).filter(([name]) => !format.uses.includes(name));
-  const source = {
-    ...options.source,
-    ...(draft.split === undefined ? {} : { split: draft.split }),
-    ...(draft.license === undefined ? {} : { license: spdxLicense(draft.license) }),
-  };
-  const meta = { ...(Object.fromEntries(unused) as Problem['meta']), ...draft.meta };
-  return whole(draft, problemId(options.source.dataset, draft), source, meta);
+  const { dataset } = options.source;
+  return whole(draft, problemId(dataset, draft), sourceOf(draft, options.source), metaOf(draft, row, format));
 }
 
-/** The fields in the order in which problems are written. */
+function sourceOf({ split, license }: Draft, known: Problem['source']): Problem['source'] {
+  if (split === undefined && license === undefined) return known;
+  return {
+    ...known,
+    ...(split === undefined ? {} : { split }),
+    ...(license === undefined ? {} : { license: spdxLicense(license) }),
+  };
+}
+
+/** The fields of the row that the format did not use up, and what it made of others. */
+function metaOf({ meta }: Draft, row: Row, { uses }: Format): Problem['meta'] {
+  const unused = Object.keys(row).filter((name) => !uses.includes(name));
+  if (unused.length === 0) return meta ?? {};
+  return { ...(Object.fromEntries(unused.map((name) => [name, row[name]])) as Problem['meta']), ...meta };
+}
+
+/** The fields in the order in which problems are written. Set one by one: eight spreads make eight objects more of each row. */
 function whole(
   draft: Draft,
   id: string | undefined,
   source: Problem['source'],
   meta: Problem['meta'] = {},
 ): Problem {
-  const {
-    domain,
-    prompt,
-    ground_truth,
-    solution,
-    references,
-    also_in,
-    quality,
-    difficulty,
-    rollout,
-    tags = [],
-  } = draft;
-  return {
-    id: id ?? problemId(source.dataset, draft),
-    domain,
-    prompt,
-    ...(ground_truth === undefined ? {} : { ground_truth }),
-    ...(solution === undefined ? {} : { solution }),
-    ...(references === undefined ? {} : { references }),
-    source,
-    ...(also_in === undefined ? {} : { also_in }),
-    ...(quality === undefined ? {} : { quality }),
-    ...(difficulty === undefined ? {} : { difficulty }),
-    ...(rollout === undefined ? {} : { rollout }),
-    // Elsewhere `split` is the part of the original, which stands in `source`.
-    ...(draft.source === undefined || draft.split === undefined ? {} : { split: draft.split }),
-    tags,
-    meta,
-  };
+  const { domain, prompt, tags = [] } = draft;
+  const made: Partial<Problem> = { id: id ?? problemId(source.dataset, draft), domain, prompt };
+  if (draft.ground_truth !== undefined) made.ground_truth = draft.ground_truth;
+  if (draft.solution !== undefined) made.solution = draft.solution;
+  if (draft.references !== undefined) made.references = draft.references;
+  made.source = source;
+  if (draft.also_in !== undefined) made.also_in = draft.also_in;
+  if (draft.quality !== undefined) made.quality = draft.quality;
+  if (draft.difficulty !== undefined) made.difficulty = draft.difficulty;
+  if (draft.rollout !== undefined) made.rollout = draft.rollout;
+  // Elsewhere `split` is the part of the original, which stands in `source`.
+  if (draft.source !== undefined && draft.split !== undefined) made.split = draft.split;
+  made.tags = tags;
+  made.meta = meta;
+  return made as Problem;
 }
 
 /** A test's number that became a string would call the function with text: no test is better than a false one. */

@@ -19,6 +19,13 @@ export type ReadProblem =
       readonly row: Row | string;
     };
 
+/** What the sources of a file's problems have in common; their rows stand between the file and the rest. */
+interface Origin {
+  readonly dataset: string;
+  readonly file: string;
+  readonly given: Pick<Problem['source'], 'split' | 'license'>;
+}
+
 /** Rows looked at before a file's format is guessed. */
 const sampleRows = 50;
 
@@ -43,18 +50,20 @@ export async function* problemsOf(
   told: (format: string) => void,
 ): AsyncGenerator<ReadProblem[]> {
   const split = source.split ?? splitOfFile(file);
-  const provenance = {
+  const origin: Origin = {
     dataset: source.dataset ?? datasetNameOf(file),
     file,
-    ...(split === undefined ? {} : { split }),
-    ...(source.license === undefined ? {} : { license: source.license }),
+    given: {
+      ...(split === undefined ? {} : { split }),
+      ...(source.license === undefined ? {} : { license: source.license }),
+    },
   };
   let left = source.limit ?? Number.POSITIVE_INFINITY;
   for await (const { format, rows: batch } of withFormat(rows, file, source, told)) {
     if (left <= 0) return;
     const taken = batch.slice(0, left);
     left -= taken.length;
-    yield taken.map((raw) => bounded(readOne(raw, format, provenance), source.program_limits));
+    yield taken.map((raw) => bounded(readOne(raw, format, origin), source.program_limits));
   }
 }
 
@@ -112,7 +121,7 @@ function bounded(read: ReadProblem, bounds: SourceFiles['program_limits']): Read
   return { ...read, problem: boundPrograms(read.problem, bounds) };
 }
 
-function readOne(raw: RawRow, format: Format | undefined, provenance: Problem['source']): ReadProblem {
+function readOne(raw: RawRow, format: Format | undefined, origin: Origin): ReadProblem {
   const { place } = raw;
   if ('defect' in raw) {
     const { code, message, hint, raw: row } = raw.defect;
@@ -122,11 +131,8 @@ function readOne(raw: RawRow, format: Format | undefined, provenance: Problem['s
   if (format === undefined) throw new Error('a good row came before any format was known');
   try {
     const { longNumbers } = raw;
-    const { dataset, file, ...origin } = provenance;
-    const options = {
-      source: { dataset, ...(file === undefined ? {} : { file }), row: place.row, ...origin },
-      ...(longNumbers === undefined ? {} : { longNumbers }),
-    };
+    const source = { dataset: origin.dataset, file: origin.file, row: place.row, ...origin.given };
+    const options = longNumbers === undefined ? { source } : { source, longNumbers };
     return { place, problem: readProblem(format, raw.row, options) };
   } catch (error) {
     if (!(error instanceof RowError)) throw error;

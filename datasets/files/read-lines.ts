@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { defaultMaxRowBytes, excerpt, type ReadOptions, type RowDefect } from './raw-row.js';
 
 /** A line without its ending; `line` counts from 1. */
@@ -7,7 +7,7 @@ export type Line =
   | { readonly line: number; readonly defect: RowDefect };
 
 const newline = 10;
-const byteOrderMark = '\uFEFF';
+const byteOrderMark = Buffer.from('\uFEFF');
 const replacement = '\uFFFD';
 
 /**
@@ -44,14 +44,18 @@ function lineSplitter(max: number) {
     [partial, held, dropped] = [[], 0, 0];
     return { lines, rest: chunk.subarray(end + 1) };
   };
+  /** Only the line that began in an earlier chunk is copied: the others are decoded where they lie. */
   const split = (chunk: Uint8Array): Line[] => {
     const last = chunk.lastIndexOf(newline);
-    let lines: Line[] = [];
-    if (last >= 0) {
-      lines = splitBlock(Buffer.concat([...partial, chunk.subarray(0, last)]), line, max);
-      line += lines.length;
-      [partial, held] = [[], 0];
+    const lines: Line[] = [];
+    let start = 0;
+    if (held > 0 && last >= 0) {
+      const end = chunk.indexOf(newline);
+      partial.push(chunk.subarray(0, end));
+      addLines(lines, Buffer.concat(partial), line++, max);
+      [partial, held, start] = [[], 0, end + 1];
     }
+    if (start <= last) line += addLines(lines, bufferOf(chunk.subarray(start, last)), line, max);
     const rest = chunk.subarray(last + 1);
     if (rest.length > 0) partial.push(rest);
     held += rest.length;
@@ -70,38 +74,42 @@ function lineSplitter(max: number) {
     end(): Line[] {
       if (dropped > 0) return [tooLong(line, Buffer.concat(partial), dropped, max)];
       if (held === 0) return [];
-      const lines = splitBlock(Buffer.concat(partial), line, max);
+      const lines: Line[] = [];
+      addLines(lines, Buffer.concat(partial), line, max);
       return lines.map((last) => ('text' in last ? { ...last, unterminated: true } : last));
     },
   };
 }
 
-/** Decodes whole lines at once: per-line decoding is for the block that holds a bad one. */
-function splitBlock(block: Buffer, first: number, max: number): Line[] {
-  if (!isUtf8(block)) return splitBytes(block, first, max);
-  let text = block.toString('utf8');
-  if (first === 1 && text.startsWith(byteOrderMark)) text = text.slice(1);
-  const texts = text.split('\n');
-  return texts.map((text, at) =>
-    text.length * 3 > max && Buffer.byteLength(text) > max
-      ? tooLong(first + at, Buffer.from(text.slice(0, 1024)), Buffer.byteLength(text), max)
-      : { line: first + at, text },
-  );
+/**
+ * Adds the lines of a block, which ends without its last \n, and returns their number. Each is decoded by itself: a text as
+ * long as a chunk lies outside the young generation of the heap, and costs four times as much as its lines do.
+ */
+function addLines(lines: Line[], block: Buffer, first: number, max: number): number {
+  // What holds of the block holds of each line; only in a block that is no UTF-8 is each line asked.
+  const encoding = isAscii(block) ? 'latin1' : 'utf8';
+  const isGood = encoding === 'latin1' || isUtf8(block);
+  let line = first;
+  for (let start = 0; start <= block.length; line++) {
+    const found = block.indexOf(newline, start);
+    const end = found < 0 ? block.length : found;
+    const good = isGood || isUtf8(block.subarray(start, end));
+    const from = good && line === 1 ? afterMark(block, start) : start;
+    if (end - from > max) lines.push(tooLong(line, block.subarray(from, end), end - from, max));
+    else if (good) lines.push({ line, text: block.toString(encoding, from, end) });
+    else lines.push({ line, defect: notUtf8(block.subarray(from, end)) });
+    start = end + 1;
+  }
+  return line - first;
 }
 
-function splitBytes(block: Buffer, first: number, max: number): Line[] {
-  const lines: Line[] = [];
-  for (let start = 0; start <= block.length; ) {
-    const found = block.indexOf(newline, start);
-    const bytes = block.subarray(start, found < 0 ? block.length : found);
-    const line = first + lines.length;
-    if (isUtf8(bytes)) lines.push(...splitBlock(bytes, line, max));
-    else if (bytes.length > max) lines.push(tooLong(line, bytes, bytes.length, max));
-    else lines.push({ line, defect: notUtf8(bytes) });
-    if (found < 0) break;
-    start = found + 1;
-  }
-  return lines;
+function afterMark(block: Buffer, start: number): number {
+  const end = start + byteOrderMark.length;
+  return block.subarray(start, end).equals(byteOrderMark) ? end : start;
+}
+
+function bufferOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
 }
 
 function tooLong(line: number, head: Uint8Array, bytes: number, max: number): Line {

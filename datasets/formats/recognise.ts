@@ -2,6 +2,7 @@ import { plural } from '#verifiers/plural.js';
 import { DatasetError } from '../dataset-error.js';
 import type { Format, Row } from '../problem.js';
 import { formats } from './registry.js';
+import { requiredFields } from './required-fields.js';
 
 export interface Recognised {
   readonly format: Format;
@@ -38,6 +39,7 @@ export function recogniseFormat(rows: readonly Row[], among: readonly Format[] =
 }
 
 function isOf(row: Row, format: Format): boolean {
+  if (requiredFields(format).some((field) => row[field] === undefined)) return false;
   return format.row.safeParse(row).success && (format.recognises?.(row) ?? true);
 }
 

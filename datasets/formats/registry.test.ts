@@ -3,6 +3,7 @@ import { problem } from '../problem.js';
 import { readProblem } from '../read-problem.js';
 import { recogniseFormat } from './recognise.js';
 import { formatNamed, formats } from './registry.js';
+import { requiredFields } from './required-fields.js';
 
 const source = { dataset: 'samples', file: 'sample.jsonl', row: 0 };
 
@@ -19,6 +20,17 @@ test.each(formats.map((format) => [format.name, format] as const))(
       `${name}: 2 of 3 rows have`,
     );
     expect(recogniseFormat([{ ...format.sample, unheard_of: null }]).format.name).toBe(name);
+  },
+);
+
+test.each(formats.map((format) => [format.name, format] as const))(
+  'a row without a required field of %s is none of its rows',
+  (_name, format) => {
+    for (const field of requiredFields(format)) {
+      expect(format.row.safeParse({ ...format.sample, [field]: undefined }).success).toBe(false);
+      const { [field]: _, ...lacking } = format.sample;
+      expect(format.row.safeParse(lacking).success).toBe(false);
+    }
   },
 );
 
