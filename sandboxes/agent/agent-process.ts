@@ -30,8 +30,8 @@ export interface OuterBound {
   readonly memory: boolean;
   /** Bounds the next run. */
   bound(memoryBytes: number): void;
-  /** How often the kernel has ended a process in it for want of memory. */
-  memoryKills(): number;
+  /** How often the kernel has ended a process in it for want of memory; null where that cannot be seen from here. */
+  memoryKills(): number | null;
   remove(): Promise<void>;
 }
 
@@ -58,16 +58,17 @@ const part = (...names: readonly string[]): string => `exec(_compiled(${JSON.str
  * The agent's source, to be given to `python3`. What the keeper alone needs comes after the fork of the zygote, of which every
  * run is a copy.
  * @param line an expression for what it takes orders from: something with a socket's `recv`, `sendall`, `fileno` and `close`.
+ * @param kills an expression for the descriptor of the file in which the kernel counts what it ends for want of memory
  */
-export const agentScript = (line: string): string =>
+export const agentScript = (line: string, kills = 'None'): string =>
   [
     text('boot'),
     part('preload'),
     part('system', 'program', 'zygote'),
-    `judge = ${line}`,
-    'zygote, forker = start_zygote(judge)',
-    part('place', 'watch', 'collect', 'digest', 'keeper'),
-    'main(judge, zygote, forker)\n',
+    `judge, kills = ${line}, ${kills}`,
+    'zygote, forker = start_zygote(judge, kills)',
+    part('place', 'watch', 'collect', 'digest', 'kills', 'keeper'),
+    'main(judge, zygote, forker, kills)\n',
   ].join('\n');
 
 /** The first message to an agent: the filters of system calls for its programs. */

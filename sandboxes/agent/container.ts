@@ -30,11 +30,13 @@ export interface Answer {
     /** Paths of the files that were asked for. */
     readonly made: readonly string[];
     readonly madeTooMuch: boolean;
+    /** How often the kernel has ended a process of the container for want of memory; null where the agent cannot see it. */
+    readonly memoryKills: number | null;
     /** Of the output, the error output, the report and each file made. */
     readonly sizes: readonly number[];
   };
   readonly body: Buffer;
-  /** Whether the kernel ended the program for want of memory. */
+  /** Whether the kernel ended a process of the run for want of memory. */
   readonly outOfMemory: boolean;
 }
 
@@ -57,21 +59,23 @@ export function openContainer(host: AgentHost, events: ContainerEvents): Contain
   let state: 'starting' | 'idle' | 'busy' | 'gone' = 'starting';
   let served = false;
   let group: OuterBound | null = null;
-  let kills = 0;
+  let kills: number | null = 0;
   let settle: (answer: Answer | null) => void = () => undefined;
   let over: () => void = () => undefined;
 
-  const killed = (head: Answer['head']): boolean => {
-    if (head.status !== -constants.signals.SIGKILL || !group) return false;
-    const before = kills;
-    kills = group.memoryKills();
-    return kills > before;
+  /** Counted from answer to answer: between two runs nothing is there to be ended. */
+  const outOfMemory = ({ memoryKills, ending, status }: Answer['head']): boolean => {
+    const before = kills ?? 0;
+    kills = memoryKills ?? group?.memoryKills() ?? null;
+    if (kills !== null) return kills > before;
+    // Nothing in a container can send this signal to the first process of a run but the agent, which names another ending then.
+    return group !== null && ending === 'signalled' && status === -constants.signals.SIGKILL;
   };
   const agent = host.start({
     said(bytes, body) {
       clearTimeout(timer);
       const head = JSON.parse(bytes.toString('utf8'));
-      const answer = { head, body, outOfMemory: killed(head) };
+      const answer = { head, body, outOfMemory: outOfMemory(head) };
       if (!served) group = host.bound(agent);
       state = 'idle';
       agent.hold(false);

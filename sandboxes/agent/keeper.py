@@ -173,20 +173,22 @@ def _serve(judge, child, order, base):
     return answer, [*output.parts.values(), report or b"", *(content for _, content in made)]
 
 
-def _send(judge, answer, parts):
+def _send(judge, answer, parts, kills):
     answer["sizes"] = [len(part) for part in parts]
+    answer["memoryKills"] = kills.count()
     head = json.dumps(answer).encode()
     judge.sendall(b"".join((struct.pack("=II", len(head), sum(answer["sizes"])), head, *parts)))
 
 
-def main(judge, zygote, forker):
+def main(judge, zygote, forker, kills):
+    kills = Kills(kills)
     _set_bounds(forker, _every_run)
     child = Child(zygote)
     with open(f"/proc/{child.pid}/statm") as file:
         fields = file.read().split()
     # Code and libraries are mapped too: what is mapped beyond this is worth a closer look.
     base = {"bytes": (int(fields[1]) - int(fields[2])) * _page, "mapped": 32 << 20}
-    _send(judge, {"ready": True}, [])
+    _send(judge, {"ready": True}, [], kills)
     while True:
         sizes = receive(judge, 8)
         if sizes is None:
@@ -210,5 +212,5 @@ def main(judge, zygote, forker):
             _finish(child)
             answer, parts = {"failure": str(error)}, []
         child.close()
-        _send(judge, answer, parts)
+        _send(judge, answer, parts, kills)
         child = spare or Child(zygote)

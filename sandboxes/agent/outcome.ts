@@ -26,8 +26,8 @@ export function outcomeOf({ head, body, outOfMemory }: Answer, limits: Limits): 
   // A run that passed its time limit is over it whether or not the kill came first.
   const late = byItself && head.wallMs - head.waitedMs > limits.timeMs;
   const overCpu = byItself && head.cpuMs > (limits.cpuMs ?? limits.timeMs);
-  const starved = outOfMemory && head.ending === 'signalled';
-  const ending = starved ? 'memory_limit' : late || overCpu ? 'time_limit' : head.ending;
+  // Children may be killed for it while the program sleeps until its time limit, or leaves as if nothing had been.
+  const ending = outOfMemory ? 'memory_limit' : late || overCpu ? 'time_limit' : head.ending;
   return {
     ending,
     exitCode: ending === 'exited' ? head.status : null,

@@ -26,6 +26,7 @@ const head: Answer['head'] = {
   hasReport: false,
   made: [],
   madeTooMuch: false,
+  memoryKills: null,
   sizes: [4, 0],
 };
 const fine: Answer = { head, body: Buffer.from('fine'), outOfMemory: false };

@@ -87,7 +87,7 @@ export function openPool(name: string, workers: number, start: (events: Containe
   /** What came of a job; null where it has to be run again. */
   const outcome = (job: Job, answer: Answer | null, cause = 'the container died'): Outcome | null => {
     if (answer && answer.head.failure === undefined) {
-      if (!answer.head.starved || job.alone) return outcomeOf(answer, job.limits);
+      if (!answer.head.starved || answer.outOfMemory || job.alone) return outcomeOf(answer, job.limits);
       job.alone = true;
       return null;
     }

@@ -74,8 +74,8 @@ def run_child(prepared):
             os._exit(1)
 
 
-def start_zygote(judge):
-    """Forks it; returns the keeper's end of its socket, and its pid."""
+def start_zygote(judge, kills):
+    """Forks it; returns the keeper's end of its socket, and its pid. What the keeper alone holds is closed in it."""
     inherited, own = [Filter(receive(judge, size)) for size in struct.unpack("=II", receive(judge, 8))]
     no_new_privileges()
     no_ambient_capabilities()
@@ -89,6 +89,8 @@ def start_zygote(judge):
         return ours, pid
     ours.close()
     judge.close()
+    if kills is not None:
+        os.close(kills)
     try:
         _alike()
         _streams()

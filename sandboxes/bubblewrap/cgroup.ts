@@ -2,7 +2,17 @@
  * A control group round one container, where the machine grants one (root, or a delegated group): a hard bound on the memory
  * and the tasks of all that runs in it. Without it the agent's own accounting and the rlimits stand alone.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OuterBound } from '../agent/agent-process.js';
@@ -69,6 +79,20 @@ async function remove(folder: string): Promise<void> {
   }
 }
 
+/** Asked after every run: the file stays open. Where it is not there, none is seen. */
+function killCounter(path: string | undefined) {
+  if (!path) return { read: () => 0, close: () => undefined };
+  const fd = openSync(path, 'r');
+  const text = Buffer.alloc(512);
+  return {
+    read(): number {
+      const length = readSync(fd, text, 0, text.length, 0);
+      return Number(/^oom_kill (\d+)$/m.exec(text.toString('latin1', 0, length))?.[1] ?? 0);
+    },
+    close: () => closeSync(fd),
+  };
+}
+
 /** Puts a container, named by the process that started it, into a group of its own; null where none is granted. */
 export function groupFor(pid: number): OuterBound | null {
   const name = `${prefix}${process.pid}-${++count}`;
@@ -89,6 +113,7 @@ export function groupFor(pid: number): OuterBound | null {
       .find((path) => existsSync(path));
   const [memory, kills] = [find('memory'), find('kills')];
   if (places.length === 0) return null;
+  const counter = killCounter(kills);
   let bounded = 0;
   return {
     memory: memory !== undefined,
@@ -102,10 +127,9 @@ export function groupFor(pid: number): OuterBound | null {
         bounded = 0;
       }
     },
-    memoryKills() {
-      return kills ? Number(/^oom_kill (\d+)$/m.exec(readFileSync(kills, 'utf8'))?.[1] ?? 0) : 0;
-    },
+    memoryKills: counter.read,
     async remove() {
+      counter.close();
       await Promise.all(places.map(({ folder }) => remove(folder)));
     },
   };

@@ -24,16 +24,15 @@ export interface Door {
   remove(): void;
 }
 
-/** What a container starts with: two lines to the judge, for the agent and for what goes wrong; then what is to be started. */
-export const knock = `import os, socket, sys
+/** What a container starts with: two lines to the judge, for the agent and for what goes wrong. */
+export const knock = `import os, socket
 def line():
     one = socket.socket(socket.AF_UNIX)
     one.connect("${doorFolder}/socket")
     return one
 first, second = line(), line()
 os.dup2(first.fileno(), ${doorDescriptor})
-os.dup2(second.fileno(), 2)
-os.execvp(sys.argv[1], sys.argv[1:])`;
+os.dup2(second.fileno(), 2)`;
 
 /** Of folders for temporary files that a killed judge may leave; its process number follows. */
 export const prefix = 'rlvr-door-';

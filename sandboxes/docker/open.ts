@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Container } from 'dockerode';
 import { agentScript } from '../agent/agent-process.js';
+import { killsDescriptor } from './before-walls.js';
 import { type Daemon, isAway } from './daemon.js';
 import { type Door, doorDescriptor, openDoor } from './door.js';
 import { attach, type Lines } from './lines.js';
@@ -58,6 +59,8 @@ async function cameIn(container: Container, door: Door): Promise<Lines> {
   throw new Error('the container did not come in through its door');
 }
 
+const script = (line: string): string => agentScript(line, String(killsDescriptor));
+
 async function openByDoor(place: Place): Promise<Opened> {
   const door = await openDoor();
   try {
@@ -66,7 +69,7 @@ async function openByDoor(place: Place): Promise<Opened> {
       container,
       within(requestMs, container.start()).then(() => cameIn(container, door)),
     );
-    return { container, lines, boot: bootMessage(agentScript(`socket.socket(fileno=${doorDescriptor})`)) };
+    return { container, lines, boot: bootMessage(script(`socket.socket(fileno=${doorDescriptor})`)) };
   } finally {
     door.remove();
   }
@@ -83,7 +86,7 @@ async function openByDaemon(place: Place): Promise<Opened> {
       return both;
     }),
   );
-  return { container, lines, boot: bootMessage(`${streams()}\n${agentScript('Streams()')}`) };
+  return { container, lines, boot: bootMessage(`${streams()}\n${script('Streams()')}`) };
 }
 
 export async function open(place: Place): Promise<Opened> {

@@ -11,7 +11,6 @@ export function outerBound(container: Container, memory: boolean): OuterBound {
   let wanted = 0;
   let inForce = 0;
   let moving = false;
-  let kills = 0;
   const move = async (): Promise<void> => {
     moving = true;
     // One after the other: the daemon does not keep their order.
@@ -27,9 +26,8 @@ export function outerBound(container: Container, memory: boolean): OuterBound {
       wanted = memoryBytes;
       if (!moving && wanted !== inForce) void move();
     },
-    // Asked only when a run's first process was killed by a signal that nothing inside can send it, and not by the agent: that
-    // leaves the kernel, for want of memory.
-    memoryKills: () => ++kills,
+    // The agent looks, where the container shows it its own control group.
+    memoryKills: () => null,
     remove: async () => undefined,
   };
 }

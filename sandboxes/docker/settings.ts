@@ -1,6 +1,7 @@
 /** How a container is opened: everything Docker can take away is taken away. */
 import type { ContainerCreateOptions, MountSettings } from 'dockerode';
 import { containerArguments } from '../agent/container-arguments.js';
+import { beforeWalls } from './before-walls.js';
 import type { Daemon } from './daemon.js';
 import { type Door, doorDescriptor, doorFolder, knock } from './door.js';
 import type { Place } from './open.js';
@@ -77,7 +78,7 @@ export function containerSettings(
   const command = ['bwrap', ...containerArguments('image'), '-c', boot(through ? 0 : doorDescriptor)];
   return {
     Image: image,
-    Entrypoint: through ? [] : ['/usr/bin/python3', '-I', '-c', knock],
+    Entrypoint: ['/usr/bin/python3', '-I', '-c', beforeWalls(through ? '' : knock)],
     Cmd: command,
     User: '1000:1000',
     WorkingDir: '/',

@@ -106,6 +106,20 @@ await describeEachBackend((backend) => {
     expect((await run('a = []\nwhile True:\n    a.append(bytearray(1 << 20))')).ending).toBe('memory_limit');
   });
 
+  test.each(['time.sleep(60)', 'os.wait()'])(
+    'memory_limit too where the kernel ended a child, whatever the program does then: %s',
+    async (then) => {
+      await run('print(1)');
+      // Without a kernel that bounds the memory, none is ended.
+      if (sandbox.memoryBound !== 'kernel') return;
+      // Only the kernel counts what lies in files: to the agent the program stays within its limit.
+      const full = 'open("/tmp/full", "wb").write(bytes(110 << 20))';
+      const child = 'if os.fork() == 0: os._exit(len(b"x" * (110 << 20)) & 1)';
+      const ended = await run(`import os, time\ntime.sleep(0.3)\n${full}\n${child}\n${then}`);
+      expect(ended).toMatchObject({ ending: 'memory_limit', exitCode: null, detail: '' });
+    },
+  );
+
   test('the time limit holds, and a queued program does not pay for those before it', async () => {
     const loops = [1, 2, 3, 4].map(() => run('while True: pass', '', { timeMs: 400 }));
     const last = run('print("served")', '', { timeMs: 400 });
