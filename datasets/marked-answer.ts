@@ -34,13 +34,18 @@ export function markedAnswer(solution: string | undefined, question = ''): Marke
   if (solution === undefined || found === null || !isSurelyMarked(found.rule) || found.text.trim() === '')
     return undefined;
   const groups = found.rule === 'boxed' ? boxGroups(solution) : [];
-  const last = groups.at(-1) ?? [];
-  const anyOf = last.length > 1 && asksForOne.test(question) ? { anyOf: last } : {};
+  const { text, others } = groups.length < 2 ? { text: found.text, others: [] } : lastOf(groups);
+  const marked = { text, rule: found.rule, others };
+  const anyOf = groups.at(-1) ?? [];
+  return anyOf.length > 1 && asksForOne.test(question) ? { ...marked, anyOf } : marked;
+}
+
+/** The last of several groups of boxes as the answer, and the others that say something else. */
+function lastOf(groups: readonly (readonly string[])[]): Pick<MarkedAnswer, 'text' | 'others'> {
   const boxes = groups.map((group) => group.join(', '));
-  if (boxes.length < 2) return { ...found, others: [], ...anyOf };
-  const text = boxes.at(-1) ?? found.text;
-  const others = boxes.slice(0, -1).filter((box) => !judgePair(text, box, defaultPolicy).equal);
-  return { text, rule: found.rule, others: [...new Set(others)], ...anyOf };
+  const text = boxes.pop() ?? '';
+  const others = boxes.filter((box) => !judgePair(text, box, defaultPolicy).equal);
+  return { text, others: [...new Set(others)] };
 }
 
 /** The ground truth of it. */

@@ -3,6 +3,8 @@
  * every verifier, so that none of them finds an answer in a thought.
  */
 
+import { mayHoldAny } from './may-hold-any.js';
+
 /** How models mark their reasoning. */
 const thoughts = [
   ['<think>', '</think>'],
@@ -14,6 +16,8 @@ const thoughts = [
   ['<|begin_of_thought|>', '<|end_of_thought|>'],
 ] as const;
 
+const mayHoldThoughts = mayHoldAny(thoughts.flat());
+
 /** The mark at the end of a turn: `<|im_end|>`, `</s>`, `<end_of_turn>`, `<｜end▁of▁sentence｜>`. */
 const turnEnd = /^<(?:\|\w{1,24}\|>|\/s>|eos>|end_of_turn>|｜[^<>]{1,24}｜>)$/;
 
@@ -21,6 +25,7 @@ const turnEnd = /^<(?:\|\w{1,24}\|>|\/s>|eos>|end_of_turn>|｜[^<>]{1,24}｜>)$/
  * Text after the last closed reasoning block. A completion whose last block is never closed has no answer: null.
  */
 export function answerPart(completion: string): string | null {
+  if (!mayHoldThoughts(completion)) return withoutTurnEnd(completion);
   let rest = completion;
   // A forward search is many times faster than one from the end, and most completions have no such block.
   for (const [, close] of thoughts)
@@ -40,12 +45,14 @@ function withoutTurnEnd(text: string): string {
 }
 
 const tags = ['answer', 'Answer', 'ANSWER', 'final_answer'];
+const mayHoldTags = mayHoldAny(tags.map((tag) => `<${tag}>`));
 
 /**
  * What stands in the last `<answer>…</answer>`; null where nothing does. The closing tag may be missing: samplers are often told to stop
  * at it.
  */
 export function tagged(text: string): string | null {
+  if (!mayHoldTags(text)) return null;
   for (const tag of tags) {
     const open = text.includes(`<${tag}>`) ? text.lastIndexOf(`<${tag}>`) : -1;
     if (open < 0) continue;

@@ -12,7 +12,8 @@ export async function judgeBatch(batch: readonly Judgement[]): Promise<TimedVerd
   const verdicts: TimedVerdict[] = [];
   for (const { completion, groundTruth } of batch) {
     const verifier = verifierOf(groundTruth);
-    verdicts.push(await timedVerdict(() => verifier.verify(completion, groundTruth, context)));
+    const verdict = timedVerdict(() => verifier.verify(completion, groundTruth, context));
+    verdicts.push(verdict instanceof Promise ? await verdict : verdict);
   }
   return verdicts;
 }

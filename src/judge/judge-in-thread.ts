@@ -1,5 +1,5 @@
 import { verifierOf } from '#verifiers/registry.js';
-import type { Verdict } from '#verifiers/verifier.js';
+import type { Verdict, Verifier } from '#verifiers/verifier.js';
 import type { Judgement } from '../judgement.js';
 import { batchSize } from './cpu-judge.js';
 import { judgeBatch } from './judge-batch.js';
@@ -16,12 +16,14 @@ export async function judgeInThread(
   elsewhere: Judging,
   timed: (judge: () => Promise<Verdict[]>) => Promise<Verdict[]>,
 ): Promise<Verdict[]> {
-  const programs = judgements.filter(({ groundTruth }) => verifierOf(groundTruth).needs === 'sandbox');
+  const by: Record<Verifier['needs'], Judgement[]> = { cpu: [], sandbox: [] };
+  for (const one of judgements) by[verifierOf(one.groundTruth).needs].push(one);
+  const { cpu: here, sandbox: programs } = by;
   const sent = programs.length === 0 ? [] : elsewhere(programs);
-  const here = judgements.filter(({ groundTruth }) => verifierOf(groundTruth).needs === 'cpu');
   const judged: Verdict[] = [];
   for (let start = 0; start < here.length; start += batchSize)
     judged.push(...(await timed(() => judgeBatch(here.slice(start, start + batchSize)))));
+  if (programs.length === 0) return judged;
   const answers = { cpu: judged.values(), sandbox: (await sent).values() };
   return judgements.map(({ groundTruth }) => answers[verifierOf(groundTruth).needs].next().value as Verdict);
 }

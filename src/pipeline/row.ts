@@ -52,28 +52,23 @@ export function* piecesOf(rows: readonly Row[]): Generator<Buffer> {
  */
 export function changedRow(problem: Problem, before: Row, memory: RowMemory): Row {
   const old = before.problem;
-  const known = Object.keys(old) as (keyof Problem)[];
-  const fields = Object.keys(problem) as (keyof Problem)[];
+  if (problem.prompt !== old.prompt || problem.solution !== old.solution) return memory.add(problem);
+  const [oldKeys, oldValues] = [Object.keys(old), Object.values(old)];
+  const [keys, values] = [Object.keys(problem), Object.values(problem)];
   let same = 0;
-  while (same < known.length && isSame(known[same], fields[same])) same++;
+  while (same < keys.length && keys[same] === oldKeys[same] && values[same] === oldValues[same]) same++;
   // What comes behind the first field that is written begins with a comma.
-  const follows = same > 0 && old[known[0] as keyof Problem] !== undefined;
-  if (!follows || problem.prompt !== old.prompt || problem.solution !== old.solution)
-    return memory.add(problem);
-  const end = before.to - '}\n'.length - Buffer.byteLength(jsonOf(old, known, same));
-  return memory.addAfter(before, end, `${jsonOf(problem, fields, same)}}`, problem);
-
-  function isSame(key: keyof Problem | undefined, other: keyof Problem | undefined): boolean {
-    return key !== undefined && key === other && old[key] === problem[key];
-  }
+  if (same === 0 || values[0] === undefined) return memory.add(problem);
+  const end = before.to - '}\n'.length - Buffer.byteLength(jsonOf(oldKeys, oldValues, same));
+  return memory.addAfter(before, end, `${jsonOf(keys, values, same)}}`, problem);
 }
 
 /** The fields from `first` on as they stand after others in the JSON text of an object. */
-function jsonOf(problem: Problem, keys: readonly (keyof Problem)[], first: number): string {
+function jsonOf(keys: readonly string[], values: readonly unknown[], first: number): string {
   let text = '';
   for (let at = first; at < keys.length; at++) {
-    const key = keys[at] as keyof Problem;
-    if (problem[key] !== undefined) text += `,${JSON.stringify(key)}:${JSON.stringify(problem[key])}`;
+    const value = values[at];
+    if (value !== undefined) text += `,${JSON.stringify(keys[at])}:${JSON.stringify(value)}`;
   }
   return text;
 }

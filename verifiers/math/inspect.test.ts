@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { math } from './index.js';
+import { integer, readGold } from './pair.js';
+import { some } from './parse/tree.js';
 
 const inspect = (answer: string) => math.inspect({ verifier: 'math', answer })?.code ?? null;
 
@@ -45,4 +48,18 @@ test.each([
 test('a ground truth needs an answer', () => {
   expect(math.inspect({ verifier: 'math' })?.code).toBe('no-answer');
   expect(math.inspect({ verifier: 'math', answers: ['1/2', '0.5'] })).toBeNull();
+});
+
+test('a whole number, which is not read, would be read as a value without words', () => {
+  const whole = fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }).filter((n) => n !== 0);
+  fc.assert(
+    fc.property(fc.oneof(whole, fc.integer({ min: 1, max: 99_999 })), (n) => {
+      const text = String(n);
+      const reading = readGold(text);
+      expect(integer.test(text)).toBe(true);
+      expect(reading.problem).toBeUndefined();
+      expect(some(reading.node, (part) => part.kind === 'label')).toBe(false);
+      expect(math.inspect({ verifier: 'math', answer: text })).toBeNull();
+    }),
+  );
 });

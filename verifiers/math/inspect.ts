@@ -1,6 +1,6 @@
 /** Golds that no answer can be judged against. */
 import type { Defect } from '../verifier.js';
-import { readGold } from './pair.js';
+import { integer, readGold } from './pair.js';
 import { some } from './parse/tree.js';
 
 const pointers =
@@ -23,6 +23,8 @@ function wordCount(text: string): number {
 export function inspectGold(gold: string): Defect | null {
   const text = gold.trim();
   if (text === '') return { code: 'empty-answer', message: 'the answer is empty' };
+  // The most frequent gold by far, and it reads as the number that it is.
+  if (integer.test(text)) return null;
   const reading = readGold(text);
   const worded = reading.problem !== undefined || some(reading.node, (part) => part.kind === 'label');
   if (worded && pointers.test(text))

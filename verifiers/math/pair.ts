@@ -21,7 +21,8 @@ export function readGold(gold: string): Reading {
   return reading;
 }
 
-const integer = /^-?[1-9]\d{0,14}$/;
+/** A whole number in digits, without a zero before it. */
+export const integer = /^-?[1-9]\d{0,14}$/;
 
 /** A whole number, perhaps with thousands separators, and what follows its point. */
 const plainNumber = /^(-?(?:[1-9]\d{0,2}(?:,\d{3}){1,4}|0|[1-9]\d{0,14}))(?:\.(\d{1,30}))?$/;

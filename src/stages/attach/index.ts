@@ -8,6 +8,7 @@
 import type { Problem } from '#datasets/problem.js';
 import { verifierOf } from '#verifiers/registry.js';
 import type { Verdict } from '#verifiers/verifier.js';
+import type { Judgement } from '../../judgement.js';
 import { addEach } from '../../pipeline/counts.js';
 import type { Note, Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 import { anyAnswerOf } from './any-answer.js';
@@ -27,17 +28,18 @@ function open(given: Settings, context: StageContext): StageRun {
   const figures = { extracted: 0, proven: 0, unproven: 0, disagreements: 0, dropped_tests: 0, made_tests: 0 };
 
   async function apply(batch: readonly Problem[]): Promise<Result[]> {
-    const settled = batch.map((problem) => settle(problem, given));
-    figures.extracted += settled.filter((one, at) => 'problem' in one && !batch[at]?.ground_truth).length;
+    const settled = batch.map((problem): Standing => {
+      const one = settle(problem, given);
+      if ('problem' in one && !problem.ground_truth) figures.extracted++;
+      return one;
+    });
     const proven = await prove(settled);
     const made = await make(proven);
     const standings = given.prove && given.weak_tests === 'drop' ? await dropWeak(made, context) : made;
     return standings.map((one): Result => {
-      const notes = one.notes.length > 0 ? { notes: one.notes } : {};
       count(one);
-      return 'problem' in one
-        ? { kept: one.problem, ...notes }
-        : { dropped: one.dropped, reason: one.reason, ...notes };
+      const result = 'problem' in one ? { kept: one.problem } : { dropped: one.dropped, reason: one.reason };
+      return one.notes.length > 0 ? { ...result, notes: one.notes } : result;
     });
   }
 
@@ -49,34 +51,42 @@ function open(given: Settings, context: StageContext): StageRun {
 
   async function prove(settled: readonly Standing[]): Promise<Standing[]> {
     const first = await ask(
-      settled.map((one) => ('problem' in one ? firstQuestionsOf(one.problem, given) : [])),
+      settled.map((one) => ('problem' in one ? firstQuestionsOf(one.problem, given) : nothing)),
     );
     const rest = await ask(
-      settled.map((one, at) => ('problem' in one ? questionsAfter(one.problem, first[at] ?? [], given) : [])),
+      settled.map((one, at) =>
+        'problem' in one ? questionsAfter(one.problem, first[at] ?? nothing, given) : nothing,
+      ),
     );
     return settled.map((one, at) => {
       if (!('problem' in one)) return one;
-      const answers = [...(first[at] ?? []).filter(isSettled), ...(rest[at] ?? [])];
+      const [early = nothing, late = nothing] = [first[at], rest[at]];
+      const answers = early.length === 0 ? late : [...early.filter(isSettled), ...late];
       const proof = answered(one.problem, answers, given);
-      return { ...proof, notes: [...one.notes, ...proof.notes] };
+      return one.notes.length === 0 ? proof : { ...proof, notes: [...one.notes, ...proof.notes] };
     });
   }
 
   /** Asks the judge for all problems at once: it fills its workers by itself. */
-  async function ask(asked: readonly (readonly Asked[])[]): Promise<Answered[][]> {
-    const verdicts = await context.judge(asked.flat().map(({ judgement }) => judgement));
+  async function ask(asked: readonly (readonly Asked[])[]): Promise<(readonly Answered[])[]> {
+    const judgements: Judgement[] = [];
+    for (const questions of asked) for (const { judgement } of questions) judgements.push(judgement);
+    const verdicts = await context.judge(judgements);
     let next = 0;
     return asked.map((questions) =>
-      questions.map((one) => ({ ...one, verdict: verdicts[next++] as Verdict })),
+      questions.length === 0
+        ? nothing
+        : questions.map(({ role, judgement }) => ({ role, judgement, verdict: verdicts[next++] as Verdict })),
     );
   }
 
   function count(one: Standing): void {
-    figures.disagreements += one.notes.filter(({ report }) => report === 'disagreements').length;
-    figures.dropped_tests += one.notes.filter(({ report }) => report === 'dropped-tests').length;
-    for (const { report, row } of one.notes)
+    for (const { report, row } of one.notes) {
+      if (report === 'disagreements') figures.disagreements++;
+      if (report === 'dropped-tests') figures.dropped_tests++;
       if (report === 'test-strength')
         figures.made_tests += Number(row.tests_after) - Number(row.tests_before);
+    }
     if ('reason' in one && unproven.has(one.reason.code)) figures.unproven++;
     if ('problem' in one && one.problem.solution !== undefined && given.prove) figures.proven++;
   }
@@ -92,6 +102,9 @@ function open(given: Settings, context: StageContext): StageRun {
   };
 }
 
+/** Most problems ask nothing of one kind or another. */
+const nothing: readonly never[] = [];
+
 /** What this machine could not prove, and the next run tries again. */
 const unproven = new Set(['judge-fault', 'missing-module']);
 
@@ -103,12 +116,12 @@ function settle(problem: Problem, given: Settings): Standing {
     truth !== undefined &&
     verifierOf(truth).inspect(truth)?.code === 'no-judge'
   )
-    return { problem: { ...problem, ground_truth: truth }, notes: [] };
+    return { problem: problem as Attached, notes: nothing };
   const settled = settleTruth(problem);
-  if ('dropped' in settled) return { ...settled, notes: [] };
+  if ('dropped' in settled) return { ...settled, notes: nothing };
   const rephrased = byChoicePolicy(settled.problem, given.choice);
   if ('reason' in rephrased) return { dropped: settled.problem, reason: rephrased.reason, notes: [] };
-  if (!isCode(rephrased.problem)) return { ...rephrased, notes: [] };
+  if (!isCode(rephrased.problem)) return { problem: rephrased.problem, notes: nothing };
   const any = given.any_answer === 'drop' ? anyAnswerOf(rephrased.problem) : undefined;
   if (any !== undefined) {
     const message = `the task takes any of several answers (“${any}”), and its tests compare with one: right programs would earn 0`;
@@ -120,22 +133,24 @@ function settle(problem: Problem, given: Settings): Standing {
 }
 
 function answered(problem: Attached, answers: readonly Answered[], given: Settings): Standing {
-  const drop = (code: string, message: string, notes: readonly Note[] = []): Standing => ({
+  const drop = (code: string, message: string, notes: readonly Note[] = nothing): Standing => ({
     ...{ dropped: problem, reason: { code, message }, notes },
   });
   const of = (role: Asked['role']) => answers.filter((one) => one.role === role).map((one) => one.verdict);
+  const contradiction = (role: Asked['role']) =>
+    answers.find((one) => one.role === role && contradicts(truth, one.verdict))?.verdict;
   const fault = answers.find(({ verdict }) => verdict.outcome === 'fault');
   if (fault !== undefined) return drop('judge-fault', fault.verdict.reason);
   const truth = problem.ground_truth;
-  const self = of('self').find((verdict) => contradicts(truth, verdict));
+  const self = contradiction('self');
   if (self !== undefined)
     return drop('ungradable', `the ground truth does not accept itself: ${self.reason}`);
   if (isCode(problem)) {
     const examined = examineTests(problem, { references: of('reference'), again: of('again') }, given);
     return 'reason' in examined ? { ...examined, dropped: problem } : examined;
   }
-  const other = of('reference').find((verdict) => contradicts(truth, verdict));
-  if (other === undefined) return { problem, notes: [] };
+  const other = contradiction('reference');
+  if (other === undefined) return { problem, notes: nothing };
   const notes = [disagreement(problem, other)];
   if (given.disagreements === 'keep') return { problem, notes };
   return drop('reference-fails', `the reference solution does not earn the reward 1: ${other.reason}`, notes);

@@ -20,7 +20,8 @@ export interface Answered extends Asked {
  */
 export function firstQuestionsOf(problem: Attached, given: Settings): Asked[] {
   const groundTruth = problem.ground_truth;
-  const [solution, ...others] = groundTruth.verifier === 'code' && given.prove ? referencesOf(problem) : [];
+  if (groundTruth.verifier !== 'code' || !given.prove) return [];
+  const [solution, ...others] = referencesOf(problem);
   if (solution === undefined || others.length > 0) return [];
   return [{ role: 'reference', judgement: { completion: solution, groundTruth } }];
 }
@@ -46,8 +47,10 @@ function questionsOf(problem: Attached, given: Settings): Asked[] {
   if (!given.prove) return asked;
   const [solution, ...others] = referencesOf(problem);
   if (solution === undefined) return asked;
-  if (groundTruth.verifier !== 'code')
-    return [...asked, { role: 'reference', judgement: { completion: solution, groundTruth } }];
+  if (groundTruth.verifier !== 'code') {
+    asked.push({ role: 'reference', judgement: { completion: solution, groundTruth } });
+    return asked;
+  }
   // Each test is asked by itself: which of them fail tells more than that one does.
   const each = groundTruth.tests.length > 1 ? { ...groundTruth, all_tests: true } : groundTruth;
   for (const completion of [solution, ...others])

@@ -9,6 +9,7 @@ export async function dropWeak(
   standings: readonly Standing[],
   context: Pick<StageContext, 'judge'>,
 ): Promise<Standing[]> {
+  if (!standings.some((one) => 'problem' in one && isCode(one.problem))) return [...standings];
   const programs = standings.map((one) =>
     'problem' in one && isCode(one.problem)
       ? trivialPrograms(one.problem.ground_truth, one.problem.solution)

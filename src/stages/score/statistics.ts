@@ -105,8 +105,11 @@ export class RatingStatistics {
   }
 
   #sumsOf(source: string): SourceSums {
-    const sums = this.#sources.get(source) ?? { rows: 0, quality: 0, difficulty: 0, doubtful: 0 };
-    this.#sources.set(source, sums);
+    let sums = this.#sources.get(source);
+    if (sums === undefined) {
+      sums = { rows: 0, quality: 0, difficulty: 0, doubtful: 0 };
+      this.#sources.set(source, sums);
+    }
     return sums;
   }
 }

@@ -79,7 +79,7 @@ function open(given: Settings, context: StageContext): StageRun {
         // A parked problem is not for training now; where it would test, it tests like any other.
         const part = drawn === 'train' && problem.difficulty?.parked ? 'parked' : drawn;
         counts[part] = (counts[part] ?? 0) + 1;
-        return { kept: { ...problem, split: part } };
+        return { kept: Object.assign({}, problem, { split: part }) };
       }),
     figures: () => ({ parts: { ...counts } }),
     close: async () => {

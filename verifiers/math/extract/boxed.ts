@@ -39,18 +39,28 @@ function boxAt(text: string, start: number, command: string): Box | null {
 }
 
 const commands = ['\\boxed', '\\fbox', '\\framebox'] as const;
+const backslash = 0x5c;
 
 /** The last complete box that starts before `before`. Looks at few candidates, so that unclosed braces cost no more than one pass each. */
 function lastBox(text: string, before: number): Box | null {
   let from = before;
-  const used = commands.filter((command) => command === commands[0] || text.includes(command));
   for (let tries = 0; tries < 3 && from > 0; tries++) {
-    const starts = used.map((command) => text.lastIndexOf(command, from - 1));
-    const start = Math.max(...starts);
-    if (start < 0) return null;
-    const box = boxAt(text, start, used[starts.indexOf(start)]!);
+    const last = lastCommand(text, from);
+    if (last === null) return null;
+    const box = boxAt(text, last.start, last.command);
     if (box !== null) return box;
-    from = start;
+    from = last.start;
+  }
+  return null;
+}
+
+/** The last command that starts before `before`. One pass: to search for each command takes longer than to read the text. */
+function lastCommand(text: string, before: number): { start: number; command: string } | null {
+  for (let start = before - 1; start >= 0; start--) {
+    if (text.charCodeAt(start) !== backslash) continue;
+    const letter = text[start + 1];
+    if (letter !== 'b' && letter !== 'f') continue;
+    for (const command of commands) if (text.startsWith(command, start)) return { start, command };
   }
   return null;
 }

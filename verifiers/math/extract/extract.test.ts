@@ -5,6 +5,7 @@ test.each([
   ['So \\boxed{\\frac{1}{2}}.', '\\frac{1}{2}', 'boxed'],
   ['The roots are \\boxed{2} and \\boxed{3}.', '2, 3', 'boxed'],
   ['Not \\boxed{2}. But \\boxed{3}.', '3', 'boxed'],
+  ['First \\boxed{2}.\n\nNow \\framebox{3}.\n\nHence \\fbox{4} by \\frac{1}{2} \\beta.', '4', 'boxed'],
   ['9 * 2 = 18\n#### 18', '18', 'hashes'],
   ['Sum.\nA: 18', '18', 'phrase'],
   ['The final answer is $x = 3$, since it fits.', 'x = 3', 'phrase'],

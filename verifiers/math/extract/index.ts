@@ -18,8 +18,9 @@ const maxBare = 200;
 const tail = 20_000;
 
 function hashes(text: string): string | null {
-  if (!text.includes('####')) return null;
-  const at = text.lastIndexOf('####');
+  // Many texts have no such character, and to look for one is nearly free.
+  const at = text.includes('#') ? text.lastIndexOf('####') : -1;
+  if (at < 0) return null;
   const line = text.slice(at + 4).trimStart();
   const end = line.indexOf('\n');
   return (end < 0 ? line : line.slice(0, end)).trim();
