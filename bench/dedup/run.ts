@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Problem } from '#datasets/problem.js';
+import { Texts } from '#datasets/similarity/index.js';
 import { dedup } from '#src/stages/dedup/index.js';
 import { madeRow } from './corpus.js';
 
@@ -15,14 +16,19 @@ const [rows, python, peerRows] = [
 ];
 const batchRows = 256;
 
-const problems = Array.from({ length: rows }, (_, row): Problem => {
-  const prompt = [{ role: 'user' as const, content: madeRow(row).text }];
-  return { id: `made:${row}`, domain: 'text', prompt, source: { dataset: 'made' }, tags: [], meta: {} };
-});
+// As bytes, and made into problems batch by batch, as the pipeline does: a heap full of rows is walked again and again by the garbage collector.
+const texts = new Texts();
+for (let row = 0; row < rows; row++) texts.add(madeRow(row).text);
 const corpusMb = Math.round(process.memoryUsage().rss / 2 ** 20);
 
+function problem(row: number): Problem {
+  const prompt = [{ role: 'user' as const, content: texts.at(row) }];
+  return { id: `made:${row}`, domain: 'text', prompt, source: { dataset: 'made' }, tags: [], meta: {} };
+}
+
 function* batches(): Generator<Problem[]> {
-  for (let start = 0; start < rows; start += batchRows) yield problems.slice(start, start + batchRows);
+  for (let start = 0; start < rows; start += batchRows)
+    yield Array.from({ length: Math.min(batchRows, rows - start) }, (_, at) => problem(start + at));
 }
 
 const stage = await dedup.open(dedup.settings.parse({}), {
