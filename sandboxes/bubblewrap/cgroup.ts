@@ -79,17 +79,20 @@ async function remove(folder: string): Promise<void> {
   }
 }
 
-/** Asked after every run: the file stays open. Where it is not there, none is seen. */
+/** How often the kernel has ended a process of the group. Asked after every run: the file stays open. Where it is not there, or closed, none is seen. */
 function killCounter(path: string | undefined) {
-  if (!path) return { read: () => 0, close: () => undefined };
-  const fd = openSync(path, 'r');
+  let fd = path === undefined ? undefined : openSync(path, 'r');
   const text = Buffer.alloc(512);
   return {
     read(): number {
+      if (fd === undefined) return 0;
       const length = readSync(fd, text, 0, text.length, 0);
       return Number(/^oom_kill (\d+)$/m.exec(text.toString('latin1', 0, length))?.[1] ?? 0);
     },
-    close: () => closeSync(fd),
+    close(): void {
+      if (fd !== undefined) closeSync(fd);
+      fd = undefined;
+    },
   };
 }
 
