@@ -53,10 +53,13 @@ await describeEachBackend((backend) => {
     });
 
     test.each(attacks('limits', language))('ends as it must: $name', async ({ name, source }) => {
-      const wanted = differenceOf(name, language).ending ?? /^(?:#|\/\/) ending: (\w+)/.exec(source)?.[1];
+      const stated =
+        differenceOf(name, language).ending ?? /^(?:#|\/\/) ending: (\w+(?: or \w+)*)/.exec(source)?.[1];
+      // Many processes at once may hold more than all of them together are given before their time is up.
+      const wanted = stated?.split(' or ') ?? [];
       // What must reach another ending has time for it, however busy the machine.
-      const ended = await attack(source, wanted === 'time_limit' ? 800 : 15_000);
-      expect(ended.ending).toBe(wanted);
+      const ended = await attack(source, wanted.includes('time_limit') ? 800 : 15_000);
+      expect(wanted).toContain(ended.ending);
       expect(ended.stdout.length + ended.stderr.length).toBeLessThanOrEqual(limits.outputBytes);
       await nothingIsLeft();
     });

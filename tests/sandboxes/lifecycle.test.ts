@@ -1,6 +1,15 @@
 /** What bubblewrap's containers hold on the machine, looked at from outside: killed parts, and what is left after the end. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,12 +44,16 @@ const groups = (): string[] =>
     const found = spawnSync('find', [`/sys/fs/cgroup/${controller}`, '-name', `rlvr-${process.pid}-*`]);
     return found.stdout.toString().split('\n').filter(Boolean);
   });
+// Other tests have folders of their own in the usual one. An ordinary user must get into this one too.
+process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'rlvr-lifecycle-'));
+chmodSync(process.env.TMPDIR, 0o755);
+
 /** Those of the other backend come and go: its tests run beside these. */
 const left = (): { mounts: string[]; files: string[] } => ({
   mounts: readFileSync('/proc/self/mounts', 'utf8')
     .split('\n')
     .filter((line) => !/overlay|nsfs|docker|containerd/.test(line)),
-  files: readdirSync('/tmp').filter((name) => name.includes('rlvr') && !name.startsWith('rlvr-door-')),
+  files: readdirSync(tmpdir()),
 });
 const until = async (holds: () => boolean): Promise<void> => {
   for (let i = 0; i < 500 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 10));

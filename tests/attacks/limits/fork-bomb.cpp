@@ -1,3 +1,3 @@
-// ending: time_limit
+// ending: time_limit or memory_limit
 #include <unistd.h>
 int main() { for (;;) fork(); }

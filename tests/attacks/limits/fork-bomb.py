@@ -1,4 +1,4 @@
-# ending: time_limit
+# ending: time_limit or memory_limit
 import os
 while True:
     try:
