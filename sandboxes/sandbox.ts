@@ -23,6 +23,20 @@ export interface Program {
    * printed. The program writes it, so it is no more to be trusted than its output.
    */
   readonly report?: string;
+  /** Questions that the program is asked while it runs; then `report` is a pipe that it writes its answers to. */
+  readonly questions?: Questions;
+}
+
+/**
+ * Lines that a program is handed one by one, through a pipe in its working directory: each after the first once it has written
+ * a line to `Program.report` for every one before it. So it sees no question before it has answered those that come before it,
+ * and what it has answered is out of its reach. One that reads on without an answer waits, or finds the end of the file.
+ */
+export interface Questions {
+  /** Relative path of the pipe. */
+  readonly path: string;
+  /** One or more, without line feeds. */
+  readonly lines: readonly string[];
 }
 
 /** Bounds of one run. Passing a bound ends the run with the ending that names it. */
@@ -58,7 +72,10 @@ export interface Run {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** Content of `Program.report`, cut at the output bound; null where none was asked for or left. */
+  /**
+   * Content of `Program.report`, null where none was asked for or left. A file is cut at the output bound; of answers to
+   * questions more than the output bound ends the run with `output_limit`.
+   */
   readonly report: string | null;
   /** Wall-clock milliseconds from the program's start to its end. */
   readonly wallMs: number;

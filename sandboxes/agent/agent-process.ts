@@ -67,7 +67,7 @@ export const agentScript = (line: string, kills = 'None'): string =>
     part('system', 'program', 'zygote'),
     `judge, kills = ${line}, ${kills}`,
     'zygote, forker = start_zygote(judge, kills)',
-    part('place', 'watch', 'collect', 'digest', 'kills', 'keeper'),
+    part('place', 'watch', 'collect', 'digest', 'kills', 'questions', 'keeper'),
     'main(judge, zygote, forker, kills)\n',
   ].join('\n');
 

@@ -35,7 +35,7 @@ def _command_file(name, place):
 
 
 def digest(order, body, place):
-    """Lays the order's files; returns the message for the copy, and the program's input."""
+    """Lays the order's files; returns the message for the copy, and what of the body comes after them."""
     files, command, entry = order["files"], order["command"], order["entry"]
     folders, compiles = _folders_of(files), bool(order["collectBytes"])
     if compiles:

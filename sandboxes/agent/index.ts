@@ -20,13 +20,14 @@ function dataFiles({ files, entry }: Program): Readonly<Record<string, string>> 
 
 function orderOf(program: Program, { memoryBytes }: Limits, made: Order['files'] | null): Order {
   const { run, environment, runtimeMb } = languages[program.language];
-  const { entry, stdin, report } = program;
+  const { entry, stdin, report, questions } = program;
   return {
     files: made ? { ...dataFiles(program), ...made } : program.files,
     entry,
     arguments: program.arguments ?? [],
     stdin,
     report,
+    questions,
     command: run?.(entry, Math.ceil(memoryBytes / 1048576)) ?? null,
     environment,
     runtimeBytes: runtimeMb * 1048576,

@@ -21,6 +21,7 @@ class Child:
         self.out, out = os.pipe()
         self.err, err = os.pipe()
         self.place = Place()
+        self.questions = None
         socket.send_fds(zygote, [b"F"], [theirs.fileno(), self.input, out, err])
         theirs.close()
         os.close(out)
@@ -40,6 +41,8 @@ class Child:
             os.close(fd)
         self.line.close()
         self.place.close()
+        if self.questions:
+            self.questions.close()
 
 
 # The zygote's, which the copies take over.
@@ -76,8 +79,11 @@ def _give_input(child, content):
 
 def _give_order(child, order, body):
     try:
-        message, content = digest(order, memoryview(body), child.place)
-        _give_input(child, content)
+        message, rest = digest(order, memoryview(body), child.place)
+        if order["questions"]:
+            child.questions = Questions(child.place, order, rest)
+            rest = rest[sum(order["questions"]["sizes"]) :]
+        _give_input(child, rest)
         _set_bounds(child.pid, _bounds_of(order))
         child.line.sendall(message)
     except OSError as error:
@@ -103,10 +109,12 @@ def _started(child):
 
 
 def _follow(judge, child, output, watch):
-    """Reads what the run prints; returns why it was ended, or None when it ended by itself."""
-    poller = select.poll()
+    """Reads what the run prints and answers; returns why it was ended, or None when it ended by itself."""
+    poller, questions = select.poll(), child.questions
     for fd in (*output.parts, child.pidfd, judge.fileno()):
         poller.register(fd, select.POLLIN)
+    if questions:
+        questions.register(poller)
     while True:
         now = time.monotonic()
         ending = watch.passed(now)
@@ -120,10 +128,13 @@ def _follow(judge, child, output, watch):
                 os._exit(0)
             elif fd == child.pidfd:
                 ended = True
-            elif not output.read(fd):
-                poller.unregister(fd)
-            if output.over:
-                return "output_limit"
+            elif fd in output.parts:
+                if not output.read(fd):
+                    poller.unregister(fd)
+            else:
+                questions.go_on(poller)
+        if output.over or questions and questions.over:
+            return "output_limit"
         if ended:
             return None
 
@@ -141,6 +152,12 @@ def _finish(child):
     return os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
 
 
+def _report(child, order):
+    if child.questions:
+        return child.questions.answers()
+    return content_of(child.place.fd, order["report"], order["outputBytes"]) if order["report"] else None
+
+
 def _serve(judge, child, order, base):
     """Returns the answer's head and its parts."""
     started, used = _started(child)
@@ -153,10 +170,10 @@ def _serve(judge, child, order, base):
     status, cpu, peak = _finish(child)
     ended = time.monotonic()
     _drain(output)
-    if output.over and ending is None:
+    report = _report(child, order)
+    if ending is None and (output.over or child.questions and child.questions.over):
         ending = "output_limit"
     place = child.place.fd
-    report = content_of(place, order["report"], order["outputBytes"]) if order.get("report") else None
     made, fits = collect(place, order["collectBytes"]) if order["collectBytes"] else ([], True)
     answer = {
         "ending": ending or ("exited" if status >= 0 else "signalled"),

@@ -24,12 +24,16 @@ const refused = [
   ...['bpf', 'perf_event_open', 'userfaultfd', 'io_uring_setup', 'io_uring_enter', 'io_uring_register'],
   ...['keyctl', 'add_key', 'request_key', 'fanotify_init', 'open_by_handle_at', 'name_to_handle_at'],
   ...['fsopen', 'fsconfig', 'fsmount', 'fspick', 'open_tree', 'move_mount', 'mount_setattr', 'memfd_secret'],
-  ...['mknod', 'mknodat', 'chroot'],
+  'chroot',
   ...['move_pages', 'migrate_pages', 'mbind', 'set_mempolicy', 'set_mempolicy_home_node'],
   // What would outlive a run.
   ...['shmget', 'shmat', 'shmctl', 'semget', 'semop', 'semctl', 'semtimedop', 'msgget', 'msgsnd', 'msgrcv'],
   ...['msgctl', 'mq_open', 'mq_unlink', 'mq_timedsend', 'mq_timedreceive', 'mq_notify', 'mq_getsetattr'],
 ];
+
+/** Making a node of these kinds opens a device; the agent makes pipes. */
+const devices = { character: 0o020000, block: 0o060000 };
+const kindBits = 0o170000;
 
 const notPermitted = 1;
 const noSuchCall = 38;
@@ -39,8 +43,20 @@ export function seccompProfile(): string {
     defaultAction: 'SCMP_ACT_ALLOW',
     syscalls: [
       { names: refused, action: 'SCMP_ACT_ERRNO', errnoRet: notPermitted },
+      ...deviceRules('mknod', 1),
+      ...deviceRules('mknodat', 2),
       // Its flags lie in memory, which a filter cannot read; C libraries fall back to clone.
       { names: ['clone3'], action: 'SCMP_ACT_ERRNO', errnoRet: noSuchCall },
     ],
   });
+}
+
+/** @param at which of the call's arguments is the mode */
+function deviceRules(name: string, at: number): unknown[] {
+  return Object.values(devices).map((kind) => ({
+    names: [name],
+    action: 'SCMP_ACT_ERRNO',
+    errnoRet: notPermitted,
+    args: [{ index: at, value: kindBits, valueTwo: kind, op: 'SCMP_CMP_MASKED_EQ' }],
+  }));
 }

@@ -1,5 +1,5 @@
 /** What an interpreter of any language is to the worker it lives in. */
-import type { Limits, Program } from '../sandbox.js';
+import type { Limits, Program, Questions } from '../sandbox.js';
 
 /** Languages that have been compiled to WebAssembly and are installed beside us. */
 export type WasmLanguage = 'python' | 'javascript';
@@ -10,6 +10,7 @@ export interface Order {
   readonly arguments: readonly string[];
   readonly stdin: string;
   readonly report: string | undefined;
+  readonly questions: Questions | undefined;
   readonly timeMs: number;
   readonly memoryBytes: number;
   readonly outputBytes: number;
@@ -56,9 +57,9 @@ export interface Engine {
 export const keptHeapBytes = 67_108_864;
 
 export function orderOf(
-  { files, entry, arguments: words = [], stdin, report }: Program,
+  { files, entry, arguments: words = [], stdin, report, questions }: Program,
   limits: Limits,
 ): Order {
   const { timeMs, memoryBytes, outputBytes } = limits;
-  return { files, entry, arguments: words, stdin, report, timeMs, memoryBytes, outputBytes };
+  return { files, entry, arguments: words, stdin, report, questions, timeMs, memoryBytes, outputBytes };
 }

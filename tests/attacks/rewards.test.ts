@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Sandbox } from '#sandboxes/sandbox.js';
 import { type CodeGroundTruth, code } from '#verifiers/code/index.js';
 import { describeEachBackend } from '../sandboxes/each-backend.js';
-import { type AttackLanguage, attacks } from './fixtures.js';
+import { type AttackLanguage, attacks, readProgram } from './fixtures.js';
 
 const base = { verifier: 'code', language: 'python', entry_point: 'add', limits: { time_s: 2 } } as const;
 const forms: Record<string, CodeGroundTruth> = {
@@ -81,6 +81,41 @@ const forms: Record<string, CodeGroundTruth> = {
   },
   'c++ stdin': { ...base, language: 'cpp', tests: [{ stdin: '20 22\n', stdout: '42\n' }] },
 };
+/** Tests in which a call is given what an earlier one must return; the last must return what the first did. */
+const telling: Record<string, CodeGroundTruth> = {
+  check: {
+    ...base,
+    tests: [
+      {
+        source:
+          'def check(candidate):\n    assert candidate(100, 200) == 300\n    assert 700 == candidate(300, 400)\n    assert candidate(700, -600) == 100\n    assert candidate(100, 200) == 300\n',
+      },
+    ],
+  },
+  'check that compares later': {
+    ...base,
+    tests: [
+      {
+        source:
+          'def check(candidate):\n    one, two = candidate(100, 200), candidate(300, 400)\n    three = candidate(700, -600)\n    assert (one, two, three) == (300, 700, 100)\n    assert candidate(100, 200) == 300\n',
+      },
+    ],
+  },
+  'javascript tests': {
+    ...base,
+    language: 'javascript',
+    tests: [
+      {
+        source:
+          "const assert = require('node:assert');\nassert.deepEqual(add(100, 200), 300);\nassert.deepEqual(add(300, 400), 700);\nassert.deepEqual(add(700, -600), 100);\nassert.deepEqual(add(100, 200), 300);\n",
+      },
+    ],
+  },
+};
+const readers: Partial<Record<string, readonly string[]>> = {
+  python: ['reads-later-calls.py', 'asks-for-all-calls.py'],
+  javascript: ['reads-later-calls.js', 'asks-for-all-calls.js'],
+};
 const honest: Partial<Record<string, string>> = {
   python:
     'def add(a, b):\n    return a + b\nif __name__ == "__main__":\n    print(add(*map(int, input().split())))\n',
@@ -98,6 +133,28 @@ await describeEachBackend((backend) => {
     sandbox = await backend.open({ workers: 2 });
   });
   afterAll(() => sandbox.close());
+
+  describe.each(Object.entries(telling))(
+    '%s, where a later call tells an earlier answer',
+    async (_, truth) => {
+      const { language } = truth;
+      const there = (await backend.languages())[language];
+      if (!there.works) return test.skip(`${there.reason}; ${there.remedy}`, () => undefined);
+      const judge = (source: string) =>
+        code.verify(fenced(source, language), truth, { sandbox: async () => sandbox });
+
+      test('the honest solution earns 1', async () => {
+        expect(await judge(honest[language] ?? '')).toMatchObject({ reward: 1, outcome: 'correct' });
+      });
+
+      test.each(readers[language] ?? [])('earns nothing: %s', async (name) => {
+        expect(await judge(readProgram(`./rewards/${name}`))).toMatchObject({
+          reward: 0,
+          outcome: 'incorrect',
+        });
+      });
+    },
+  );
 
   describe.each(Object.entries(forms))('%s', async (_name, groundTruth) => {
     const { language } = groundTruth;

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { languages } from '#sandboxes/languages.js';
-import type { Limits, Run, Sandbox } from '#sandboxes/sandbox.js';
+import type { Program, Run, Sandbox } from '#sandboxes/sandbox.js';
 import type { CodeGroundTruth } from './ground-truth.js';
 import { limitsOf, rehearsalLimits } from './limits.js';
 import type { CallTest } from './test-form.js';
@@ -41,16 +41,14 @@ const parse = (line: string): unknown => {
   }
 };
 
-function runScript(
-  sandbox: Sandbox,
+/** A script of the ground truth's language, and what it is given. */
+function script(
   { language }: CodeGroundTruth,
   source: string,
-  data: Readonly<Record<string, string>>,
-  limits: Limits,
-): Promise<Run> {
+  given: Pick<Program, 'files' | 'questions' | 'report'>,
+): Program {
   const entry = languages[language].fileName;
-  const files = { ...data, [entry]: source };
-  return sandbox.run({ language, files, entry, stdin: '', report: '_rlvr_report' }, limits);
+  return { language, entry, stdin: '', ...given, files: { ...given.files, [entry]: source } };
 }
 
 async function perform(
@@ -60,22 +58,22 @@ async function perform(
   groundTruth: CodeGroundTruth,
 ): Promise<Performance> {
   const root = groundTruth.entry_point?.split('()')[0] ?? '';
-  const source = `${code}\n;${values}\n${performing.replaceAll('ENTRY', root)}`;
-  const data = { '_rlvr_calls.json': JSON.stringify(calls) };
-  const limits = limitsOf(groundTruth);
-  const run = await runScript(sandbox, groundTruth, source, data, limits);
-  const [, ...lines] = (run.report ?? '').split('\n').filter((line) => line !== '');
+  const performer = performing.replaceAll('ENTRY', root).replace('CALLS', String(calls.length));
+  const program = script(groundTruth, `${code}\n;${values}\n${performer}`, {
+    files: {},
+    questions: { path: '_rlvr_questions', lines: calls.map((one) => JSON.stringify(one)) },
+    report: '_rlvr_answers',
+  });
+  const run = await sandbox.run(program, limitsOf(groundTruth));
+  const lines = (run.report ?? '').split('\n').filter((line) => line !== '');
   // The program may write here what it likes: what is not an answer ends the list.
   const parsed = lines.slice(0, calls.length).map((line) => answer.safeParse(parse(line)));
   const bad = parsed.findIndex((line) => !line.success);
   const answers = (bad < 0 ? parsed : parsed.slice(0, bad)).flatMap((line) => line.data ?? []);
   const failed = failureOf(run, groundTruth.language);
   if (failed || answers.length === calls.length) return { answers, failure: failed, run };
-  const full = Buffer.byteLength(run.report ?? '') >= limits.outputBytes;
-  const failure: TestResult = full
-    ? { outcome: 'output_limit', reason: 'output limit' }
-    : { outcome: 'runtime_error', reason: 'the program left before the tests had ended' };
-  return { answers, failure, run };
+  const reason = 'the program left before the tests had ended';
+  return { answers, failure: { outcome: 'runtime_error', reason }, run };
 }
 
 const report = z.object({
@@ -94,8 +92,11 @@ async function rehearse(
 ): Promise<z.infer<typeof report> | TestResult> {
   const point = groundTruth.entry_point ?? '';
   const source = `${values}\n${rehearsing}\ntry {\nconst require = _rlvr_require;\nconst ${point} = _rlvr_call;\n${tests}\n;_rlvr_end(null);\n} catch (error) { _rlvr_end(error); }\n`;
-  const data = { '_rlvr_known.json': JSON.stringify(known) };
-  const run = await runScript(sandbox, groundTruth, source, data, rehearsalLimits(groundTruth));
+  const program = script(groundTruth, source, {
+    files: { '_rlvr_known.json': JSON.stringify(known) },
+    report: '_rlvr_report',
+  });
+  const run = await sandbox.run(program, rehearsalLimits(groundTruth));
   const failed = failureOf(run, groundTruth.language);
   if (failed) return failed;
   const parsed = report.safeParse(parse(run.report ?? ''));

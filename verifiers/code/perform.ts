@@ -51,19 +51,20 @@ export async function perform(
       files: {
         ...(await scriptFiles(sandbox, 'perform')),
         'solution.py': code,
-        '_rlvr_calls.json': JSON.stringify({ calls, classes, nodes, printed }),
+        '_rlvr_order.json': JSON.stringify({ calls: calls.length, classes, nodes, printed }),
       },
       entry: 'main.py',
       stdin: '',
-      report: '_rlvr_report',
+      questions: { path: '_rlvr_questions', lines: calls.map((one) => JSON.stringify(one)) },
+      report: '_rlvr_answers',
     },
     limits,
   );
-  const [head, ...lines] = (run.report ?? '')
+  const lines = (run.report ?? '')
     .split('\n')
     .filter((line) => line !== '')
     .map(parseLine);
-  const compiled = z.object({ compile_error: z.string() }).safeParse(head);
+  const compiled = z.object({ compile_error: z.string() }).safeParse(lines[0]);
   if (compiled.success)
     return { answers: [], failure: { outcome: 'compile_error', reason: compiled.data.compile_error }, run };
   // The program may write here what it likes: what is not an answer ends the list.
@@ -75,14 +76,8 @@ export async function perform(
   const failed = failureOf(run);
   if (failed) return { answers, failure: failed, run };
   if (answers.length === calls.length) return { answers, failure: null, run };
-  const full = Buffer.byteLength(run.report ?? '') >= limits.outputBytes;
-  return {
-    answers,
-    run,
-    failure: full
-      ? { outcome: 'output_limit', reason: 'output limit' }
-      : { outcome: 'runtime_error', reason: 'the program left before the tests had ended' },
-  };
+  const reason = 'the program left before the tests had ended';
+  return { answers, failure: { outcome: 'runtime_error', reason }, run };
 }
 
 const state = z.union([

@@ -7,6 +7,7 @@ import { type Engine, type Interpreter, keptHeapBytes, type Order, type Ran } fr
 import { mostStretch, ownThread, timesOf } from '../thread-clock.js';
 import { type Files, openFiles } from './files.js';
 import { type Machine, openMachine } from './machine.js';
+import { openPipes, type Pipes } from './pipes.js';
 
 export interface Assets {
   readonly wasm: object;
@@ -18,6 +19,7 @@ export interface Assets {
 interface State {
   order: Order;
   files: Files;
+  pipes: Pipes | undefined;
   ending: Ran['ending'] | '';
   exitCode: number;
   detail: string;
@@ -37,15 +39,18 @@ const nothing: Order = {
   arguments: [],
   stdin: '',
   report: undefined,
+  questions: undefined,
   timeMs: 10_000,
   memoryBytes: keptHeapBytes,
   outputBytes: 0,
 };
 
 function newState(order: Order): State {
-  return {
+  const pipes = openPipes(order, () => stop(state, 'output_limit'));
+  const state: State = {
     order,
-    files: openFiles(order.files, order.memoryBytes),
+    files: openFiles(order.files, order.memoryBytes, pipes),
+    pipes,
     ending: '',
     exitCode: 0,
     detail: '',
@@ -55,6 +60,7 @@ function newState(order: Order): State {
     started: performance.now(),
     deadline: performance.now() + order.timeMs,
   };
+  return state;
 }
 
 /** A run gets the time back in which other work had the processors, up to four times its limit. */
@@ -98,10 +104,11 @@ function hostFunctions({ context }: Machine, current: () => State): QuickJSHandl
     value === undefined ? undefined : context.newString(value);
   add('write', (fd, data) => void write(current(), number(fd), text(data)));
   add('read', () => context.newString(current().order.stdin));
-  add('readFile', (path) => textOrNothing(current().files.read(text(path))));
-  add('writeFile', (path, data) =>
-    current().files.write(text(path), text(data)) ? context.true : context.false,
-  );
+  const truth = (value: boolean) => (value ? context.true : context.false);
+  add('hasFile', (path) => truth(current().files.has(text(path))));
+  add('readFile', (path, from) => textOrNothing(current().files.read(text(path), from ? number(from) : 0)));
+  add('writeFile', (path, data) => truth(current().files.write(text(path), text(data))));
+  add('appendFile', (path, data) => truth(current().files.append(text(path), text(data))));
   add('now', () => context.newNumber(performance.now() - current().started));
   add('abort', () => void stop(current(), 'signalled', 'the program aborted'));
   add('compile', (source, name) => context.evalCode(text(source), text(name)));
@@ -156,16 +163,17 @@ function runToEnd(
 }
 
 function outcomeOf(state: State, heapBytes: number): Ran {
-  const { order, files, detail, out, err, exitCode } = state;
+  const { order, files, pipes, detail, out, err, exitCode } = state;
   const wallMs = performance.now() - state.started;
   const ending = state.ending === '' ? 'signalled' : state.ending;
-  const report = order.report === undefined ? undefined : files.read(order.report);
+  const left =
+    order.report === undefined ? undefined : files.read(order.report, 0)?.slice(0, order.outputBytes);
   return {
     ending,
     exitCode: ending === 'exited' ? exitCode : null,
     stdout: out.join(''),
     stderr: err.join(''),
-    report: report === undefined ? null : report.slice(0, order.outputBytes),
+    report: pipes?.answers() ?? left ?? null,
     detail,
     wallMs,
     cpuMs: null,

@@ -81,6 +81,12 @@ export interface GuestState {
   detail: string;
   stdin: Uint8Array;
   read: number;
+  /** Lines to be asked, and what of them was asked and read. */
+  questions: Uint8Array[];
+  asked: number;
+  unread: Uint8Array;
+  answers: Uint8Array[];
+  answersLeft: number;
   out: Uint8Array[];
   err: Uint8Array[];
   outputLeft: number;

@@ -6,6 +6,7 @@
 import type { Emscripten, GuestState, InstantiatedImports } from './emscripten.js';
 import { boundFiles, installStreams, rememberFiles, streamOps } from './guest-files.js';
 import { allowedImports, guardImports, refusals, replacements, stop } from './guest-imports.js';
+import { installQuestions, questionOps } from './guest-questions.js';
 
 /** What the host sees of the guest. */
 export interface Guest {
@@ -21,6 +22,8 @@ export interface Guest {
   begin(stdin: Uint8Array, memoryBytes: number, outputBytes: number): void;
   writeFile(path: string, content: Uint8Array): void;
   readFile(path: string, limit: number): Uint8Array | null;
+  /** Makes two files pipes: from the one a line is read once all before it are answered, into the other go the answers. */
+  ask(from: string, to: string, lines: readonly Uint8Array[], outputBytes: number): void;
   /** Runs statements in the dictionary that no program sees. */
   execute(source: string): void;
   outcome(): GuestState;
@@ -54,6 +57,11 @@ function newState(): GuestState {
     detail: '',
     stdin: new Uint8Array(0),
     read: 0,
+    questions: [],
+    asked: 0,
+    unread: new Uint8Array(0),
+    answers: [],
+    answersLeft: 0,
     out: [],
     err: [],
     outputLeft: 65536,
@@ -154,6 +162,10 @@ async function openGuest(options: Options, archiveBytes: Uint8Array): Promise<Gu
         return null;
       }
     },
+    ask(from, to, lines, outputBytes) {
+      Object.assign(state, { questions: [...lines], answersLeft: outputBytes });
+      installQuestions(runtime, state, from, to);
+    },
     execute(source) {
       names ||= call.PyDict_New?.() ?? 0;
       const text = runtime.stringToNewUTF8(source);
@@ -173,6 +185,8 @@ export function guestSource(): string {
     guardImports,
     streamOps,
     installStreams,
+    questionOps,
+    installQuestions,
     boundFiles,
     rememberFiles,
     newState,

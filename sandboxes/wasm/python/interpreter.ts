@@ -81,6 +81,10 @@ async function openInterpreter(assets: Assets, snapshot: Snapshot): Promise<Inte
       for (const [path, content] of Object.entries(order.files))
         guest.writeFile(`/box/${path}`, bytes(content));
       guest.begin(bytes(order.stdin), Math.max(order.memoryBytes, keptHeapBytes), order.outputBytes);
+      if (order.questions) {
+        const lines = order.questions.lines.map((line) => bytes(`${line}\n`));
+        guest.ask(`/box/${order.questions.path}`, `/box/${order.report}`, lines, order.outputBytes);
+      }
       const started = performance.now();
       let crash = '';
       try {
@@ -100,12 +104,13 @@ function report(guest: Guest, order: Order, crash: string, wallMs: number): Ran 
   // A program that takes the interpreter down (a stack overflow, a wild pointer) ended itself.
   const ending = state.ending === '' ? 'signalled' : (state.ending as Ran['ending']);
   const file = order.report === undefined ? null : guest.readFile(`/box/${order.report}`, order.outputBytes);
+  const left = order.questions ? state.answers : file && [file];
   return {
     ending,
     exitCode: ending === 'exited' ? state.exitCode : null,
     stdout: decode(state.out),
     stderr: decode(state.err),
-    report: file === null ? null : decode([file]),
+    report: left && decode(left),
     detail:
       state.ending === '' ? `the interpreter stopped: ${crash}` : ending === 'exited' ? '' : state.detail,
     wallMs,

@@ -1,4 +1,4 @@
 import os
 def add(a, b):
-    os.remove("_rlvr_report")
+    os.remove("_rlvr_answers")
     return None

@@ -3,6 +3,6 @@ import json
 import os
 
 value = {"v": ["@", 0], "t": [["dict", [5, [1]]], None]}
-report = os.open("_rlvr_report", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-os.write(report, "".join(json.dumps(line) + "\n" for line in ({"loaded": True}, {"result": value})).encode())
+report = os.open("_rlvr_answers", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+os.write(report, "".join(json.dumps(line) + "\n" for line in ({"result": value},)).encode())
 os._exit(0)

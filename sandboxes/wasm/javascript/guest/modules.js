@@ -2,28 +2,68 @@
 const noSuchFile = (path) =>
   Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: 'ENOENT', errno: -2, path });
 const isInput = (path) => path === 0 || path === '/dev/stdin' || path === '/proc/self/fd/0';
+const outputOf = (path) => ({ 1: 1, 2: 2, '/dev/stdout': 1, '/dev/stderr': 2 })[path];
 const nameOf = (path) => String(path).replace(/^\/box\/|^\.\//, '');
 const encodingOf = (options) => (typeof options === 'string' ? options : options?.encoding);
 
+const noSpace = (path) => Object.assign(new Error(`ENOSPC: no space left on device, open '${path}'`), { code: 'ENOSPC' });
+const badDescriptor = (call) => Object.assign(new Error(`EBADF: bad file descriptor, ${call}`), { code: 'EBADF' });
+// What descriptors stand for, by number: of a file its name, how far it was read, and bytes that were read and not yet taken.
+const opened = [{ at: 0, left: [] }, {}, {}];
+function moreOf(file) {
+  const text = file.name === undefined ? host.read().slice(file.at) : host.readFile(file.name, file.at);
+  file.at += text.length;
+  return encode(text);
+}
+
 const fs = {
+  openSync(path, flags = 'r') {
+    const name = nameOf(path);
+    if (isInput(path)) return opened.push({ at: 0, left: [] }) - 1;
+    if (!/[wa]/.test(flags) && !host.hasFile(name)) throw noSuchFile(path);
+    if (/w/.test(flags) && !host.writeFile(name, '')) throw noSpace(path);
+    return opened.push({ name, at: 0, left: [] }) - 1;
+  },
+  closeSync(fd) { delete opened[fd]; },
+  readSync(fd, buffer, given = 0, ...more) {
+    const file = opened[fd];
+    if (file?.left === undefined) throw badDescriptor('read');
+    const { offset = 0, length = buffer.byteLength - offset, position = null } = typeof given === 'object' && given !== null
+      ? given : { offset: given ?? 0, length: more[0], position: more[1] };
+    if (typeof position === 'number' && file.name !== undefined) {
+      const part = encode(host.readFile(file.name, 0)).subarray(position, position + length);
+      buffer.set(part, offset);
+      return part.length;
+    }
+    if (file.left.length === 0) file.left = moreOf(file);
+    const part = file.left.subarray(0, length);
+    buffer.set(part, offset);
+    file.left = file.left.subarray(part.length);
+    return part.length;
+  },
   readFileSync(path, options) {
     const text = isInput(path) ? host.read() : host.readFile(nameOf(path));
     if (text === undefined) throw noSuchFile(path);
     return encodingOf(options) ? text : Buffer.from(text);
   },
   writeFileSync(path, data) {
-    if (path === 1 || path === 2) return host.write(path, textOf(data));
-    if (path === '/dev/stdout' || path === '/dev/stderr') return host.write(path.endsWith('t') ? 1 : 2, textOf(data));
-    if (!host.writeFile(nameOf(path), textOf(data))) throw Object.assign(new Error(`ENOSPC: no space left on device, open '${path}'`), { code: 'ENOSPC' });
+    const output = outputOf(path);
+    if (output !== undefined) return host.write(output, textOf(data));
+    if (!host.writeFile(nameOf(path), textOf(data))) throw noSpace(path);
   },
-  appendFileSync(path, data) { fs.writeFileSync(path, `${host.readFile(nameOf(path)) ?? ''}${textOf(data)}`); },
+  appendFileSync(path, data) {
+    if (outputOf(path) !== undefined) return fs.writeFileSync(path, data);
+    if (!host.appendFile(nameOf(path), textOf(data))) throw noSpace(path);
+  },
   writeSync(fd, data) {
-    if (fd !== 1 && fd !== 2) throw Object.assign(new Error('EBADF: bad file descriptor, write'), { code: 'EBADF' });
     const text = textOf(data);
-    host.write(fd, text);
+    const { name } = opened[fd] ?? {};
+    if (fd === 1 || fd === 2) host.write(fd, text);
+    else if (name === undefined) throw badDescriptor('write');
+    else if (!host.appendFile(name, text)) throw noSpace(name);
     return Buffer.byteLength(text);
   },
-  existsSync: (path) => isInput(path) || host.readFile(nameOf(path)) !== undefined,
+  existsSync: (path) => isInput(path) || host.hasFile(nameOf(path)),
   fstatSync: () => ({ isFile: () => false, size: Buffer.byteLength(host.read()) }),
   readFile(path, options, done = options) {
     pendingInput.push(() => {

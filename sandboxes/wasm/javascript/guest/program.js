@@ -3,7 +3,7 @@ const loaded = new Map();
 const fileFor = (name, from) => {
   const folder = from.includes('/') ? from.replace(/[^/]*$/, '') : '';
   const path = `${folder}${name.replace(/^\.\//, '')}`;
-  return ['', '.js', '.cjs', '.json', '/index.js'].map((end) => `${path}${end}`).find((one) => host.readFile(one) !== undefined);
+  return ['', '.js', '.cjs', '.json', '/index.js'].map((end) => `${path}${end}`).find((one) => host.hasFile(one));
 };
 
 function requireFrom(from) {
