@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { boundPrograms } from './bound-programs.js';
 import { DatasetError } from './dataset-error.js';
-import { type Place, type RawRow, readRows, splitOfFile } from './files/index.js';
+import { type Place, type RawRow, type ReadOptions, readRows, splitOfFile } from './files/index.js';
 import { customFormat, formatNamed, recogniseFormat } from './formats/index.js';
 import { type Format, type Problem, type Row, RowError } from './problem.js';
 import { readProblem } from './read-problem.js';
@@ -38,8 +38,9 @@ export function readProblems(
   file: string,
   source: Omit<SourceFiles, 'files'>,
   told: (format: string) => void,
+  options: ReadOptions = {},
 ): AsyncGenerator<ReadProblem[]> {
-  return problemsOf(readRows(path, { file }), file, source, told);
+  return problemsOf(readRows(path, { ...options, file }), file, source, told);
 }
 
 /** The problems of rows that come from anywhere, stdin for one. */

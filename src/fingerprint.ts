@@ -8,22 +8,35 @@ export interface Fingerprint {
   readonly sha256: string;
 }
 
-/** Reads the file as a stream: memory does not grow with it. @throws Failure when it cannot be read. */
-export async function fingerprint(path: string): Promise<Fingerprint> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20 })) {
-      hash.update(chunk);
-      bytes += chunk.length;
-    }
-  } catch (cause) {
-    throw new Failure(exitCode.usage, {
-      message: `cannot be read: ${(cause as Error).message}`,
-      remedy: 'name files that exist and may be read',
-      place: { file: path },
-      cause,
-    });
+/** The fingerprint of a file that is read anyway, from its beginning on: the bytes that were read are not read again. */
+export class FingerprintOfRead {
+  readonly #hash = createHash('sha256');
+  #bytes = 0;
+
+  /** Takes the next bytes of the file. */
+  add(chunk: Uint8Array): void {
+    this.#hash.update(chunk);
+    this.#bytes += chunk.length;
   }
-  return { bytes, sha256: hash.digest('hex') };
+
+  /** Reads what was not read of the file as a stream: memory does not grow with it. @throws Failure when it cannot be read. */
+  async end(path: string): Promise<Fingerprint> {
+    try {
+      const rest = createReadStream(path, { start: this.#bytes, highWaterMark: 2 ** 20 });
+      for await (const chunk of rest) this.add(chunk);
+    } catch (cause) {
+      throw new Failure(exitCode.usage, {
+        message: `cannot be read: ${(cause as Error).message}`,
+        remedy: 'name files that exist and may be read',
+        place: { file: path },
+        cause,
+      });
+    }
+    return { bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+  }
+}
+
+/** Reads the file as a stream. @throws Failure when it cannot be read. */
+export function fingerprint(path: string): Promise<Fingerprint> {
+  return new FingerprintOfRead().end(path);
 }

@@ -41,6 +41,8 @@ export type RawRow = GoodRow | BadRow;
 export interface ReadOptions {
   /** A longer row is skipped without being held in memory, and reported. */
   readonly maxRowBytes?: number;
+  /** Takes the file's bytes as they are read, before they are unpacked; not those of Parquet, which is read here and there. */
+  readonly passing?: (bytes: Uint8Array) => void;
 }
 
 export const defaultMaxRowBytes = 16 * 2 ** 20;

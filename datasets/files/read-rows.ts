@@ -41,7 +41,7 @@ export async function* readRows(
   }
   let next = { file, line: 1 as number | null, row: 0 };
   try {
-    for await (const rows of readStream(openBytes(path, packing), kind, file, options)) {
+    for await (const rows of readStream(openBytes(path, packing, options.passing), kind, file, options)) {
       const last = rows.at(-1)?.place;
       if (last !== undefined)
         next = { file, line: last.line === null ? null : last.line + 1, row: last.row + 1 };

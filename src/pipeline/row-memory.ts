@@ -1,4 +1,5 @@
 import type { Problem } from '#datasets/problem.js';
+import { problemJson } from './problem-json.js';
 import { Row } from './row.js';
 
 const blockBytes = 1 << 18;
@@ -13,7 +14,7 @@ export class RowMemory {
 
   /** The row of a problem. */
   add(problem: Problem): Row {
-    const line = JSON.stringify(problem);
+    const line = problemJson(problem);
     this.#makeRoom(line.length * unitBytes + 1);
     const from = this.#used;
     this.#write(line);

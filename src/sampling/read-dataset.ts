@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { expandFiles, kindOfName, type RawRow, readRows } from '#datasets/files/index.js';
 import type { Row } from '#datasets/problem.js';
 import { exitCode, Failure } from '../failure.js';
+import { IdTable } from '../id-table.js';
 import { renderPlace } from '../place.js';
 import { ItemColumns, type SampledProblem } from './columns.js';
-import { IdTable } from './id-table.js';
 import type { SampleItems } from './items.js';
 import { RowPlaces } from './row-places.js';
 

@@ -3,7 +3,7 @@ import type { Problem } from '#datasets/problem.js';
 import { random } from '#datasets/random.js';
 import { type ReadProblem, readProblems } from '#datasets/read-problems.js';
 import type { SourceFiles } from '#datasets/source-files.js';
-import { fingerprint } from '../../fingerprint.js';
+import { FingerprintOfRead } from '../../fingerprint.js';
 import type { Row } from '../../pipeline/row.js';
 import { rowsOf } from '../../pipeline/row-memory.js';
 import { droppedRow } from '../../pipeline/run-block.js';
@@ -31,7 +31,9 @@ export async function* fromFile(
   };
   const asked = limit === undefined ? source : { ...source, limit };
   const taken = sampler(options, file);
-  for await (const all of readProblems(path, file, asked, told)) {
+  const fingerprint = new FingerprintOfRead();
+  const passing = (bytes: Uint8Array) => fingerprint.add(bytes);
+  for await (const all of readProblems(path, file, asked, told, { passing })) {
     const batch = all.filter(taken);
     rows += batch.length;
     const problems: Problem[] = [];
@@ -44,7 +46,7 @@ export async function* fromFile(
     if (kept.length > 0) yield kept;
   }
   const { license } = source;
-  const print = await fingerprint(path);
+  const print = await fingerprint.end(path);
   await checkUnchanged(seen, options.folder);
   return { file, format, rows, ...(license === undefined ? {} : { license }), ...print };
 }

@@ -21,3 +21,17 @@ test('it numbers ids as a Map does, and gives them back', () => {
     { numRuns: 30 },
   );
 });
+
+test('it gives the bytes of all ids in their order, also of many', () => {
+  const ids = Array.from({ length: 100_000 }, (_, at) => `a set of problems:é${at}`);
+  const table = new IdTable();
+  for (const id of ids) table.add(id);
+  expect(Buffer.concat([...table.bytes()]).equals(Buffer.from(ids.join('')))).toBe(true);
+  expect(ids.every((id, at) => table.find(id) === at)).toBe(true);
+});
+
+test('ids that differ in lone surrogates alone, which no UTF-8 holds, are one', () => {
+  const table = new IdTable();
+  expect(table.add('set:\ud800')).toBe(0);
+  expect(table.add('set:\udfff')).toBeUndefined();
+});
