@@ -1,28 +1,25 @@
+import { Numbers } from './numbers.js';
+
 /** Groups of numbered things by union-find with path halving. The root of a group is its smallest member. */
 export class Clusters {
-  #parent = new Uint32Array(1024);
-  #size = 0;
+  readonly #parents = new Numbers(Uint32Array);
 
   /** Adds a thing of its own and returns its number: 0, 1, 2, … */
   add(): number {
-    if (this.#size === this.#parent.length) {
-      const larger = new Uint32Array(this.#size * 2);
-      larger.set(this.#parent);
-      this.#parent = larger;
-    }
-    this.#parent[this.#size] = this.#size;
-    return this.#size++;
+    const number = this.size;
+    this.#parents.push(number);
+    return number;
   }
 
   get size(): number {
-    return this.#size;
+    return this.#parents.size;
   }
 
   rootOf(member: number): number {
     let at = member;
-    while (this.#parent[at] !== at) {
-      const grandparent = this.#parent[this.#parent[at] as number] as number;
-      this.#parent[at] = grandparent;
+    for (let parent = this.#parents.at(at); parent !== at; parent = this.#parents.at(at)) {
+      const grandparent = this.#parents.at(parent);
+      this.#parents.set(at, grandparent);
       at = grandparent;
     }
     return at;
@@ -31,7 +28,7 @@ export class Clusters {
   join(left: number, right: number): void {
     const a = this.rootOf(left);
     const b = this.rootOf(right);
-    if (a !== b) this.#parent[Math.max(a, b)] = Math.min(a, b);
+    if (a !== b) this.#parents.set(Math.max(a, b), Math.min(a, b));
   }
 
   /** Every group of two or more, its members in ascending order. */
