@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { exitCode, Failure } from './failure.js';
 
 /** What tells a file's content from any other's: its size and its sha256 in hex. */
@@ -7,6 +7,8 @@ export interface Fingerprint {
   readonly bytes: number;
   readonly sha256: string;
 }
+
+const blockBytes = 2 ** 18;
 
 /** The fingerprint of a file that is read anyway, from its beginning on: the bytes that were read are not read again. */
 export class FingerprintOfRead {
@@ -19,11 +21,10 @@ export class FingerprintOfRead {
     this.#bytes += chunk.length;
   }
 
-  /** Reads what was not read of the file as a stream: memory does not grow with it. @throws Failure when it cannot be read. */
+  /** Reads what was not read of the file, block by block: memory does not grow with it. @throws Failure when it cannot be read. */
   async end(path: string): Promise<Fingerprint> {
     try {
-      const rest = createReadStream(path, { start: this.#bytes, highWaterMark: 2 ** 20 });
-      for await (const chunk of rest) this.add(chunk);
+      await this.#readOn(path);
     } catch (cause) {
       throw new Failure(exitCode.usage, {
         message: `cannot be read: ${(cause as Error).message}`,
@@ -34,9 +35,23 @@ export class FingerprintOfRead {
     }
     return { bytes: this.#bytes, sha256: this.#hash.digest('hex') };
   }
+
+  async #readOn(path: string): Promise<void> {
+    const block = Buffer.allocUnsafeSlow(blockBytes);
+    const file = await open(path);
+    try {
+      for (;;) {
+        const { bytesRead } = await file.read(block, 0, blockBytes, this.#bytes);
+        if (bytesRead === 0) return;
+        this.add(block.subarray(0, bytesRead));
+      }
+    } finally {
+      await file.close();
+    }
+  }
 }
 
-/** Reads the file as a stream. @throws Failure when it cannot be read. */
+/** Reads the file block by block. @throws Failure when it cannot be read. */
 export function fingerprint(path: string): Promise<Fingerprint> {
   return new FingerprintOfRead().end(path);
 }

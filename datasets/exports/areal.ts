@@ -1,4 +1,5 @@
 import type { ProblemExport } from '../problem.js';
+import { asIs } from './stored-problem.js';
 import { truthText } from './truth-text.js';
 
 /** AReaL's RL datasets. */
@@ -6,9 +7,9 @@ export const areal: ProblemExport = {
   name: 'areal',
   file: 'jsonl',
   row: (problem) => ({
-    messages: problem.prompt,
+    messages: asIs(problem, 'prompt'),
     answer: truthText(problem.ground_truth),
-    id: problem.id,
+    id: asIs(problem, 'id'),
     data_source: problem.source.dataset,
   }),
 };

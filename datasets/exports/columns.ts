@@ -1,4 +1,5 @@
 import type { Judgeable, Row } from '../problem.js';
+import { asIs, textOf } from './stored-problem.js';
 
 export const messagesColumn = 'STRUCT(role VARCHAR, content VARCHAR)[]';
 
@@ -13,9 +14,9 @@ export function extraInfo(problem: Judgeable, index: number): Row {
   return {
     split: problem.split ?? problem.source.split ?? '',
     index,
-    id: problem.id,
+    id: asIs(problem, 'id'),
     verifier: problem.ground_truth.verifier,
-    rlvr_ground_truth: JSON.stringify(problem.ground_truth),
-    answer: problem.solution ?? '',
+    rlvr_ground_truth: textOf(problem, 'ground_truth'),
+    answer: asIs(problem, 'solution') ?? '',
   };
 }

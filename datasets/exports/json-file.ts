@@ -1,42 +1,54 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Row } from '../problem.js';
+import { jsonText } from './json-text.js';
 
-const blockChars = 2 ** 18;
+const blockBytes = 2 ** 18;
+/** The most bytes that UTF-8 needs for a UTF-16 code unit. */
+const unitBytes = 3;
+const lineFeed = 10;
 
 export interface JsonFile {
   /** Resolves at once until a block is full: awaiting it is what holds the reader back to the disk's pace. */
   write(row: Row): Promise<void> | undefined;
-  close(): Promise<void>;
+  /** @param toDisk whether what was written is to outlast a failure of power */
+  close(toDisk: boolean): Promise<void>;
 }
 
-/** Writes JSON Lines in blocks. Lone surrogates, which are no Unicode text, become U+FFFD: no reader accepts them. */
+/**
+ * Writes JSON Lines in blocks of bytes, the same few blocks again and again. Lone surrogates, which are no Unicode text, become U+FFFD: no
+ * reader accepts them.
+ */
 export async function openJsonFile(path: string): Promise<JsonFile> {
   const file: FileHandle = await open(path, 'w');
-  let block: string[] = [];
-  let size = 0;
+  const free: Buffer[] = [];
+  let block: Buffer = Buffer.alloc(0);
+  let used = 0;
   let writing: Promise<void> = Promise.resolve();
-  /** Queues a block and waits for the one before: the next block fills while this one goes to the disk. */
+  /** Queues the block and waits for the one before: the next block fills while this one goes to the disk. */
   const flush = (): Promise<void> => {
-    const text = block.join('\n').concat('\n');
-    [block, size] = [[], 0];
-    const before = writing;
-    writing = before.then(() => file.writeFile(text));
+    const [full, bytes, before] = [block, used, writing];
+    writing = before.then(() => file.writeFile(full.subarray(0, bytes))).then(() => void free.push(full));
     // A failure is thrown by the next flush or by close; until then it must not count as unhandled.
     writing.catch(() => undefined);
+    [block, used] = [Buffer.alloc(0), 0];
     return before;
   };
   return {
     write(row) {
       const line = jsonLine(row);
-      block.push(line);
-      size += line.length + 1;
-      return size < blockChars ? undefined : flush();
+      const most = line.length * unitBytes + 1;
+      const flushed = used > 0 && used + most > block.length ? flush() : undefined;
+      if (most > block.length) block = free.pop() ?? block;
+      if (most > block.length) block = Buffer.allocUnsafeSlow(Math.max(blockBytes, most));
+      used += block.write(line, used);
+      block[used++] = lineFeed;
+      return flushed;
     },
-    async close() {
+    async close(toDisk) {
       try {
-        if (size > 0) await flush();
+        if (used > 0) await flush();
         await writing;
-        await file.datasync();
+        if (toDisk) await file.datasync();
       } finally {
         await file.close();
       }
@@ -47,7 +59,7 @@ export async function openJsonFile(path: string): Promise<JsonFile> {
 const surrogateEscape = /\\ud[89a-f][0-9a-f]{2}/;
 
 function jsonLine(row: Row): string {
-  const line = JSON.stringify(row);
+  const line = jsonText(row);
   // JSON.stringify escapes lone surrogates and nothing else this way, but for text that says so itself.
   if (!line.includes('\\ud') || !surrogateEscape.test(line)) return line;
   return JSON.stringify(row, (_key, value: unknown) =>

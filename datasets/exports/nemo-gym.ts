@@ -1,5 +1,6 @@
 import type { ProblemExport } from '../problem.js';
 import { promptText } from '../prompt-text.js';
+import { asIs, textOf } from './stored-problem.js';
 import { graderText, inputOutput } from './truth-text.js';
 
 /**
@@ -15,14 +16,14 @@ export const nemoGym: ProblemExport = {
     const choices = truth.verifier === 'choice' ? (truth.choices ?? []) : [];
     const tests = truth.verifier === 'code' ? inputOutput(truth) : undefined;
     return {
-      responses_create_params: { input: problem.prompt },
+      responses_create_params: { input: asIs(problem, 'prompt') },
       question: promptText(problem),
       expected_answer: truth.verifier === 'code' ? '' : graderText(truth),
       options: choices.map((choice, at) => ({ [String.fromCharCode(65 + at)]: choice })),
       verifier_metadata: tests === undefined ? null : { unit_tests: { fn_name: null, ...tests } },
       verifier: truth.verifier,
-      rlvr_ground_truth: JSON.stringify(truth),
-      uuid: problem.id,
+      rlvr_ground_truth: textOf(problem, 'ground_truth'),
+      uuid: asIs(problem, 'id'),
       data_source: problem.source.dataset,
     };
   },

@@ -1,5 +1,6 @@
 import type { ProblemExport } from '../problem.js';
 import { promptText } from '../prompt-text.js';
+import { asIs } from './stored-problem.js';
 import { truthText } from './truth-text.js';
 
 /** NeMo-RL's response datasets, with its keys as they are preset. The prompt is text: a system message comes first in it. */
@@ -9,7 +10,7 @@ export const nemoRl: ProblemExport = {
   row: (problem) => ({
     input: promptText(problem),
     output: truthText(problem.ground_truth),
-    id: problem.id,
+    id: asIs(problem, 'id'),
     data_source: problem.source.dataset,
   }),
 };

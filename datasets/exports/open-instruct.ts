@@ -2,6 +2,7 @@ import type { CodeGroundTruth } from '#verifiers/code/ground-truth.js';
 import type { GroundTruth } from '#verifiers/ground-truth.js';
 import type { ProblemExport } from '../problem.js';
 import { pythonTests } from './python-tests.js';
+import { asIs, textOf } from './stored-problem.js';
 
 type InstructionTruth = Extract<GroundTruth, { verifier: 'instruction' }>;
 /** `dataset` names its verifier, and `ground_truth` is what that verifier takes. */
@@ -15,12 +16,12 @@ export const openInstruct: ProblemExport = {
     const truth = judged(problem.ground_truth);
     return (
       truth && {
-        messages: problem.prompt,
+        messages: asIs(problem, 'prompt'),
         ground_truth: truth[0],
         dataset: truth[1],
-        id: problem.id,
+        id: asIs(problem, 'id'),
         data_source: problem.source.dataset,
-        rlvr_ground_truth: JSON.stringify(problem.ground_truth),
+        rlvr_ground_truth: textOf(problem, 'ground_truth'),
       }
     );
   },

@@ -1,4 +1,5 @@
 import type { ProblemExport } from '../problem.js';
+import { asIs } from './stored-problem.js';
 import { truthText } from './truth-text.js';
 
 /** OpenRLHF with `--input_key input --label_key label` and a chat template. */
@@ -6,9 +7,9 @@ export const openrlhf: ProblemExport = {
   name: 'openrlhf',
   file: 'jsonl',
   row: (problem) => ({
-    input: problem.prompt,
+    input: asIs(problem, 'prompt'),
     label: truthText(problem.ground_truth),
     datasource: problem.source.dataset,
-    id: problem.id,
+    id: asIs(problem, 'id'),
   }),
 };

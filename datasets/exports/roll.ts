@@ -1,4 +1,5 @@
 import type { ProblemExport } from '../problem.js';
+import { asIs, textOf } from './stored-problem.js';
 import { truthText } from './truth-text.js';
 
 /** ROLL: `messages` is JSON text there, and `tag` names the domain whose reward worker judges. */
@@ -6,10 +7,10 @@ export const roll: ProblemExport = {
   name: 'roll',
   file: 'jsonl',
   row: (problem) => ({
-    id: problem.id,
-    messages: JSON.stringify(problem.prompt),
+    id: asIs(problem, 'id'),
+    messages: textOf(problem, 'prompt'),
     ground_truth: truthText(problem.ground_truth),
-    tag: problem.domain,
+    tag: asIs(problem, 'domain'),
     data_source: problem.source.dataset,
   }),
 };

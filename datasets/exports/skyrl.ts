@@ -1,5 +1,6 @@
 import type { ProblemExport } from '../problem.js';
 import { extraInfo, extraInfoColumns, messagesColumn } from './columns.js';
+import { asIs } from './stored-problem.js';
 import { truthText } from './truth-text.js';
 
 /** SkyRL: `env_class` names the environment that judges. */
@@ -15,7 +16,7 @@ export const skyrl: ProblemExport = {
   },
   row: (problem, index) => ({
     data_source: problem.source.dataset,
-    prompt: problem.prompt,
+    prompt: asIs(problem, 'prompt'),
     env_class: 'rlvr',
     reward_spec: { method: 'rule', ground_truth: truthText(problem.ground_truth) },
     extra_info: extraInfo(problem, index),

@@ -1,4 +1,5 @@
 import type { ProblemExport } from '../problem.js';
+import { asIs } from './stored-problem.js';
 import { truthText } from './truth-text.js';
 
 /** slime with `--input-key prompt --label-key label --apply-chat-template`. */
@@ -6,7 +7,7 @@ export const slime: ProblemExport = {
   name: 'slime',
   file: 'jsonl',
   row: (problem) => ({
-    prompt: problem.prompt,
+    prompt: asIs(problem, 'prompt'),
     label: truthText(problem.ground_truth),
     metadata: {
       id: problem.id,

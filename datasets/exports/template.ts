@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { domain, type Problem } from '../problem.js';
+import { StoredProblem } from './stored-problem.js';
 
 const perDomain = z.union([z.string(), z.partialRecord(domain, z.string())]);
 
@@ -20,13 +21,15 @@ export type PromptTemplate = z.infer<typeof promptTemplate>;
 export function withTemplate<P extends Problem>(problem: P, template: PromptTemplate): P {
   const pick = (text: PromptTemplate['system']) => (typeof text === 'object' ? text[problem.domain] : text);
   const [system, prefix, suffix] = [pick(template.system), pick(template.prefix), pick(template.suffix)];
+  if (system === undefined && prefix === undefined && suffix === undefined) return problem;
+  const whole = problem instanceof StoredProblem ? (problem.whole() as P) : problem;
   const users = problem.prompt.filter((message) => message.role === 'user');
   const prompt = problem.prompt.map((message) => {
     const before = prefix !== undefined && message === users[0] ? `${prefix}\n\n` : '';
     const after = suffix !== undefined && message === users.at(-1) ? `\n\n${suffix}` : '';
     return before || after ? { ...message, content: before + message.content + after } : message;
   });
-  if (system === undefined) return { ...problem, prompt };
+  if (system === undefined) return { ...whole, prompt };
   const turns = prompt.filter((message) => message.role !== 'system');
-  return { ...problem, prompt: [{ role: 'system', content: system }, ...turns] };
+  return { ...whole, prompt: [{ role: 'system', content: system }, ...turns] };
 }

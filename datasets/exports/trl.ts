@@ -1,5 +1,6 @@
 import type { GroundTruth } from '#verifiers/ground-truth.js';
 import type { ProblemExport } from '../problem.js';
+import { asIs } from './stored-problem.js';
 import { truthText } from './truth-text.js';
 
 /**
@@ -11,12 +12,12 @@ export const trl: ProblemExport = {
   name: 'trl',
   file: 'jsonl',
   row: (problem) => ({
-    prompt: problem.prompt,
+    prompt: asIs(problem, 'prompt'),
     ground_truth: truthText(problem.ground_truth),
     verifier: problem.ground_truth.verifier,
-    solution: boxed(problem.ground_truth) ?? problem.solution ?? '',
-    reference_solution: problem.solution ?? '',
-    id: problem.id,
+    solution: boxed(problem.ground_truth) ?? asIs(problem, 'solution') ?? '',
+    reference_solution: asIs(problem, 'solution') ?? '',
+    id: asIs(problem, 'id'),
     data_source: problem.source.dataset,
   }),
 };

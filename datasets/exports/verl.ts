@@ -1,5 +1,6 @@
 import type { ProblemExport } from '../problem.js';
 import { extraInfo, extraInfoColumns, messagesColumn } from './columns.js';
+import { asIs } from './stored-problem.js';
 import { graderText } from './truth-text.js';
 
 /** verl, and the many trainers that took its rows over. */
@@ -15,8 +16,8 @@ export const verl: ProblemExport = {
   },
   row: (problem, index) => ({
     data_source: problem.source.dataset,
-    prompt: problem.prompt,
-    ability: problem.domain,
+    prompt: asIs(problem, 'prompt'),
+    ability: asIs(problem, 'domain'),
     reward_model: { style: 'rule', ground_truth: graderText(problem.ground_truth) },
     extra_info: extraInfo(problem, index),
   }),

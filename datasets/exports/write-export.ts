@@ -91,7 +91,7 @@ export async function openExport(
     counts: () => ({ rows, leftOut }),
     async close() {
       try {
-        await json.close();
+        await json.close(jsonPath === aside);
         if (shape.columns !== undefined)
           await writeParquet(jsonPath, aside, shape.columns, settings.compression);
         else if (packed) await pipeline(createReadStream(jsonPath), createGzip(), createWriteStream(aside));
@@ -102,7 +102,8 @@ export async function openExport(
       return { rows, leftOut };
     },
     async abort() {
-      await json.close();
+      // What is given up may have failed before.
+      await json.close(false).catch(() => undefined);
       await clean();
     },
   };

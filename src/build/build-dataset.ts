@@ -30,8 +30,8 @@ export async function buildDataset(recipePath: string, options: BuildOptions): P
   const { recipe, loaded } = build;
   const folder = await openRunFolder(options.out, recipe.name, options);
   const judge = openBuildJudge(options);
+  const exported = openExports(recipe.exports, folder.building);
   try {
-    const exported = openExports(recipe.exports, folder.building);
     const done = await runPipeline({
       ...(await openPlan(build, judge, options)),
       stagesFolder: folder.stages,
@@ -49,6 +49,7 @@ export async function buildDataset(recipePath: string, options: BuildOptions): P
     await folder.finish();
     return { folder: folder.final, manifest, reused: namesOfReused(done) };
   } finally {
+    await exported.release();
     await judge.close();
     folder.release();
   }

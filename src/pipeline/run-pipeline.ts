@@ -8,7 +8,6 @@
  */
 
 import { performance } from 'node:perf_hooks';
-import type { Problem } from '#datasets/problem.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { StageCounts } from './counts.js';
 import { finishedStages } from './finished-stages.js';
@@ -29,8 +28,8 @@ export interface PipelinePlan {
   readonly threads: StageThreads;
   /** The folder that gets one folder per stage. */
   readonly stagesFolder: string;
-  /** Receives the problems that passed every stage, in order. */
-  readonly finish: (batch: readonly Problem[]) => Promise<void>;
+  /** Receives the rows that passed every stage, in order. */
+  readonly finish: (rows: readonly Row[]) => Promise<void>;
   /** Called as rows pass a stage; `total` is the most that can come, where it is known. */
   readonly progress: (stage: string, rows: number, total?: number) => void;
 }
@@ -72,7 +71,7 @@ export async function runPipeline(plan: PipelinePlan): Promise<StageDone[]> {
       const progress = (stage: string, rows: number) => plan.progress(stage, rows, most);
       stream = through(stream, group, plan.threads, progress);
     }
-    for await (const rows of stream) await plan.finish(problemsOf(rows));
+    for await (const rows of stream) await plan.finish(rows);
     for (const log of logs) await log.settle();
   } catch (error) {
     await Promise.allSettled(logs.map((log) => log.abandon()));

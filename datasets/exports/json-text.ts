@@ -1,0 +1,41 @@
+import type { Row } from '../problem.js';
+
+/** A value whose JSON text is known, so that nobody reads it to write it again. Elsewhere than in `jsonText` it stands in JSON as the value. */
+export class JsonText {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+  toJSON(): unknown {
+    return JSON.parse(this.text);
+  }
+}
+
+/** A value's JSON text, as JSON.stringify writes it. Texts that are known are taken over where they stand in an object of such an object. */
+export function jsonText(value: unknown): string {
+  if (value instanceof JsonText) return value.text;
+  if (!holdsText(value)) return JSON.stringify(value);
+  let text = '';
+  for (const key in value) {
+    const field = value[key];
+    if (field !== undefined) text += `${text === '' ? '{' : ','}${nameText(key)}:${jsonText(field)}`;
+  }
+  return `${text}}`;
+}
+
+function holdsText(value: unknown): value is Row {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  for (const key in value) if ((value as Row)[key] instanceof JsonText) return true;
+  return false;
+}
+
+/** The names of fields beside known texts are those of the shapes: a few. */
+const names = new Map<string, string>();
+
+function nameText(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(name);
+  names.set(name, text);
+  return text;
+}

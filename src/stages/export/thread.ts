@@ -1,0 +1,33 @@
+/** The thread that writes the exports: takes one order after the other, and its last word is what it wrote or why it could not. */
+import { on } from 'node:events';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { type Lines, rowsOfLines } from '../../pipeline/threads/lines.js';
+import { type ExportSettings, type Output, openWriters } from './open-writers.js';
+import { type ToldError, told } from './told-error.js';
+
+/** What the thread is given to open the exports with. */
+export interface ThreadValues {
+  readonly settings: readonly ExportSettings[];
+  readonly folder: string;
+}
+
+/** Rows to write, or that there are no more. */
+export type Order = Lines | 'close';
+
+/** An answer for each order. After an error there is none. */
+export type Answer = 'written' | { readonly outputs: Output[] } | { readonly error: ToldError };
+
+const port = parentPort as MessagePort;
+const { settings, folder } = workerData as ThreadValues;
+const say = (answer: Answer) => port.postMessage(answer);
+
+async function serve(): Promise<void> {
+  const writers = openWriters(settings, folder);
+  for await (const [order] of on(port, 'message') as AsyncIterable<[Order]>) {
+    if (order === 'close') return say({ outputs: await writers.close() });
+    await writers.write(rowsOfLines(order));
+    say('written');
+  }
+}
+
+await serve().catch((error: unknown) => say({ error: told(error) }));
