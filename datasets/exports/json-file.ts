@@ -26,8 +26,8 @@ export async function openJsonFile(path: string): Promise<JsonFile> {
   let writing: Promise<void> = Promise.resolve();
   /** Queues the block and waits for the one before: the next block fills while this one goes to the disk. */
   const flush = (): Promise<void> => {
-    const [full, bytes, before] = [block, used, writing];
-    writing = before.then(() => file.writeFile(full.subarray(0, bytes))).then(() => void free.push(full));
+    const [full, bytes, before] = [block, unicode(block.subarray(0, used)), writing];
+    writing = before.then(() => file.writeFile(bytes)).then(() => void free.push(full));
     // A failure is thrown by the next flush or by close; until then it must not count as unhandled.
     writing.catch(() => undefined);
     [block, used] = [Buffer.alloc(0), 0];
@@ -35,7 +35,7 @@ export async function openJsonFile(path: string): Promise<JsonFile> {
   };
   return {
     write(row) {
-      const line = jsonLine(row);
+      const line = jsonText(row);
       const most = line.length * unitBytes + 1;
       const flushed = used > 0 && used + most > block.length ? flush() : undefined;
       if (most > block.length) block = free.pop() ?? block;
@@ -58,11 +58,16 @@ export async function openJsonFile(path: string): Promise<JsonFile> {
 
 const surrogateEscape = /\\ud[89a-f][0-9a-f]{2}/;
 
-function jsonLine(row: Row): string {
-  const line = jsonText(row);
+/** Whole lines as they may be written. */
+function unicode(lines: Buffer): Buffer {
   // JSON.stringify escapes lone surrogates and nothing else this way, but for text that says so itself.
-  if (!line.includes('\\ud') || !surrogateEscape.test(line)) return line;
-  return JSON.stringify(row, (_key, value: unknown) =>
+  if (!lines.includes('\\ud')) return lines;
+  return Buffer.from(lines.toString().split('\n').map(unicodeLine).join('\n'));
+}
+
+function unicodeLine(line: string): string {
+  if (!surrogateEscape.test(line)) return line;
+  return JSON.stringify(JSON.parse(line), (_key, value: unknown) =>
     typeof value === 'string' ? Buffer.from(value).toString() : value,
   );
 }

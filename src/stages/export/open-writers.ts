@@ -40,6 +40,7 @@ export interface OpenExports {
 
 /** One export: what it writes of each problem. */
 interface Writers {
+  readonly isTable: boolean;
   write(problem: Problem): Promise<void> | undefined;
   close(): Promise<Output[]>;
   abort(): Promise<void>;
@@ -58,15 +59,24 @@ export function openWriters(settings: readonly ExportSettings[], folder: string)
         }
       }
     },
-    close: async () => {
-      const outputs: Output[] = [];
-      for (const one of open) outputs.push(...(await one.close()));
-      return outputs;
-    },
+    close: () => closeAll(open),
     release: async () => {
       for (const one of open) await one.abort();
     },
   };
+}
+
+/** Lines go to the disk while tables are packed; tables one after the other, since each takes much memory. */
+async function closeAll(open: readonly Writers[]): Promise<Output[]> {
+  let table: Promise<unknown> = Promise.resolve();
+  const closing = open.map((one) => {
+    if (!one.isTable) return one.close();
+    const closed = table.then(one.close);
+    table = closed;
+    return closed;
+  });
+  await Promise.allSettled(closing);
+  return (await Promise.all(closing)).flat();
 }
 
 /** One export: a file per part, or several with `shard_rows`, opened when the part's first problem comes. */
@@ -101,6 +111,7 @@ function openOne(
     return outputs;
   }
   return {
+    isTable: shape.columns !== undefined,
     write(problem) {
       const part = problem.split ?? 'train';
       const copies = copiesOf(problem, part, to);

@@ -1,7 +1,7 @@
 /** The thread that writes the exports: takes one order after the other, and its last word is what it wrote or why it could not. */
 import { on } from 'node:events';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { type Lines, rowsOfLines } from '../../pipeline/threads/lines.js';
+import { Row } from '../../pipeline/row.js';
 import { type ExportSettings, type Output, openWriters } from './open-writers.js';
 import { type ToldError, told } from './told-error.js';
 
@@ -11,8 +11,14 @@ export interface ThreadValues {
   readonly folder: string;
 }
 
+/** The lines of rows, each with its line feed, and behind which byte each ends; the memory is read until the answer has gone. */
+export interface SharedRows {
+  readonly memory: SharedArrayBuffer;
+  readonly ends: Uint32Array;
+}
+
 /** Rows to write, or that there are no more. */
-export type Order = Lines | 'close';
+export type Order = SharedRows | 'close';
 
 /** An answer for each order. After an error there is none. */
 export type Answer = 'written' | { readonly outputs: Output[] } | { readonly error: ToldError };
@@ -25,9 +31,14 @@ async function serve(): Promise<void> {
   const writers = openWriters(settings, folder);
   for await (const [order] of on(port, 'message') as AsyncIterable<[Order]>) {
     if (order === 'close') return say({ outputs: await writers.close() });
-    await writers.write(rowsOfLines(order));
+    await writers.write(rowsIn(order));
     say('written');
   }
+}
+
+function rowsIn({ memory, ends }: SharedRows): Row[] {
+  const bytes = Buffer.from(memory);
+  return Array.from(ends, (end, at) => new Row(bytes, at === 0 ? 0 : (ends[at - 1] as number), end));
 }
 
 await serve().catch((error: unknown) => say({ error: told(error) }));
