@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { openDuckdb, sqlText } from '../duckdb.js';
 import { type Problem, problem, type Row } from '../problem.js';
 import { exportNamed, exportShapes } from './registry.js';
+import { StoredProblem } from './stored-problem.js';
 import { withTemplate } from './template.js';
 import { openExport, rowsOf, writeExport } from './write-export.js';
 
@@ -67,6 +68,9 @@ const problems: Problem[] = [
   { ...math, id: 'set:5', domain: 'text', ground_truth: { verifier: 'text', answer: 'Paris' } },
 ];
 
+/** The same problems over their lines, of which only what a shape asks for is read. */
+const stored = problems.map((one) => new StoredProblem(JSON.stringify(one)));
+
 const linesOf = (path: string) =>
   readFileSync(path, 'utf8')
     .trimEnd()
@@ -87,7 +91,7 @@ async function parquet(path: string): Promise<{ rows: Row[]; types: Record<strin
 }
 
 test.each(exportShapes.map((shape) => [shape.name, shape] as const))(
-  '%s: the file holds the rows, with their types, and the same bytes each time',
+  '%s: the file holds the rows, with their types, and the same bytes each time, also from stored problems',
   async (name, shape) => {
     const path = join(folder, name, `train.${shape.file}`);
     const expected = problems.flatMap((one, at) => rowsOf(shape, one as never, at));
@@ -103,6 +107,13 @@ test.each(exportShapes.map((shape) => [shape.name, shape] as const))(
     }
     await writeExport(shape, problems, path);
     expect(readFileSync(path).equals(first)).toBe(true);
+    const template = { prefix: { text: 'Q:' } };
+    await writeExport(shape, problems, path, { template });
+    const prefixed = readFileSync(path);
+    await writeExport(shape, stored, path);
+    expect(readFileSync(path).equals(first)).toBe(true);
+    await writeExport(shape, stored, path, { template });
+    expect(readFileSync(path).equals(prefixed)).toBe(true);
     expect(existsSync(`${path}.partial`) || existsSync(`${path}.rows.partial`)).toBe(false);
   },
 );
