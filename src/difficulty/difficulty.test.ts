@@ -56,12 +56,12 @@ test('a blend goes from the prediction to the pass rate as samples come', () => 
 
 test('bands by shares part the rates as asked, and ties stay together', () => {
   const rates = Array.from({ length: 100 }, (_, at) => (at + 0.5) / 100);
-  const bands = bandsByShares([...rates, 0, 1, 1], { easy: 0.2, medium: 0.5 });
+  const bands = bandsByShares(Float64Array.of(...rates, 0, 1, 1), { easy: 0.2, medium: 0.5 });
   const count = (tier: string) => rates.filter((rate) => bandOf(rate, bands) === tier).length;
   expect([count('easy'), count('medium'), count('hard')]).toEqual([20, 50, 30]);
-  const tied = bandsByShares([0.5, 0.5, 0.5, 0.2], { easy: 0.25, medium: 0.25 });
+  const tied = bandsByShares(Float64Array.of(0.5, 0.5, 0.5, 0.2), { easy: 0.25, medium: 0.25 });
   expect(bandOf(0.5, tied)).toBe('easy');
-  expect(bandsByShares([], { easy: 0.3, medium: 0.4 })).toEqual({ easy: 0.5, medium: 0.5 });
+  expect(bandsByShares(new Float64Array(0), { easy: 0.3, medium: 0.4 })).toEqual({ easy: 0.5, medium: 0.5 });
 });
 
 /** Responses of models of known ability to problems of known difficulty and discrimination. */

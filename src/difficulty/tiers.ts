@@ -24,8 +24,8 @@ export interface Shares {
  * Bands that put the given shares of the rates into each tier. Equal rates share a tier, so that shares are met as nearly as ties
  * allow. Rates of 0 and 1 are tiers of their own and count for nothing.
  */
-export function bandsByShares(rates: readonly number[], shares: Shares): Bands {
-  const sorted = Float64Array.from(rates.filter((rate) => rate > 0 && rate < 1)).sort();
+export function bandsByShares(rates: Float64Array, shares: Shares): Bands {
+  const sorted = rates.filter((rate) => rate > 0 && rate < 1).sort();
   /** The rate above which lies the given share. */
   const above = (share: number) => {
     const at = Math.min(sorted.length - 1, Math.max(0, Math.round(sorted.length * (1 - share))));

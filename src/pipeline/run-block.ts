@@ -25,25 +25,52 @@ export interface Passage {
   readonly seconds: number;
 }
 
-/** One passage for each stage, in order; a stage gets the rows that the one before it kept. */
-export async function runBlock(stages: readonly NamedRun[], rows: readonly Row[]): Promise<Passage[]> {
+/** What neighbouring stages do with rows: some are applied, one after the other, and one that needs the whole set is shown what the last of them kept. */
+export interface Steps<S> {
+  readonly applied: readonly S[];
+  readonly shown: S | undefined;
+}
+
+export interface BlockDone {
+  /** One for each stage that was applied, in order; a stage gets the rows that the one before it kept. */
+  readonly passages: readonly Passage[];
+  /** What the stage that was shown the rows made of them. */
+  readonly sketched?: Sketched;
+}
+
+export interface Sketched {
+  readonly sketch: unknown;
+  /** Wall-clock time that it took. */
+  readonly seconds: number;
+}
+
+/** @param decided what was decided of the rows, where the first stage needed the whole set for that */
+export async function runBlock(
+  { applied, shown }: Steps<NamedRun>,
+  rows: readonly Row[],
+  decided: unknown,
+): Promise<BlockDone> {
   const passages: Passage[] = [];
   let entering = rows;
-  for (const stage of stages) {
-    const { passage, kept } = await pass(stage, entering);
+  for (const [at, stage] of applied.entries()) {
+    const { passage, kept } = await pass(stage, entering, at === 0 ? decided : undefined);
     passages.push(passage);
     entering = kept;
   }
-  return passages;
+  if (shown === undefined) return { passages };
+  const started = performance.now();
+  const sketch = await shown.run.sketch?.(problemsOf(entering));
+  return { passages, sketched: { sketch, seconds: secondsSince(started) } };
 }
 
 async function pass(
   { name, run }: NamedRun,
   rows: readonly Row[],
+  decided: unknown,
 ): Promise<{ passage: Passage; kept: Row[] }> {
   const started = performance.now();
-  const results = await run.apply(problemsOf(rows));
-  const seconds = (performance.now() - started) / 1000;
+  const results = await run.apply(problemsOf(rows), decided);
+  const seconds = secondsSince(started);
   if (results.length !== rows.length)
     throw new Error(`stage ${name} gave ${results.length} results for ${rows.length} problems`);
   const kept: Row[] = [];
@@ -71,4 +98,8 @@ export function droppedRow(
   row: Readonly<Record<string, unknown>>,
 ): DroppedRow {
   return { code, line: JSON.stringify({ stage, code, reason: message, partner, ...row }) };
+}
+
+function secondsSince(started: number): number {
+  return (performance.now() - started) / 1000;
 }

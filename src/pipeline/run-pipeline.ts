@@ -1,6 +1,6 @@
 /**
  * The engine: sends batches of problems through the stages and writes what each kept and dropped. Stages run as one stream up to
- * a stage that needs the whole set; that one reads what the stage before it has written, twice. Memory holds a few
+ * a stage that needs the whole set: it is shown the rows as the stage before it writes them, decides, and what follows reads them back. Memory holds a few
  * batches, whatever the number of rows, plus what a set-wise stage states that it holds.
  *
  * What an earlier run of the same stages on the same inputs has finished is taken from its folder; the first stage that is not
@@ -16,7 +16,7 @@ import { problemsOf, type Row } from './row.js';
 import { StageLog } from './stage-log.js';
 import { keptOf, placesOf, type StagePlace, stageFolder } from './stage-place.js';
 import type { StageThreads } from './threads/stage-threads.js';
-import { groupsOf, type LoggedRun, type OpenStage, through } from './through.js';
+import { blocksOf, type LoggedRun, type OpenStage, through } from './through.js';
 
 /** Where problems come from. Ingest writes its own log; what it yields has been kept. */
 export type Ingest = (log: StageLog) => AsyncIterable<readonly Row[]>;
@@ -59,17 +59,16 @@ export async function runPipeline(plan: PipelinePlan): Promise<StageDone[]> {
       const log = logs[at + 1 - reused.length];
       return log === undefined ? [] : [{ stage, log }];
     });
-    for (const group of groupsOf(runs)) {
-      const [first] = group as [LoggedRun];
-      if (first.stage.run.sketch) {
-        const before = logs.slice(0, logs.indexOf(first.log));
-        await sketchAll(first.stage, stream, before);
-        stream = readKept(keptOf(plan.stagesFolder, places[plan.stages.indexOf(first.stage)] as StagePlace));
-        total = before.at(-1)?.counts.kept ?? total;
-      }
+    for (const block of blocksOf(runs)) {
       const most = total;
       const progress = (stage: string, rows: number) => plan.progress(stage, rows, most);
-      stream = through(stream, group, plan.threads, progress);
+      stream = through(stream, block, plan.threads, progress);
+      if (block.shown === undefined) continue;
+      const before = logs.slice(0, logs.indexOf(block.shown.log));
+      await decide(block.shown, stream, before);
+      const { stage } = block.shown;
+      stream = readKept(keptOf(plan.stagesFolder, places[plan.stages.indexOf(stage)] as StagePlace));
+      total = before.at(-1)?.counts.kept ?? total;
     }
     for await (const rows of stream) await plan.finish(rows);
     for (const log of logs) await log.settle();
@@ -85,15 +84,17 @@ export async function runPipeline(plan: PipelinePlan): Promise<StageDone[]> {
   ];
 }
 
-/** Shows a stage that needs the whole set all rows, which the stages before it have written by then. */
-async function sketchAll(
-  { run }: OpenStage,
-  stream: AsyncIterable<readonly Row[]>,
+/** Lets a stage decide that has been shown all rows of the stream, which the stages before it have written by then. */
+async function decide(
+  { stage, log }: LoggedRun,
+  stream: AsyncIterable<unknown>,
   before: readonly StageLog[],
 ): Promise<void> {
-  for await (const rows of stream) await run.sketch?.(problemsOf(rows));
-  for (const log of before) await log.settle();
-  await run.decide?.();
+  for await (const _ of stream);
+  for (const one of before) await one.settle();
+  const started = performance.now();
+  await stage.run.decide?.();
+  log.counts.seconds += (performance.now() - started) / 1000;
 }
 
 /** Closes what the plan has open. */

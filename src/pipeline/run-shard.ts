@@ -11,7 +11,7 @@ import type { Row } from './row.js';
 import { closeAll, type PipelinePlan, type StageDone } from './run-pipeline.js';
 import { StageLog } from './stage-log.js';
 import { keptOf, placesOf, type StagePlace, shardFolder, stageFolder } from './stage-place.js';
-import { groupsOf, type LoggedRun, type OpenStage, through } from './through.js';
+import { blocksOf, type LoggedRun, type OpenStage, through } from './through.js';
 
 /** The parts of a plan that a shard needs: it ingests nothing and exports nothing. */
 export type ShardPlan = Pick<PipelinePlan, 'ingest' | 'stages' | 'threads' | 'stagesFolder' | 'progress'>;
@@ -90,7 +90,7 @@ async function run(
     }
     const about = Math.ceil(input.rows / shard.of);
     const progress = (stage: string, rows: number) => plan.progress(stage, rows, about);
-    for (const group of groupsOf(runs)) stream = through(stream, group, plan.threads, progress);
+    for (const block of blocksOf(runs)) stream = through(stream, block, plan.threads, progress);
     for await (const _ of stream);
     for (const log of logs) await log.settle();
   } catch (error) {

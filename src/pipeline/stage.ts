@@ -68,25 +68,32 @@ export type Figures = Readonly<
 >;
 
 /**
- * One run of a stage. A stage that sees single rows has only `apply`. A stage that needs the whole set has `sketch`, called
- * with every batch in order before the first `apply`, and `decide`, called once between the two.
+ * One run of a stage. A stage that sees single rows has only `apply`. A stage that needs the whole set goes in phases: every batch is sketched, the
+ * sketches are gathered in the order of the rows, `decide` is called once, and then every batch is applied with what was decided of it. What passes
+ * between the phases is plain data, so that rows are sketched and applied anywhere, by runs of the stage that have seen no other rows, while one run
+ * gathers and decides.
  */
 export interface StageRun {
-  sketch?(batch: readonly Problem[]): void | Promise<void>;
+  /** What deciding needs of the rows; it follows from them and the settings alone. Typed arrays in it have memory of their own, which may be handed over. */
+  sketch?(batch: readonly Problem[]): unknown;
+  /** Takes the sketch of the next batch. */
+  gather?(sketch: unknown): void | Promise<void>;
   decide?(): void | Promise<void>;
-  /** One result per problem, in order; the problems passed in stay unchanged. */
-  apply(batch: readonly Problem[]): Result[] | Promise<Result[]>;
-  /** How many batches may be in `apply` at once; 1 if absent. */
+  /** What was decided of the rows numbered from `from` up to `to`, for `apply`. */
+  decided?(from: number, to: number): unknown;
+  /** One result per problem, in order; the problems passed in stay unchanged. @param decided what `decided` gave, where there is that */
+  apply(batch: readonly Problem[], decided?: unknown): Result[] | Promise<Result[]>;
+  /** How many batches may be in `sketch` or `apply` at once; 1 if absent. */
   readonly inFlight?: number;
   /**
    * Whether threads may open the stage with the same settings, each for itself, and share the rows: what it gives for a row follows from that
-   * row alone, opening it is cheap, and what it counts is told by `tally`. False if absent.
+   * row and what was decided of it, opening it is cheap, and what it counts is told by `tally`. False if absent.
    */
   readonly anyThread?: boolean;
   figures?(): Figures;
   /**
    * What `figures` follows from, as JSON: what was counted of the rows so far. `add` counts what another run of the stage had counted of other rows, so
-   * that shards and threads add up to the whole, in any order: sums are of whole numbers. A stage that sees single rows and has `figures` has both.
+   * that shards and threads add up to the whole, in any order: sums are of whole numbers. A stage that has `figures` and can be run in either has both.
    */
   tally?(): unknown;
   add?(tally: unknown): void;

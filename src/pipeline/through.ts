@@ -1,6 +1,6 @@
 import { orderedMap } from '../ordered-map.js';
 import { Row } from './row.js';
-import { type NamedRun, type Passage, runBlock } from './run-block.js';
+import { type BlockDone, type NamedRun, type Passage, runBlock, type Steps } from './run-block.js';
 import type { StageLog } from './stage-log.js';
 import type { StageThreads } from './threads/stage-threads.js';
 
@@ -18,48 +18,71 @@ export interface LoggedRun {
 /** So many rows are run on the main thread: to start another takes longer, half a second. */
 const rowsHereAtFirst = 256;
 
-/** Neighbouring stages that one stream runs through at once: those that threads may share, and each other one by itself. */
-export function groupsOf(runs: readonly LoggedRun[]): LoggedRun[][] {
-  const groups: LoggedRun[][] = [];
+/**
+ * The stages in blocks, each of which one stream of rows goes through at once: neighbours that threads may share, and each other one by itself. A stage
+ * that needs the whole set is shown the rows at the end of a block, and applied at the beginning of the next.
+ */
+export function blocksOf(runs: readonly LoggedRun[]): Steps<LoggedRun>[] {
+  const blocks: Steps<LoggedRun>[] = [];
+  let applied: readonly LoggedRun[] = [];
   for (const one of runs) {
-    const before = groups.at(-1);
-    const shared = one.stage.run.anyThread && before?.[0]?.stage.run.anyThread;
-    if (shared) before?.push(one);
-    else groups.push([one]);
+    const { sketch, anyThread } = one.stage.run;
+    const joins = applied.length === 0 || (anyThread && isShared(applied));
+    if (!joins) {
+      blocks.push({ applied, shown: undefined });
+      applied = [];
+    }
+    if (sketch !== undefined) {
+      blocks.push({ applied, shown: one });
+      applied = [];
+    }
+    applied = [...applied, one];
   }
-  return groups;
+  if (applied.length > 0) blocks.push({ applied, shown: undefined });
+  return blocks;
 }
 
-/** A stream of rows through a group of stages: writes what each keeps and drops to its log, and passes on what the last one keeps. */
+function isShared(runs: readonly LoggedRun[]): boolean {
+  return runs.every(({ stage }) => stage.run.anyThread === true);
+}
+
+/**
+ * A stream of rows through a block of stages: writes what each keeps and drops to its log, has the one that is shown the rows gather its sketches, and
+ * passes on what the last stage keeps.
+ */
 export async function* through(
   stream: AsyncIterable<readonly Row[]>,
-  group: readonly LoggedRun[],
+  { applied, shown }: Steps<LoggedRun>,
   threads: StageThreads,
   progress: (stage: string, rows: number) => void,
 ): AsyncGenerator<readonly Row[]> {
-  const stages = group.map(({ stage }) => stage);
-  const [first] = stages as [OpenStage];
-  const shared = first.run.anyThread === true;
+  const steps = { applied: applied.map(({ stage }) => stage), shown: shown?.stage };
+  const shared = isShared(shown === undefined ? applied : [...applied, shown]);
+  const { run: first } = (steps.applied[0] ?? steps.shown) as OpenStage;
   let seen = 0;
-  async function run(rows: readonly Row[]) {
+  async function run(rows: readonly Row[]): Promise<BlockDone & { readonly rows: readonly Row[] }> {
+    const from = seen;
     seen += rows.length;
+    const decided = steps.applied[0]?.run.decided?.(from, seen);
     const here = !shared || seen <= rowsHereAtFirst;
-    return { rows, passages: here ? await runBlock(stages, rows) : await threads.run(stages, rows) };
+    const done = await (here ? runBlock(steps, rows, decided) : threads.run(steps, rows, decided));
+    return { rows, ...done };
   }
-  for await (const { rows, passages } of orderedMap(
-    stream,
-    shared ? threads.inFlight : (first.run.inFlight ?? 1),
-    run,
-  )) {
+  const inFlight = shared ? threads.inFlight : (first.inFlight ?? 1);
+  for await (const { rows, passages, sketched } of orderedMap(stream, inFlight, run)) {
     let entering = rows;
-    for (const [at, { stage, log }] of group.entries()) {
+    for (const [at, { stage, log }] of applied.entries()) {
       entering = await logPassage(log, entering, passages[at] as Passage);
       await log.drain();
       progress(stage.name, log.counts.in);
     }
+    if (shown !== undefined && sketched !== undefined) {
+      shown.log.counts.seconds += sketched.seconds;
+      await shown.stage.run.gather?.(sketched.sketch);
+    }
     if (entering.length > 0) yield entering;
   }
-  for (const { stage, log } of group) {
+  for (const { stage, log } of applied) {
     if (shared) for (const tally of threads.tallies(stage.name)) stage.run.add?.(tally);
     log.counts.figures = stage.run.figures?.() ?? {};
     log.tally = stage.run.tally?.();

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Problem } from '#datasets/problem.js';
 import type { Result, StageContext } from '../pipeline/stage.js';
+import { inPhases } from './in-phases.test.data.js';
 import { stages } from './registry.js';
 
 const context: StageContext = {
@@ -41,9 +42,7 @@ const problems: fc.Arbitrary<Problem[]> = fc
 
 async function runStage(stage: (typeof stages)[number], batch: readonly Problem[]): Promise<Result[]> {
   const run = await stage.open(stage.settings.parse({}), context);
-  await run.sketch?.(batch);
-  await run.decide?.();
-  return run.apply(batch);
+  return inPhases(run, batch);
 }
 
 for (const stage of stages) {
@@ -64,11 +63,34 @@ for (const stage of stages) {
     );
   });
 
-  test(`${stage.name}: threads that share its rows need not see the whole set, and can add up what they count`, async () => {
+  test(`${stage.name}: threads that share its rows can add up what they count`, async () => {
     const run = await stage.open(stage.settings.parse({}), context);
-    if (!run.anyThread) return;
-    expect(run.sketch).toBeUndefined();
-    if (run.figures !== undefined) expect([run.tally, run.add]).not.toContain(undefined);
+    if (run.anyThread && run.figures !== undefined) expect([run.tally, run.add]).not.toContain(undefined);
+  });
+
+  test(`${stage.name}: what runs sketch that see other rows, one run decides for all of them`, async () => {
+    await fc.assert(
+      fc.asyncProperty(problems, fc.nat(), async (batch, cut) => {
+        const open = () => stage.open(stage.settings.parse({}), context);
+        const whole = await open();
+        if (whole.sketch === undefined) return;
+        const results = await inPhases(whole, batch);
+        const border = cut % (batch.length + 1);
+        const parts = [batch.slice(0, border), batch.slice(border)] as const;
+        const lanes = [await open(), await open()] as const;
+        const deciding = await open();
+        for (const [at, part] of parts.entries()) await deciding.gather?.(await lanes[at]?.sketch?.(part));
+        await deciding.decide?.();
+        const given = [deciding.decided?.(0, border), deciding.decided?.(border, batch.length)] as const;
+        expect([
+          ...(await lanes[1].apply(parts[0], given[0])),
+          ...(await lanes[0].apply(parts[1], given[1])),
+        ]).toEqual(results);
+        for (const lane of lanes) deciding.add?.(JSON.parse(JSON.stringify(lane.tally?.() ?? null)));
+        expect(deciding.figures?.()).toEqual(whole.figures?.());
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test(`${stage.name}: what shards of the rows keep, drop and count adds up to the whole`, async () => {

@@ -6,7 +6,7 @@ import { promptText } from '#datasets/prompt-text.js';
 import type { NearDuplicateSettings, Sketches } from '#datasets/similarity/index.js';
 import type { ContaminationIndex } from '../../stages/decontaminate/contamination-index.js';
 import { saidOf } from '../../stages/decontaminate/pair-row.js';
-import { type Alike, type AlikeSettings, openAlike } from '../../stages/dedup/alike.js';
+import { type Alike, type AlikeSettings, membersOf, openAlike } from '../../stages/dedup/alike.js';
 import { signatureOf } from '../../stages/dedup/signature.js';
 import type { Placed, Told } from '../check.js';
 import type { Reported } from '../report.js';
@@ -46,7 +46,7 @@ export function openComparison({ dedup, evaluation, isEvaluation }: CompareOptio
 
   function see(placed: readonly Placed[], texts: Sketches): void {
     const problems = placed.map(({ problem }) => problem);
-    alike.add(problems, texts);
+    alike.add(membersOf(problems, texts));
     placed.forEach(seeOne);
   }
 

@@ -26,8 +26,3 @@ export function rowsOfLines({ bytes, ends }: Lines): Row[] {
   const memory = Buffer.from(bytes.buffer);
   return Array.from(ends, (end, at) => new Row(memory, at === 0 ? 0 : (ends[at - 1] as number), end));
 }
-
-/** What goes over without being copied. */
-export function memoryOf({ bytes, ends }: Lines): ArrayBuffer[] {
-  return [bytes.buffer, ends.buffer];
-}

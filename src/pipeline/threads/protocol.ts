@@ -1,18 +1,19 @@
-/** What the main thread and the threads that run stages say to each other. Everything in it is copied by structured clone, but for lines, whose memory goes over. */
+/** What the main thread and the threads that run stages say to each other. Everything in it is copied by structured clone, but for lines and sketches, whose memory goes over. */
 import type { MessagePort } from 'node:worker_threads';
 import { Row } from '../row.js';
-import type { DroppedRow, Passage } from '../run-block.js';
+import type { DroppedRow, Passage, Sketched, Steps } from '../run-block.js';
 import type { StageContext } from '../stage.js';
 import { type Lines, linesOf, rowsOfLines } from './lines.js';
 
 /** What a thread borrows from the main one, which alone has a sandbox. */
 export type Lent = Required<Pick<StageContext, 'judge' | 'run'>>;
 
-/** Rows to run through neighbouring stages. */
+/** Rows to run through neighbouring stages, which are given by their names. */
 export interface Block {
-  /** The stages' names, in order. */
-  readonly stages: readonly string[];
+  readonly steps: Steps<string>;
   readonly lines: Lines;
+  /** What was decided of the rows: see `StageRun.decided`. */
+  readonly decided: unknown;
   /** For what the block borrows while it is run: questions go out, answers come in. */
   readonly port: MessagePort;
   /** Shared memory of 4 bytes: see clock.ts. */
@@ -35,8 +36,9 @@ export type Done =
       /** Names the stages' runs that took the block: what they counted holds this block and all that they took before. */
       readonly lane: string;
       readonly passages: readonly PackedPassage[];
-      /** What each stage's run of the lane counted so far. */
-      readonly tallies: readonly unknown[];
+      readonly sketched?: Sketched | undefined;
+      /** What each stage's run of the lane counted so far, by the stage's name. */
+      readonly tallies: Readonly<Record<string, unknown>>;
     }
   | { readonly error: string; readonly stack: string | undefined };
 

@@ -1,10 +1,11 @@
 /** What a thread that runs stages does: it opens them when the first block comes, and keeps them open for the next. */
 import { type MessagePort, threadId } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
-import { type NamedRun, runBlock } from '../run-block.js';
+import { type NamedRun, runBlock, type Steps } from '../run-block.js';
 import type { StageRun } from '../stage.js';
 import { timed } from './clock.js';
-import { memoryOf, rowsOfLines } from './lines.js';
+import { rowsOfLines } from './lines.js';
+import { memoryIn } from './memory-in.js';
 import { type Answer, type Block, type Done, type Lent, packed } from './protocol.js';
 
 /** What the stages of a lane are lent: it reaches the main thread by way of the block that is being run. */
@@ -20,7 +21,7 @@ export type OpenStageRun = (name: string, context: LaneContext) => StageRun | Pr
 /** Runs of the stages that one block at a time goes through, so that what they counted is what whole blocks gave. */
 interface Lane {
   readonly id: string;
-  readonly runs: readonly NamedRun[];
+  readonly steps: Steps<NamedRun>;
   /** The block that is being run. */
   readonly now: { block?: Block; ask?: Ask };
 }
@@ -31,7 +32,7 @@ export function serveBlocks(open: OpenStageRun): (block: Block) => Promise<Done>
   const free = new Map<string, Lane[]>();
   let lanes = 0;
 
-  async function openLane(names: readonly string[]): Promise<Lane> {
+  async function openLane({ applied, shown }: Steps<string>): Promise<Lane> {
     const now: Lane['now'] = {};
     const ask: Ask = (what, given) => (now.ask as Ask)(what, given);
     const context: LaneContext = {
@@ -40,24 +41,28 @@ export function serveBlocks(open: OpenStageRun): (block: Block) => Promise<Done>
       guarded: () => now.block?.guarded === true,
       timed: (work) => timed((now.block as Block).clock, work),
     };
+    const openRun = async (name: string): Promise<NamedRun> => ({ name, run: await open(name, context) });
     const runs: NamedRun[] = [];
-    for (const name of names) runs.push({ name, run: await open(name, context) });
-    return { id: `${threadId}.${lanes++}`, runs, now };
+    for (const name of applied) runs.push(await openRun(name));
+    const steps = { applied: runs, shown: shown === undefined ? undefined : await openRun(shown) };
+    return { id: `${threadId}.${lanes++}`, steps, now };
   }
 
   async function take(block: Block): Promise<Done> {
-    const key = block.stages.join(' ');
+    const key = JSON.stringify(block.steps);
     const waiting = free.get(key) ?? [];
     free.set(key, waiting);
-    const lane = waiting.pop() ?? (await openLane(block.stages));
+    const lane = waiting.pop() ?? (await openLane(block.steps));
     lane.now.block = block;
     lane.now.ask = asking(block.port);
-    const passages = await runBlock(lane.runs, rowsOfLines(block.lines));
+    const { passages, sketched } = await runBlock(lane.steps, rowsOfLines(block.lines), block.decided);
     waiting.push(lane);
+    const runs = [...lane.steps.applied, ...(lane.steps.shown === undefined ? [] : [lane.steps.shown])];
     return {
       lane: lane.id,
       passages: passages.map(packed),
-      tallies: lane.runs.map(({ run }) => run.tally?.()),
+      sketched,
+      tallies: Object.fromEntries(runs.map(({ name, run }) => [name, run.tally?.()])),
     };
   }
 
@@ -75,7 +80,7 @@ export function serveBlocks(open: OpenStageRun): (block: Block) => Promise<Done>
 
 /** What was done, in the form in which the pool hands memory over in place of copying it. */
 function handedOver(done: Done): Done {
-  const memory = 'error' in done ? [] : done.passages.flatMap(({ changed }) => memoryOf(changed));
+  const memory = 'error' in done ? [] : memoryIn([done.passages, done.sketched]);
   return move({ [transferableSymbol]: memory, [valueSymbol]: done }) as unknown as Done;
 }
 

@@ -4,7 +4,7 @@ import { Row } from '../row.js';
 import { rowsOf } from '../row-memory.js';
 import { openStageThreads, type StageThreads } from './stage-threads.js';
 
-const stages = [{ name: 'troubled' }];
+const steps = { applied: [{ name: 'troubled' }], shown: undefined };
 const rows = (...said: string[]): Row[] =>
   rowsOf(
     said.map(
@@ -41,7 +41,8 @@ beforeEach(() => {
 afterEach(() => threads.close());
 
 async function tagsOf(...said: string[]): Promise<string[]> {
-  const [passage] = await threads.run(stages, rows(...said));
+  const { passages } = await threads.run(steps, rows(...said), undefined);
+  const [passage] = passages;
   return (passage?.outcomes ?? []).flatMap((one) => (one instanceof Row ? one.problem.tags : ['?']));
 }
 

@@ -6,16 +6,17 @@ import { MessageChannel } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
 import { counted } from '../../grouped.js';
 import type { Row } from '../row.js';
-import type { Passage } from '../run-block.js';
+import type { BlockDone, Steps } from '../run-block.js';
 import { secondsOf } from './clock.js';
-import { type Lines, linesOf, memoryOf } from './lines.js';
+import { linesOf } from './lines.js';
+import { memoryIn } from './memory-in.js';
 import { type Answer, type Block, type Done, type Lent, type Question, unpacked } from './protocol.js';
 
 export interface StageThreads {
   /** How many blocks keep all threads busy. */
   readonly inFlight: number;
   /** @throws Error that a stage ended with, or when a thread dies twice on the same rows */
-  run(stages: readonly { readonly name: string }[], rows: readonly Row[]): Promise<Passage[]>;
+  run(steps: Steps<{ readonly name: string }>, rows: readonly Row[], decided: unknown): Promise<BlockDone>;
   /** What the threads have counted in a stage, for its `add`. */
   tallies(stage: string): unknown[];
   close(): Promise<void>;
@@ -64,7 +65,7 @@ export function openStageThreads({
   }
 
   /** @returns why the thread died, where it did */
-  async function attempt(names: readonly string[], lines: Lines, guarded: boolean) {
+  async function attempt(given: Pick<Block, 'steps' | 'lines' | 'decided' | 'guarded'>) {
     pool ??= start();
     const threads = await pool;
     const { port1, port2 } = new MessageChannel();
@@ -75,9 +76,9 @@ export function openStageThreads({
       if (secondsOf(clock) > judgingLimit) ended.abort();
     }, 1000);
     try {
-      const block = { stages: names, lines, port: port2, clock, guarded };
+      const block: Block = { ...given, port: port2, clock };
       const done = await threads
-        .run(block, { transferList: [port2, ...memoryOf(lines)], signal: ended.signal })
+        .run(block, { transferList: [port2, ...memoryIn(given.lines)], signal: ended.signal })
         .catch((error) => ({
           died: error as Error,
         }));
@@ -91,22 +92,27 @@ export function openStageThreads({
     }
   }
 
-  async function run(stages: readonly { readonly name: string }[], rows: readonly Row[]): Promise<Passage[]> {
-    const names = stages.map(({ name }) => name);
-    let done = await attempt(names, linesOf(rows), false);
-    if ('died' in done) done = await attempt(names, linesOf(rows), true);
+  async function run(
+    { applied, shown }: Steps<{ readonly name: string }>,
+    rows: readonly Row[],
+    decided: unknown,
+  ): Promise<BlockDone> {
+    const steps = { applied: applied.map(({ name }) => name), shown: shown?.name };
+    let done = await attempt({ steps, lines: linesOf(rows), decided, guarded: false });
+    if ('died' in done) done = await attempt({ steps, lines: linesOf(rows), decided, guarded: true });
     if ('died' in done)
       throw new Error(
-        `a thread ended twice on the same ${counted(rows.length, 'row')} in ${names.join(', ')}`,
+        `a thread ended twice on the same ${counted(rows.length, 'row')} in ${namesOf(steps).join(', ')}`,
         {
           cause: done.died,
         },
       );
-    for (const [at, name] of names.entries()) {
+    for (const [name, tally] of Object.entries(done.tallies)) {
       const lanes = talliesOf.get(name) ?? new Map<string, unknown>();
-      talliesOf.set(name, lanes.set(done.lane, done.tallies[at]));
+      talliesOf.set(name, lanes.set(done.lane, tally));
     }
-    return done.passages.map(unpacked);
+    const passages = done.passages.map(unpacked);
+    return done.sketched === undefined ? { passages } : { passages, sketched: done.sketched };
   }
 
   return {
@@ -115,6 +121,10 @@ export function openStageThreads({
     tallies: (stage) => [...(talliesOf.get(stage)?.values() ?? [])],
     close: async () => (await pool)?.destroy(),
   };
+}
+
+function namesOf({ applied, shown }: Steps<string>): string[] {
+  return shown === undefined ? [...applied] : [...applied, shown];
 }
 
 /** Answers what a block asks for, and collects the errors, which lose their class on the way. */

@@ -25,13 +25,23 @@ export const alikeSettings = z.strictObject({
 });
 export type AlikeSettings = z.infer<typeof alikeSettings>;
 
+/** What tells whether problems are the same, of one after the other. */
+export interface Members {
+  /** Their prompts, sketched with the shape of `signatureOf`, all with one seed. */
+  readonly texts: Sketches;
+  readonly domains: readonly string[];
+  /** See `truthKey`. */
+  readonly truths: readonly (string | undefined)[];
+}
+
+export function membersOf(problems: readonly Problem[], texts: Sketches): Members {
+  return { texts, domains: problems.map(({ domain }) => domain), truths: problems.map(truthKey) };
+}
+
 /** Problems that are the same, among those added as members 0, 1, 2, … */
 export interface Alike {
-  /**
-   * Adds problems as the next members, and gives the first one's number.
-   * @param texts their prompts, sketched with the shape of `signatureOf`, all with one seed
-   */
-  add(problems: readonly Problem[], texts: Sketches): number;
+  /** Adds problems as the next members, and gives the first one's number. */
+  add(members: Members): number;
   /** Joins two members that are the same by something else than their words; once all are added, before `groups`. */
   join(left: number, right: number): void;
   /** Every group of two or more members that are the same problem, in ascending order; once all are added. */
@@ -75,24 +85,25 @@ export function openAlike(given: AlikeSettings): Alike {
   let byWords: Uint32Array | undefined;
   let wordsJoined = false;
 
-  function add(problems: readonly Problem[], texts: Sketches): number {
+  function add(members: Members): number {
     const first = clusters.size;
+    const { texts, domains } = members;
     // Variants get other salts, so that a thousand problems of one template are not compared with each other.
     near.add(texts, (at) => {
-      const domain = hashWord((problems[at] as Problem).domain);
+      const domain = hashWord(domains[at] as string);
       return merge ? domain : mix(domain ^ mix((texts.guards[at] as number) % 2 ** 32));
     });
-    for (const [at, problem] of problems.entries()) addOne(problem, texts, at);
+    for (const at of domains.keys()) addOne(members, at);
     return first;
   }
 
-  function addOne(problem: Problem, { keys, guards: given }: Sketches, at: number): void {
+  function addOne({ texts, domains, truths: said }: Members, at: number): void {
     const member = clusters.add();
-    guards.push(given[at] as number);
-    truths.add(truthKey(problem));
-    const domain = textsOf(problem.domain);
+    guards.push(texts.guards[at] as number);
+    truths.add(said[at]);
+    const domain = textsOf(domains[at] as string);
     domainOf.push(domain.number);
-    const key = domain.keys.add(keys, at * keyWords);
+    const key = domain.keys.add(texts.keys, at * keyWords);
     if (key === domain.firsts.size) domain.firsts.push(member);
     const firstOfText = domain.firsts.at(key);
     clusters.join(firstOfText, member);

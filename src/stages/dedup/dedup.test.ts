@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '#datasets/problem.js';
-import type { Result, StageContext } from '../../pipeline/stage.js';
+import type { StageContext } from '../../pipeline/stage.js';
+import { inPhases } from '../in-phases.test.data.js';
 import { dedup } from './index.js';
 
 const context: StageContext = {
@@ -26,9 +27,7 @@ function problem(id: string, content: string, more: Partial<Problem> = {}): Prob
 
 async function run(batch: readonly Problem[], settings = {}): Promise<Record<string, string>> {
   const stage = await dedup.open(dedup.settings.parse(settings), context);
-  await stage.sketch?.(batch);
-  await stage.decide?.();
-  const results: Result[] = await stage.apply(batch);
+  const results = await inPhases(stage, batch);
   return Object.fromEntries(
     results.map((result) =>
       'kept' in result

@@ -7,17 +7,15 @@
 
 import { z } from 'zod';
 import type { Problem } from '#datasets/problem.js';
-import { promptText } from '#datasets/prompt-text.js';
-import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
-import { readAhead } from '../read-ahead.js';
+import type { Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 import { alikeSettings, openAlike } from './alike.js';
-import { type Donor, openDonors } from './donors.js';
-import { withTestsOf } from './joined-tests.js';
+import { openDonors } from './donors.js';
+import { applyFates, type Fates, type Legacy } from './fates.js';
 import { Standings } from './keeper.js';
-import { openOrigins, withOrigins } from './origins.js';
+import { openOrigins } from './origins.js';
 import { type Measured, measured, reasonOf } from './reason.js';
 import { openSemantic, type SemanticDuplicates, semanticSettings } from './semantic.js';
-import { signatureOf } from './signature.js';
+import { type DedupSketch, openSketch } from './sketch.js';
 
 const settings = alikeSettings.extend({
   semantic: z
@@ -29,79 +27,85 @@ export type DedupSettings = z.infer<typeof settings>;
 
 export const dedup: Stage<DedupSettings> = { name: 'dedup', settings, open };
 
+/** What a batch is decided on; vectors are made or looked up for whole problems. */
+type Sketch = DedupSketch & { readonly problems?: readonly Problem[] };
+
 async function open(given: DedupSettings, context: StageContext): Promise<StageRun> {
-  const shape = signatureOf(given);
+  const sketched = openSketch(given, context);
   const alike = openAlike(given);
   const semantic = await openWanted(given, context);
   const standings = new Standings();
-  const dropped = new Map<number, Measured>();
   const origins = openOrigins();
   const donors = openDonors();
-  const donorsOf = new Map<number, number[]>();
-  const othersOf = new Map<number, Problem['source'][]>();
-  let next = 0;
+  const dropped = new Map<number, Measured>();
+  const heirs = new Map<number, Pick<Legacy, 'origins'> & { readonly donors: readonly number[] }>();
   let joinedTests = 0;
 
-  const reading = readAhead(
-    context.jobs,
-    (pool, batch: readonly Problem[]) => pool.sketches(batch.map(promptText), shape, context.seed),
-    (batch, texts) => {
-      const first = alike.add(batch, texts);
-      batch.forEach((problem, at) => {
-        if (alike.firstOfText(first + at) === first + at) semantic?.add(problem, first + at);
-        origins.add(problem);
-        donors.add(problem);
-        standings.add(problem, context.sourceRank(problem.source.dataset));
-      });
-    },
-  );
+  async function gather(sketch: Sketch): Promise<void> {
+    const first = alike.add(sketch.members);
+    standings.add(sketch.standings);
+    origins.add(sketch.origins);
+    donors.add(sketch.donors);
+    sketch.problems?.forEach((problem, at) => {
+      if (alike.firstOfText(first + at) === first + at) semantic?.add(problem, first + at);
+    });
+    await semantic?.room();
+  }
 
   async function decide(): Promise<void> {
-    await reading.drain();
     await semantic?.joinPairs(alike.join);
     for (const group of alike.groups()) {
       const best = standings.best(group);
       const others = group.filter((member) => member !== best);
       for (const member of others) dropped.set(member, measured(alike, semantic, member, best));
-      othersOf.set(best, others.flatMap(origins.of));
       // Problems alike but in words may ask for something else; tests go where the text is the same.
       const sameText = others.filter((member) => alike.sameText(member, best));
-      donorsOf.set(best, sameText);
+      heirs.set(best, { origins: others.flatMap(origins.of), donors: sameText });
     }
     for (const one of [alike, origins, semantic]) one?.forget();
   }
 
-  function kept(problem: Problem, member: number): Result {
-    const given = (donorsOf.get(member) ?? []).flatMap((donor): Donor | Donor[] => donors.of(donor) ?? []);
-    const joined = withTestsOf(problem, given);
-    joinedTests += testCount(joined.problem) - testCount(problem);
-    const notes = joined.notes.length > 0 ? { notes: joined.notes } : {};
-    return { kept: withOrigins(joined.problem, othersOf.get(member) ?? []), ...notes };
-  }
-
-  function applyOne(problem: Problem): Result {
-    const member = next++;
-    const found = dropped.get(member);
-    return found === undefined
-      ? kept(problem, member)
-      : { dropped: problem, reason: reasonOf(alike, member, found, standings.idOf(found.keeper)) };
+  function decided(from: number, to: number): Fates {
+    const fates = { dropped: [] as Fates['dropped'][number][], heirs: [] as Fates['heirs'][number][] };
+    for (let member = from; member < to; member++) {
+      const drop = dropped.get(member);
+      if (drop !== undefined) {
+        const reason = reasonOf(alike, member, drop, standings.idOf(drop.keeper));
+        fates.dropped.push([member - from, reason]);
+      }
+      const heir = heirs.get(member);
+      if (heir === undefined) continue;
+      const texts = heir.donors.flatMap((donor) => donors.of(donor) ?? []);
+      fates.heirs.push([member - from, { origins: heir.origins, donors: texts }]);
+    }
+    return fates;
   }
 
   return {
-    sketch: async (batch) => {
-      await reading.push(batch);
-      await semantic?.room();
-    },
+    sketch: (batch): Sketch =>
+      semantic === undefined ? sketched(batch) : { ...sketched(batch), problems: batch },
+    gather,
     decide,
-    apply: (batch) => batch.map(applyOne),
+    decided,
+    apply: (batch, fates: Fates) => {
+      const applied = applyFates(batch, fates);
+      joinedTests += applied.joinedTests;
+      return applied.results;
+    },
+    // Vectors are asked for by one run alone.
+    anyThread: semantic === undefined,
     figures: () => ({
       clusters: alike.groups().length,
       joined_tests: joinedTests,
       ...semantic?.figures(),
     }),
+    tally: () => joinedTests,
+    add: (tally: number) => {
+      joinedTests += tally;
+    },
     ...(semantic && { identity: semantic.identity, incomplete: () => semantic.without() > 0 }),
     close: async () => {
-      await Promise.all([reading.close(), semantic?.close()]);
+      await semantic?.close();
       alike.forget();
       donors.close();
     },
@@ -113,8 +117,4 @@ async function openWanted(
   context: StageContext,
 ): Promise<SemanticDuplicates | undefined> {
   return semantic === false ? undefined : openSemantic(semantic, variants === 'merge', context);
-}
-
-function testCount({ ground_truth: truth }: Problem): number {
-  return truth?.verifier === 'code' ? truth.tests.length : 0;
 }

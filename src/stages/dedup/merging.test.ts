@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '#datasets/problem.js';
 import type { Result, StageContext } from '../../pipeline/stage.js';
+import { inPhases } from '../in-phases.test.data.js';
 import { dedup } from './index.js';
 
 const context: StageContext = {
@@ -33,9 +34,7 @@ async function kept(batch: readonly Problem[]): Promise<Problem[]> {
 
 async function results(batch: readonly Problem[]): Promise<Result[]> {
   const stage = await dedup.open(dedup.settings.parse({}), context);
-  await stage.sketch?.(batch);
-  await stage.decide?.();
-  const found = await stage.apply(batch);
+  const found = await inPhases(stage, batch);
   await stage.close?.();
   return found;
 }

@@ -1,11 +1,41 @@
 import type { Problem } from '#datasets/problem.js';
+import { Numbers } from '#datasets/similarity/index.js';
 
-type Provenance = Problem['source'];
+export type Provenance = Problem['source'];
+
+/** Where rows came from, one after the other. */
+export interface OriginColumns {
+  /** Provenances without the row, each of one row or of neighbours. */
+  readonly shared: readonly Provenance[];
+  /** Which of them is each row's. */
+  readonly places: Uint32Array;
+  /** The row of the source's file; −1 where it is not known. */
+  readonly rows: Float64Array;
+  /** What rows took over from rows like them before, by their place. */
+  readonly taken: readonly (readonly [at: number, origins: readonly Provenance[]])[];
+}
+
+export function originsOf(problems: readonly Problem[]): OriginColumns {
+  const shared: Provenance[] = [];
+  const taken: [number, readonly Provenance[]][] = [];
+  let last: Provenance | undefined;
+  const places = problems.map(({ source, also_in }, at) => {
+    if (also_in !== undefined) taken.push([at, also_in]);
+    if (last === undefined || !sameButRow(last, source)) {
+      const { row: _, ...rest } = source;
+      shared.push(rest);
+    }
+    last = source;
+    return shared.length - 1;
+  });
+  const rows = problems.map(({ source }) => source.row ?? -1);
+  return { shared, places: new Uint32Array(places), rows: new Float64Array(rows), taken };
+}
 
 /** Where every row came from, held in a few bytes each: rows of a file share all but their number. */
 export interface Origins {
-  /** To be called for every row, in order. */
-  add(problem: Problem): void;
+  /** Notes the next rows. */
+  add(columns: OriginColumns): void;
   /** The provenances of a row: its own, and those that it took over from rows like it before. */
   of(member: number): Provenance[];
   forget(): void;
@@ -14,28 +44,28 @@ export interface Origins {
 export function openOrigins(): Origins {
   const shared: Provenance[] = [];
   const known = new Map<string, number>();
-  let last: { readonly source: Provenance; readonly place: number } | undefined;
-  let places: number[] = [];
-  let rows: number[] = [];
+  let places = new Numbers(Uint32Array);
+  let rows = new Numbers(Float64Array);
   const taken = new Map<number, readonly Provenance[]>();
 
-  function placeOf({ row: _, ...rest }: Provenance): number {
-    const key = JSON.stringify(rest);
-    const place = known.get(key) ?? shared.push(rest) - 1;
+  function placeOf(origin: Provenance): number {
+    const key = JSON.stringify(origin);
+    const place = known.get(key) ?? shared.push(origin) - 1;
     known.set(key, place);
     return place;
   }
 
   return {
-    add({ source, also_in }) {
-      if (last === undefined || !sameButRow(last.source, source)) last = { source, place: placeOf(source) };
-      if (also_in !== undefined) taken.set(places.length, also_in);
-      places.push(last.place);
-      rows.push(source.row ?? -1);
+    add(columns) {
+      const first = places.size;
+      const placesHere = columns.shared.map(placeOf);
+      for (const place of columns.places) places.push(placesHere[place] as number);
+      rows.pushAll(columns.rows);
+      for (const [at, origins] of columns.taken) taken.set(first + at, origins);
     },
     of(member) {
-      const { dataset, file, ...origin } = shared[places[member]!]!;
-      const row = rows[member]!;
+      const { dataset, file, ...origin } = shared[places.at(member)]!;
+      const row = rows.at(member);
       const own = {
         dataset,
         ...(file === undefined ? {} : { file }),
@@ -45,7 +75,8 @@ export function openOrigins(): Origins {
       return [own, ...(taken.get(member) ?? [])];
     },
     forget() {
-      [places, rows] = [[], []];
+      places = new Numbers(Uint32Array);
+      rows = new Numbers(Float64Array);
       taken.clear();
     },
   };

@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { openDuckdb, sqlText } from '#datasets/duckdb.js';
 import type { Problem } from '#datasets/problem.js';
 import type { StageContext } from '../../pipeline/stage.js';
+import { inPhases } from '../in-phases.test.data.js';
 import { dedup } from './index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rlvr-semantic-'));
@@ -46,9 +47,7 @@ async function run(
   const given = dedup.settings.parse({ ...settings, semantic: { vectors, threshold } });
   const stage = await dedup.open(given, context);
   try {
-    await stage.sketch?.(batch);
-    await stage.decide?.();
-    const results = await stage.apply(batch);
+    const results = await inPhases(stage, batch);
     return Object.fromEntries(
       results.map((result) =>
         'kept' in result
@@ -172,7 +171,6 @@ test('a file and a scorer at once, and neither of the two, are refused', () => {
 
 test('a scorer without embeddings is refused by name', async () => {
   const stage = await dedup.open(dedup.settings.parse({ semantic: { scorer: 'ngram' } }), context);
-  await stage.sketch?.([problem('a', first)]);
-  await expect(Promise.resolve(stage.decide?.())).rejects.toThrow('ngram-1 gives no embeddings');
+  await expect(inPhases(stage, [problem('a', first)])).rejects.toThrow('ngram-1 gives no embeddings');
   await stage.close?.();
 });

@@ -10,50 +10,50 @@ export interface ChoiceSettings {
   readonly copies?: { readonly lowest: number; readonly highest: number } | undefined;
 }
 
-/** Keeps the best share, and draws how often each row stands in the training part. */
-export interface Choice {
-  decide(ratings: Ratings): void;
-  /** What becomes of the row numbered `at`; a row without a quality is kept once. */
-  of(problem: Problem, at: number): Result;
+/** How rows stand among all. */
+export interface Ranking {
+  /** The rank by quality of each row of a batch, from 1 for the best; 0 for a row without a quality. */
+  readonly ranks: Uint32Array;
+  /** Rows that have a rank. */
+  readonly ranked: number;
+  /** How many of them stay. */
+  readonly kept: number;
 }
 
 const notRanked = 0;
 
-export function openChoice(given: ChoiceSettings, seed: number): Choice {
-  /** The rank of each row by quality, from 1 for the best. */
-  let ranks = new Uint32Array(0);
-  let ranked = 0;
-  let kept = 0;
+/** Ranks the rows of the whole set. */
+export function rankAll(ratings: Ratings, { min_quality, keep_best = 1 }: ChoiceSettings): Ranking {
+  const order = ratings.byQuality(min_quality);
+  const ranks = new Uint32Array(ratings.size);
+  order.forEach((row, index) => {
+    ranks[row] = index + 1;
+  });
+  return { ranks, ranked: order.length, kept: Math.ceil(order.length * keep_best) };
+}
 
-  function decide(ratings: Ratings): void {
-    const order = ratings.byQuality(given.min_quality);
-    ranks = new Uint32Array(ratings.size);
-    order.forEach((row, index) => {
-      ranks[row] = index + 1;
-    });
-    ranked = order.length;
-    kept = Math.ceil(ranked * (given.keep_best ?? 1));
+/** Keeps the best share, and draws how often each row stands in the training part; a row without a quality is kept once. */
+export function choose(
+  problem: Problem,
+  rank: number,
+  { ranked, kept }: Ranking,
+  { copies: between }: ChoiceSettings,
+  seed: number,
+): Result {
+  if (rank === notRanked) return { kept: problem };
+  if (rank > kept) {
+    const message = `rank ${rank} of ${ranked} by quality; keep_best keeps the first ${kept}`;
+    return { dropped: problem, reason: { code: 'not-among-best', message } };
   }
-
-  function of(problem: Problem, at: number): Result {
-    const rank = ranks[at] as number;
-    if (rank === notRanked) return { kept: problem };
-    if (rank > kept) {
-      const message = `rank ${rank} of ${ranked} by quality; keep_best keeps the first ${kept}`;
-      return { dropped: problem, reason: { code: 'not-among-best', message } };
-    }
-    if (given.copies === undefined || problem.quality === undefined) return { kept: problem };
-    const { lowest, highest } = given.copies;
-    const expected = kept === 1 ? highest : highest - ((highest - lowest) * (rank - 1)) / (kept - 1);
-    const copies = drawnCopies(expected, seed, problem.id);
-    if (copies === 0) {
-      const message = `drawn for no copy; ${expected.toFixed(2)} were expected at rank ${rank} of ${kept}`;
-      return { dropped: problem, reason: { code: 'down-sampled', message } };
-    }
-    return { kept: copies === 1 ? problem : { ...problem, quality: { ...problem.quality, copies } } };
+  if (between === undefined || problem.quality === undefined) return { kept: problem };
+  const { lowest, highest } = between;
+  const expected = kept === 1 ? highest : highest - ((highest - lowest) * (rank - 1)) / (kept - 1);
+  const copies = drawnCopies(expected, seed, problem.id);
+  if (copies === 0) {
+    const message = `drawn for no copy; ${expected.toFixed(2)} were expected at rank ${rank} of ${kept}`;
+    return { dropped: problem, reason: { code: 'down-sampled', message } };
   }
-
-  return { decide, of };
+  return { kept: copies === 1 ? problem : { ...problem, quality: { ...problem.quality, copies } } };
 }
 
 /** A whole number whose mean is `expected`: the whole part, and one more with the probability of the rest. */

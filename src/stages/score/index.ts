@@ -8,8 +8,7 @@ import type { Problem } from '#datasets/problem.js';
 import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 import { type Rated, type Refinement, rateProblems, withRating } from '../../scorers/rate-problems.js';
 import { openScorer, scorerSettings } from '../../scorers/registry.js';
-import type { Scorer } from '../../scorers/scorer.js';
-import { openChoice } from './choose.js';
+import { choose, type Ranking, rankAll } from './choose.js';
 import { Ratings } from './ratings.js';
 import { RatingStatistics, type RatingTally } from './statistics.js';
 
@@ -67,9 +66,9 @@ async function open(given: ScoreSettings, context: StageContext): Promise<StageR
   };
   const needsWholeSet = given.keep_best !== undefined || given.copies !== undefined;
   return {
-    ...(needsWholeSet ? wholeSet(given, context, rateAll, first) : oneByOne(given, rateAll)),
+    ...(needsWholeSet ? wholeSet(given, context, rateAll) : oneByOne(given, rateAll)),
     inFlight: first.inFlight,
-    anyThread: !needsWholeSet && first.anyThread === true && second === undefined,
+    anyThread: first.anyThread === true && second === undefined,
     figures: () => statistics.figures(),
     tally: () => statistics.tally(),
     add: (tally) => statistics.add(tally as RatingTally),
@@ -93,34 +92,29 @@ function oneByOne(given: ScoreSettings, rateAll: RateAll): StageRun {
   };
 }
 
-/** Rates while the rows come by for the first time, with as many batches under way as the scorer takes. */
-function wholeSet(
-  given: ScoreSettings,
-  context: StageContext,
-  rateAll: RateAll,
-  { inFlight }: Scorer,
-): StageRun {
+/** What was decided of a batch: its ratings, and how its rows stand among all. */
+type Standing = Ranking & { readonly rated: readonly Rated[] };
+
+/** Rates while the rows come by for the first time. */
+function wholeSet(given: ScoreSettings, { seed }: StageContext, rateAll: RateAll): StageRun {
   const ratings = new Ratings();
-  const choice = openChoice(given, context.seed);
-  const underWay: Promise<void>[] = [];
-  let applied = 0;
+  let ranking: Ranking | undefined;
   return {
-    sketch: async (batch) => {
-      const place = ratings.reserve(batch.length);
-      const rating = rateAll(batch).then((rated) => ratings.set(place, rated));
-      rating.catch(() => undefined);
-      underWay.push(rating);
-      if (underWay.length >= inFlight) await underWay.shift();
+    sketch: rateAll,
+    gather: (rated: readonly Rated[]) => ratings.add(rated),
+    decide: () => {
+      ranking = rankAll(ratings, given);
     },
-    decide: async () => {
-      await Promise.all(underWay);
-      choice.decide(ratings);
+    decided: (from, to): Standing => {
+      const { ranks, ...among } = ranking as Ranking;
+      const rated = Array.from({ length: to - from }, (_, at) => ratings.get(from + at));
+      return { ...among, ranks: ranks.slice(from, to), rated };
     },
-    apply: (batch) =>
-      batch.map((problem): Result => {
-        const at = applied++;
-        const result = judged(problem, ratings.get(at), given);
-        return 'kept' in result ? choice.of(result.kept, at) : result;
+    apply: (batch, standing: Standing) =>
+      batch.map((problem, at): Result => {
+        const result = judged(problem, standing.rated[at] as Rated, given);
+        if (!('kept' in result)) return result;
+        return choose(result.kept, standing.ranks[at] as number, standing, given, seed);
       }),
   };
 }

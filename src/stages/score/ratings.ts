@@ -12,20 +12,11 @@ export class Ratings {
   readonly #faults = new Map<number, string>();
   size = 0;
 
-  /** Makes place for the next rows and returns the number of the first of them. */
-  reserve(count: number): number {
+  /** Adds the ratings of the next rows. */
+  add(rated: readonly Rated[]): void {
     const first = this.size;
-    this.size += count;
-    if (this.size > this.#quality.length) {
-      const capacity = Math.max(this.size, 2 * this.#quality.length);
-      this.#quality = grown(this.#quality, new Float32Array(capacity));
-      this.#difficulty = grown(this.#difficulty, new Float32Array(capacity));
-      this.#scorer = grown(this.#scorer, new Uint8Array(capacity));
-    }
-    return first;
-  }
-
-  set(first: number, rated: readonly Rated[]): void {
+    this.#makeRoom(rated.length);
+    this.size += rated.length;
     for (const [index, one] of rated.entries()) {
       const at = first + index;
       let scorer = this.#scorers.indexOf(one.scorer);
@@ -39,6 +30,15 @@ export class Ratings {
       this.#quality[at] = one.quality ?? unknown;
       this.#difficulty[at] = one.difficulty ?? unknown;
     }
+  }
+
+  #makeRoom(more: number): void {
+    const needed = this.size + more;
+    if (needed <= this.#quality.length) return;
+    const capacity = Math.max(needed, 2 * this.#quality.length);
+    this.#quality = grown(this.#quality, new Float32Array(capacity));
+    this.#difficulty = grown(this.#difficulty, new Float32Array(capacity));
+    this.#scorer = grown(this.#scorer, new Uint8Array(capacity));
   }
 
   get(at: number): Rated {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '#datasets/problem.js';
 import type { Result, StageContext } from '../../pipeline/stage.js';
+import { inPhases } from '../in-phases.test.data.js';
 import { score } from './index.js';
 
 const context: StageContext = {
@@ -37,11 +38,7 @@ const batch = [
 async function run(problems: readonly Problem[], settings: object) {
   const stage = await score.open(score.settings.parse(settings), context);
   // In two batches, as the engine sends them.
-  const batches = [problems.slice(0, 3), problems.slice(3)];
-  for (const one of batches) await stage.sketch?.(one);
-  await stage.decide?.();
-  const results: Result[] = [];
-  for (const one of batches) results.push(...(await stage.apply(one)));
+  const results = await inPhases(stage, problems.slice(0, 3), problems.slice(3));
   await stage.close?.();
   return { results, figures: stage.figures?.() };
 }

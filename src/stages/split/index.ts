@@ -7,9 +7,16 @@ import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { Problem } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
-import { Clusters, hashWord, nearDuplicates } from '#datasets/similarity/index.js';
-import type { Stage, StageContext, StageRun } from '../../pipeline/stage.js';
-import { readAhead } from '../read-ahead.js';
+import {
+  Clusters,
+  hashWord,
+  nearDuplicates,
+  openSketcher,
+  type Sketches,
+  Texts,
+} from '#datasets/similarity/index.js';
+import { addEach } from '../../pipeline/counts.js';
+import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
 
 const settings = z.strictObject({
   parts: z
@@ -34,59 +41,102 @@ type Settings = z.infer<typeof settings>;
 
 export const split: Stage<Settings> = { name: 'split', settings, open };
 
+/** What is known of a batch before the draw. */
+interface SplitSketch {
+  readonly texts: Pick<Sketches, 'size' | 'grams' | 'ends' | 'bandKeys'>;
+  readonly domains: readonly string[];
+  readonly ids: readonly string[];
+}
+
+/** The rows of a batch whose cluster is named by another row, by their places, and its name. */
+type Names = readonly (readonly [at: number, name: string])[];
+
 function open(given: Settings, context: StageContext): StageRun {
   // 32 bands of 4 rows make a pair of similarity 0.5 a candidate with probability 1 − (1 − 0.5⁴)³² ≈ 0.87, of 0.7 with > 0.9998.
   const shape = { ngram: 3, bands: 32, rows: 4, threshold: given.together };
   const alike = nearDuplicates(shape);
   const clusters = new Clusters();
-  const ids: string[] = [];
-  const keyOfCluster = new Map<number, string>();
+  const ids = new Texts();
+  const nameOf = new Map<number, string>();
   const counts: Record<string, number> = {};
   const parts = Object.entries(given.parts);
-  let next = 0;
+  let sketcher: ReturnType<typeof openSketcher> | undefined;
 
-  const reading = readAhead(
-    context.jobs,
-    (pool, batch: readonly Problem[]) => pool.sketches(batch.map(promptText), shape, context.seed),
-    (batch, texts) => {
-      alike.add(texts, (at) => hashWord((batch[at] as Problem).domain));
-      for (const { id } of batch) {
-        clusters.add();
-        ids.push(id);
-      }
-    },
-  );
+  function sketch(batch: readonly Problem[]): SplitSketch {
+    sketcher ??= openSketcher(shape, context.seed);
+    const { size, grams, ends, bandKeys } = sketcher(batch.map(promptText));
+    return {
+      texts: { size, grams, ends, bandKeys },
+      domains: batch.map(({ domain }) => domain),
+      ids: batch.map(({ id }) => id),
+    };
+  }
 
-  async function decide(): Promise<void> {
-    await reading.drain();
+  function gather({ texts, domains, ids: more }: SplitSketch): void {
+    alike.add(texts, (at) => hashWord(domains[at] as string));
+    for (const id of more) {
+      clusters.add();
+      ids.add(id);
+    }
+  }
+
+  function decide(): void {
     alike.join(clusters, () => true);
     alike.close();
-    // The smallest id names the cluster, so that the draw does not depend on the order of the rows.
-    ids.forEach((id, member) => {
-      const root = clusters.rootOf(member);
-      const key = keyOfCluster.get(root);
-      if (key === undefined || id < key) keyOfCluster.set(root, id);
+    for (const group of clusters.groups()) {
+      const named = group.map((member) => ids.at(member));
+      // The smallest id names the cluster, so that the draw does not depend on the order of the rows.
+      const name = named.reduce((a, b) => (b < a ? b : a));
+      for (const [at, member] of group.entries()) if (named[at] !== name) nameOf.set(member, name);
+    }
+  }
+
+  function decided(from: number, to: number): Names {
+    const names: [number, string][] = [];
+    for (let member = from; member < to; member++) {
+      const name = nameOf.get(member);
+      if (name !== undefined) names.push([member - from, name]);
+    }
+    return names;
+  }
+
+  function apply(batch: readonly Problem[], names: Names): Result[] {
+    const others = new Map(names);
+    return batch.map((problem, at) => {
+      const drawn = partOf(parts, draw(context.seed, others.get(at) ?? problem.id));
+      // A parked problem is not for training now; where it would test, it tests like any other.
+      const part = drawn === 'train' && problem.difficulty?.parked ? 'parked' : drawn;
+      counts[part] = (counts[part] ?? 0) + 1;
+      return { kept: Object.assign({}, problem, { split: part }) };
     });
   }
 
   return {
-    sketch: reading.push,
+    sketch,
+    gather,
     decide,
-    apply: (batch) =>
-      batch.map((problem) => {
-        const key = keyOfCluster.get(clusters.rootOf(next++)) as string;
-        const drawn = partOf(parts, draw(context.seed, key));
-        // A parked problem is not for training now; where it would test, it tests like any other.
-        const part = drawn === 'train' && problem.difficulty?.parked ? 'parked' : drawn;
-        counts[part] = (counts[part] ?? 0) + 1;
-        return { kept: Object.assign({}, problem, { split: part }) };
-      }),
-    figures: () => ({ parts: { ...counts } }),
-    close: async () => {
-      await reading.close();
-      alike.close();
-    },
+    decided,
+    apply,
+    anyThread: true,
+    figures: () => ({ parts: inOrder(counts, Object.keys(given.parts)) }),
+    tally: () => ({ ...counts }),
+    add: (tally: Readonly<Record<string, number>>) => addEach(counts, tally),
+    close: async () => alike.close(),
   };
+}
+
+/** The counts of the parts that there are, as the recipe names them, whatever came first. */
+function inOrder(
+  counts: Readonly<Record<string, number>>,
+  named: readonly string[],
+): Record<string, number> {
+  const parts = ['train', ...named, 'parked'];
+  return Object.fromEntries(
+    parts.flatMap((part) => {
+      const count = counts[part];
+      return count === undefined ? [] : [[part, count]];
+    }),
+  );
 }
 
 /** A number in [0, 1) that depends on the seed and the key alone. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '#datasets/problem.js';
 import type { StageContext } from '../../pipeline/stage.js';
+import { inPhases } from '../in-phases.test.data.js';
 import { split } from './index.js';
 
 const context = (seed: number): StageContext => ({
@@ -30,9 +31,7 @@ const distinct = Array.from({ length: 2000 }, (_, at) =>
 
 async function parts(batch: readonly Problem[], seed = 1, settings = {}): Promise<Map<string, string>> {
   const stage = await split.open(split.settings.parse(settings), context(seed));
-  await stage.sketch?.(batch);
-  await stage.decide?.();
-  const results = await stage.apply(batch);
+  const results = await inPhases(stage, batch);
   return new Map(
     results.map((result) => ('kept' in result ? [result.kept.id, result.kept.split ?? ''] : ['', ''])),
   );

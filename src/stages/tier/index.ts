@@ -4,10 +4,11 @@
  */
 
 import { type Difficulty, type Problem, type Tier, tier as tiers } from '#datasets/problem.js';
+import { Numbers } from '#datasets/similarity/index.js';
 import { type Bands, bandOf, bandsByShares } from '../../difficulty/tiers.js';
 import { counted } from '../../grouped.js';
 import { addEach } from '../../pipeline/counts.js';
-import type { Result, Stage, StageRun } from '../../pipeline/stage.js';
+import type { Figures, Result, Stage, StageRun } from '../../pipeline/stage.js';
 import { sourceLevel } from '../../source-level.js';
 import { estimateOf, knownRate, levelTier } from './rate-of.js';
 import { settings, type TierSettings } from './settings.js';
@@ -17,9 +18,8 @@ export const tier: Stage<TierSettings> = { name: 'tier', settings, open };
 function open(given: TierSettings): StageRun {
   const counts: Record<string, number> = {};
   let parked = 0;
-  let bands: Bands = given;
 
-  function apply(batch: readonly Problem[]): Result[] {
+  function apply(batch: readonly Problem[], bands: Bands = given): Result[] {
     return batch.map((problem): Result => {
       const found = tierOf(problem, given, bands);
       counts[found ?? 'unknown'] = (counts[found ?? 'unknown'] ?? 0) + 1;
@@ -41,20 +41,21 @@ function open(given: TierSettings): StageRun {
     addEach(counts, more.counts);
     parked += more.parked;
   };
-  if (given.by !== 'quantiles') return { apply, anyThread: true, figures, tally, add };
-  const rates: number[] = [];
+  const counting = { apply, anyThread: true, figures, tally, add };
+  return given.by === 'quantiles' ? { ...counting, ...byShares(given, figures) } : counting;
+}
+
+/** What the bands need of the whole set: they lie where the shares are met. */
+function byShares(given: TierSettings, figures: () => Figures): Omit<StageRun, 'apply'> {
+  const rates = new Numbers(Float64Array);
+  let bands: Bands = given;
   return {
-    sketch: (batch) => {
-      for (const problem of batch) {
-        const rate = rankingRate(problem, given);
-        if (rate !== undefined) rates.push(rate);
-      }
-    },
+    sketch: (batch) => new Float64Array(batch.flatMap((problem) => rankingRate(problem, given) ?? [])),
+    gather: (more: Float64Array) => rates.pushAll(more),
     decide: () => {
-      bands = bandsByShares(rates, given.quantiles);
-      rates.length = 0;
+      bands = bandsByShares(rates.copy(), given.quantiles);
     },
-    apply,
+    decided: () => bands,
     figures: () => ({ ...figures(), bands: { easy: bands.easy, medium: bands.medium } }),
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Difficulty, Problem } from '#datasets/problem.js';
 import type { Result, StageContext } from '../../pipeline/stage.js';
+import { inPhases } from '../in-phases.test.data.js';
 import { tier } from './index.js';
 
 const context = {} as StageContext;
@@ -16,9 +17,7 @@ const problem = (difficulty?: Difficulty, meta: Problem['meta'] = {}, at = 0): P
 
 async function run(problems: Problem[], settings: object = {}): Promise<Result[]> {
   const open = await tier.open(tier.settings.parse(settings), context);
-  await open.sketch?.(problems);
-  await open.decide?.();
-  return open.apply(problems);
+  return inPhases(open, problems);
 }
 const tierOf = async (given: Problem, settings: object = {}) => {
   const [result] = await run([given], settings);
