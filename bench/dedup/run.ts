@@ -6,6 +6,12 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Problem } from '#datasets/problem.js';
 import { Texts } from '#datasets/similarity/index.js';
+import { stageContext } from '#src/build/stage-context.js';
+import type { ThreadValues } from '#src/build/stage-thread.js';
+import { orderedMap } from '#src/ordered-map.js';
+import { Row } from '#src/pipeline/row.js';
+import { rowsOf } from '#src/pipeline/row-memory.js';
+import { openStageThreads } from '#src/pipeline/threads/stage-threads.js';
 import { dedup } from '#src/stages/dedup/index.js';
 import { madeRow } from './corpus.js';
 
@@ -16,7 +22,7 @@ const [rows, python, peerRows] = [
 ];
 const batchRows = 256;
 
-// As bytes, and made into problems batch by batch, as the pipeline does: a heap full of rows is walked again and again by the garbage collector.
+// As bytes, and made into rows batch by batch, as the pipeline does: a heap full of rows is walked again and again by the garbage collector.
 const texts = new Texts();
 for (let row = 0; row < rows; row++) texts.add(madeRow(row).text);
 const corpusMb = Math.round(process.memoryUsage().rss / 2 ** 20);
@@ -26,35 +32,48 @@ function problem(row: number): Problem {
   return { id: `made:${row}`, domain: 'text', prompt, source: { dataset: 'made' }, tags: [], meta: {} };
 }
 
-function* batches(): Generator<Problem[]> {
-  for (let start = 0; start < rows; start += batchRows)
-    yield Array.from({ length: Math.min(batchRows, rows - start) }, (_, at) => problem(start + at));
+async function* batches(): AsyncGenerator<{ readonly start: number; readonly batch: readonly Row[] }> {
+  for (let start = 0; start < rows; start += batchRows) {
+    const size = Math.min(batchRows, rows - start);
+    yield { start, batch: rowsOf(Array.from({ length: size }, (_, at) => problem(start + at))) };
+  }
 }
 
-const stage = await dedup.open(dedup.settings.parse({}), {
-  seed: 1,
-  jobs: 2,
-  told: () => undefined,
-  resolve: (path) => path,
-  sourceRank: () => 0,
-  judge: async () => [],
+// As the engine runs the stage: threads sketch and apply, this one gathers and decides.
+const given = dedup.settings.parse({});
+const values = { seed: 1, jobs: 1, folder: '.', datasets: ['made'] };
+const lent = { judge: async () => [], run: () => Promise.reject(new Error('no program is run here')) };
+const run = await dedup.open(given, stageContext(values, { ...lent, told: () => undefined }));
+const stage = { name: 'dedup', run };
+const threads = openStageThreads({
+  module: new URL('../../src/build/stage-thread.js', import.meta.url),
+  given: { context: values, settings: { dedup: given } } satisfies ThreadValues,
+  threads: 2,
+  lent,
 });
 const started = performance.now();
-for (const batch of batches()) await stage.sketch?.(batch);
+const sketching = orderedMap(batches(), threads.inFlight, ({ batch }) =>
+  threads.run({ applied: [], shown: stage }, batch, undefined),
+);
+for await (const { sketched } of sketching) await run.gather?.(sketched?.sketch);
 const sketched = performance.now();
 const sketchMs = sketched - started;
-await stage.decide?.();
+await run.decide?.();
 const decideMs = performance.now() - sketched;
 const afterDecide = performance.now();
 const dropped = new Map<number, number>();
-for (const batch of batches()) {
-  for (const result of await stage.apply(batch)) {
-    if (!('dropped' in result)) continue;
-    dropped.set(Number(result.dropped.id.slice(5)), Number(result.reason.partner?.slice(5)));
+const applying = orderedMap(batches(), threads.inFlight, ({ start, batch }) =>
+  threads.run({ applied: [stage], shown: undefined }, batch, run.decided?.(start, start + batch.length)),
+);
+for await (const { passages } of applying) {
+  for (const outcome of passages[0]?.outcomes ?? []) {
+    if (outcome === null || outcome instanceof Row) continue;
+    const { partner, problem } = JSON.parse(outcome.line) as { partner: string; problem: Problem };
+    dropped.set(Number(problem.id.slice(5)), Number(partner.slice(5)));
   }
 }
 const applyMs = performance.now() - afterDecide;
-await stage.close?.();
+await Promise.all([threads.close(), run.close?.()]);
 
 let [planted, found, wrong] = [0, 0, 0];
 for (let row = 0; row < rows; row++) {

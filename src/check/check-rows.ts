@@ -1,9 +1,9 @@
 /** The rows of all files: each by itself, then beside the others. */
 import { promptText } from '#datasets/prompt-text.js';
+import { type MarksPool, openMarksPool, type Sketches } from '#datasets/similarity/index.js';
 import type { Verdict } from '#verifiers/verifier.js';
 import type { Judgement } from '../judgement.js';
 import { orderedMap } from '../ordered-map.js';
-import { readAhead } from '../stages/read-ahead.js';
 import { type CheckCache, type RowCache, rowKey, type SetResult } from './cache/index.js';
 import type { Placed } from './check.js';
 import { type ReadBatch, readFile } from './read-file.js';
@@ -28,24 +28,18 @@ export interface CheckedRows extends SetResult {
   readonly remembered: number;
 }
 
-/** Batches whose verdicts are awaited at once. */
+/** Batches that are looked at at once. */
 const inFlight = 4;
 
 export async function checkRows(files: readonly string[], options: CheckRowsOptions): Promise<CheckedRows> {
   const reported: Reported[] = [];
   let rows = 0;
   let remembered = 0;
-  const reading = readAhead(
-    options.reading,
-    (pool, batch: readonly Placed[]) =>
-      pool.sketches(batch.map(textOf), options.comparison.shape, options.comparison.seed),
-    options.comparison.see,
-  );
+  const pool = openMarksPool(options.reading);
   try {
     for (const file of files) await checkFile(file);
-    await reading.drain();
   } finally {
-    await reading.close();
+    await pool.close();
   }
   for (const one of options.comparison.end()) reported.push(one);
   return { rows, reported, remembered };
@@ -53,9 +47,15 @@ export async function checkRows(files: readonly string[], options: CheckRowsOpti
   async function checkFile(file: string): Promise<void> {
     const cache = options.cache.rows(file);
     try {
-      const looked = orderedMap(readFile(file), inFlight, (batch) => lookAtBatch(batch, cache, options));
-      for await (const { batch, found, known } of looked) {
-        await reading.push(batch.placed);
+      const looked = orderedMap(readFile(file), inFlight, async (batch) => {
+        const [seen, texts] = await Promise.all([
+          lookAtBatch(batch, cache, options),
+          sketchesOf(batch, pool, options.comparison),
+        ]);
+        return { ...seen, texts };
+      });
+      for await (const { batch, found, known, texts } of looked) {
+        options.comparison.see(batch.placed, texts);
         // Never spread into push: a file of rubbish has more findings than a call has room for arguments.
         for (const one of [...batch.reported, ...found]) reported.push(one);
         rows += batch.placed.length + batch.reported.filter(({ row }) => row !== undefined).length;
@@ -68,8 +68,12 @@ export async function checkRows(files: readonly string[], options: CheckRowsOpti
   }
 }
 
-function textOf({ problem }: Placed): string {
-  return promptText(problem);
+function sketchesOf({ placed }: ReadBatch, pool: MarksPool, { shape, seed }: Comparison): Promise<Sketches> {
+  return pool.sketches(
+    placed.map(({ problem }) => promptText(problem)),
+    shape,
+    seed,
+  );
 }
 
 interface LookedAt {

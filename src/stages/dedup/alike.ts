@@ -87,13 +87,8 @@ export function openAlike(given: AlikeSettings): Alike {
 
   function add(members: Members): number {
     const first = clusters.size;
-    const { texts, domains } = members;
-    // Variants get other salts, so that a thousand problems of one template are not compared with each other.
-    near.add(texts, (at) => {
-      const domain = hashWord(domains[at] as string);
-      return merge ? domain : mix(domain ^ mix((texts.guards[at] as number) % 2 ** 32));
-    });
-    for (const at of domains.keys()) addOne(members, at);
+    near.add(members.texts, (at) => saltOf(members, at, merge));
+    for (const at of members.domains.keys()) addOne(members, at);
     return first;
   }
 
@@ -151,4 +146,10 @@ export function openAlike(given: AlikeSettings): Alike {
     similarity: near.similarity,
     forget: near.close,
   };
+}
+
+/** What keeps rows apart that are never alike. Variants get other salts, so that a thousand problems of one template are not compared with each other. */
+function saltOf({ texts, domains }: Members, at: number, merge: boolean): number {
+  const domain = hashWord(domains[at] as string);
+  return merge ? domain : mix(domain ^ mix((texts.guards[at] as number) % 2 ** 32));
 }

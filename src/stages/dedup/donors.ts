@@ -24,7 +24,8 @@ export function donorsOf(problems: readonly Problem[]): DonorColumns {
     ends[at] = end;
   }
   const bytes = new Uint8Array(end);
-  for (const [at, text] of texts.entries()) if (text !== undefined) bytes.set(text, (ends[at] as number) - text.length);
+  for (const [at, text] of texts.entries())
+    if (text !== undefined) bytes.set(text, (ends[at] as number) - text.length);
   return { bytes, ends };
 }
 

@@ -8,14 +8,11 @@
 import { z } from 'zod';
 import type { Problem } from '#datasets/problem.js';
 import type { Stage, StageContext, StageRun } from '../../pipeline/stage.js';
-import { alikeSettings, openAlike } from './alike.js';
-import { openDonors } from './donors.js';
-import { applyFates, type Fates, type Legacy } from './fates.js';
-import { Standings } from './keeper.js';
-import { openOrigins } from './origins.js';
-import { type Measured, measured, reasonOf } from './reason.js';
+import { alikeSettings } from './alike.js';
+import { applyFates, type Fates } from './fates.js';
 import { openSemantic, type SemanticDuplicates, semanticSettings } from './semantic.js';
 import { type DedupSketch, openSketch } from './sketch.js';
+import { openWholeSet } from './whole-set.js';
 
 const settings = alikeSettings.extend({
   semantic: z
@@ -32,61 +29,15 @@ type Sketch = DedupSketch & { readonly problems?: readonly Problem[] };
 
 async function open(given: DedupSettings, context: StageContext): Promise<StageRun> {
   const sketched = openSketch(given, context);
-  const alike = openAlike(given);
   const semantic = await openWanted(given, context);
-  const standings = new Standings();
-  const origins = openOrigins();
-  const donors = openDonors();
-  const dropped = new Map<number, Measured>();
-  const heirs = new Map<number, Pick<Legacy, 'origins'> & { readonly donors: readonly number[] }>();
+  const whole = openWholeSet(given, semantic);
   let joinedTests = 0;
-
-  async function gather(sketch: Sketch): Promise<void> {
-    const first = alike.add(sketch.members);
-    standings.add(sketch.standings);
-    origins.add(sketch.origins);
-    donors.add(sketch.donors);
-    sketch.problems?.forEach((problem, at) => {
-      if (alike.firstOfText(first + at) === first + at) semantic?.add(problem, first + at);
-    });
-    await semantic?.room();
-  }
-
-  async function decide(): Promise<void> {
-    await semantic?.joinPairs(alike.join);
-    for (const group of alike.groups()) {
-      const best = standings.best(group);
-      const others = group.filter((member) => member !== best);
-      for (const member of others) dropped.set(member, measured(alike, semantic, member, best));
-      // Problems alike but in words may ask for something else; tests go where the text is the same.
-      const sameText = others.filter((member) => alike.sameText(member, best));
-      heirs.set(best, { origins: others.flatMap(origins.of), donors: sameText });
-    }
-    for (const one of [alike, origins, semantic]) one?.forget();
-  }
-
-  function decided(from: number, to: number): Fates {
-    const fates = { dropped: [] as Fates['dropped'][number][], heirs: [] as Fates['heirs'][number][] };
-    for (let member = from; member < to; member++) {
-      const drop = dropped.get(member);
-      if (drop !== undefined) {
-        const reason = reasonOf(alike, member, drop, standings.idOf(drop.keeper));
-        fates.dropped.push([member - from, reason]);
-      }
-      const heir = heirs.get(member);
-      if (heir === undefined) continue;
-      const texts = heir.donors.flatMap((donor) => donors.of(donor) ?? []);
-      fates.heirs.push([member - from, { origins: heir.origins, donors: texts }]);
-    }
-    return fates;
-  }
-
   return {
     sketch: (batch): Sketch =>
       semantic === undefined ? sketched(batch) : { ...sketched(batch), problems: batch },
-    gather,
-    decide,
-    decided,
+    gather: ({ problems, ...sketch }: Sketch) => whole.add(sketch, problems),
+    decide: whole.decide,
+    decided: whole.fates,
     apply: (batch, fates: Fates) => {
       const applied = applyFates(batch, fates);
       joinedTests += applied.joinedTests;
@@ -94,11 +45,7 @@ async function open(given: DedupSettings, context: StageContext): Promise<StageR
     },
     // Vectors are asked for by one run alone.
     anyThread: semantic === undefined,
-    figures: () => ({
-      clusters: alike.groups().length,
-      joined_tests: joinedTests,
-      ...semantic?.figures(),
-    }),
+    figures: () => ({ clusters: whole.clusters(), joined_tests: joinedTests, ...semantic?.figures() }),
     tally: () => joinedTests,
     add: (tally: number) => {
       joinedTests += tally;
@@ -106,8 +53,7 @@ async function open(given: DedupSettings, context: StageContext): Promise<StageR
     ...(semantic && { identity: semantic.identity, incomplete: () => semantic.without() > 0 }),
     close: async () => {
       await semantic?.close();
-      alike.forget();
-      donors.close();
+      whole.close();
     },
   };
 }

@@ -6,17 +6,9 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { Problem } from '#datasets/problem.js';
-import { promptText } from '#datasets/prompt-text.js';
-import {
-  Clusters,
-  hashWord,
-  nearDuplicates,
-  openSketcher,
-  type Sketches,
-  Texts,
-} from '#datasets/similarity/index.js';
 import { addEach } from '../../pipeline/counts.js';
 import type { Result, Stage, StageContext, StageRun } from '../../pipeline/stage.js';
+import { type Names, openSketch, openTogether } from './together.js';
 
 const settings = z.strictObject({
   parts: z
@@ -41,64 +33,11 @@ type Settings = z.infer<typeof settings>;
 
 export const split: Stage<Settings> = { name: 'split', settings, open };
 
-/** What is known of a batch before the draw. */
-interface SplitSketch {
-  readonly texts: Pick<Sketches, 'size' | 'grams' | 'ends' | 'bandKeys'>;
-  readonly domains: readonly string[];
-  readonly ids: readonly string[];
-}
-
-/** The rows of a batch whose cluster is named by another row, by their places, and its name. */
-type Names = readonly (readonly [at: number, name: string])[];
-
 function open(given: Settings, context: StageContext): StageRun {
-  // 32 bands of 4 rows make a pair of similarity 0.5 a candidate with probability 1 − (1 − 0.5⁴)³² ≈ 0.87, of 0.7 with > 0.9998.
-  const shape = { ngram: 3, bands: 32, rows: 4, threshold: given.together };
-  const alike = nearDuplicates(shape);
-  const clusters = new Clusters();
-  const ids = new Texts();
-  const nameOf = new Map<number, string>();
+  const together = openTogether(given.together);
+  const sketch = openSketch(given.together, context.seed);
   const counts: Record<string, number> = {};
   const parts = Object.entries(given.parts);
-  let sketcher: ReturnType<typeof openSketcher> | undefined;
-
-  function sketch(batch: readonly Problem[]): SplitSketch {
-    sketcher ??= openSketcher(shape, context.seed);
-    const { size, grams, ends, bandKeys } = sketcher(batch.map(promptText));
-    return {
-      texts: { size, grams, ends, bandKeys },
-      domains: batch.map(({ domain }) => domain),
-      ids: batch.map(({ id }) => id),
-    };
-  }
-
-  function gather({ texts, domains, ids: more }: SplitSketch): void {
-    alike.add(texts, (at) => hashWord(domains[at] as string));
-    for (const id of more) {
-      clusters.add();
-      ids.add(id);
-    }
-  }
-
-  function decide(): void {
-    alike.join(clusters, () => true);
-    alike.close();
-    for (const group of clusters.groups()) {
-      const named = group.map((member) => ids.at(member));
-      // The smallest id names the cluster, so that the draw does not depend on the order of the rows.
-      const name = named.reduce((a, b) => (b < a ? b : a));
-      for (const [at, member] of group.entries()) if (named[at] !== name) nameOf.set(member, name);
-    }
-  }
-
-  function decided(from: number, to: number): Names {
-    const names: [number, string][] = [];
-    for (let member = from; member < to; member++) {
-      const name = nameOf.get(member);
-      if (name !== undefined) names.push([member - from, name]);
-    }
-    return names;
-  }
 
   function apply(batch: readonly Problem[], names: Names): Result[] {
     const others = new Map(names);
@@ -113,23 +52,20 @@ function open(given: Settings, context: StageContext): StageRun {
 
   return {
     sketch,
-    gather,
-    decide,
-    decided,
+    gather: together.add,
+    decide: together.decide,
+    decided: together.names,
     apply,
     anyThread: true,
     figures: () => ({ parts: inOrder(counts, Object.keys(given.parts)) }),
     tally: () => ({ ...counts }),
     add: (tally: Readonly<Record<string, number>>) => addEach(counts, tally),
-    close: async () => alike.close(),
+    close: async () => together.close(),
   };
 }
 
 /** The counts of the parts that there are, as the recipe names them, whatever came first. */
-function inOrder(
-  counts: Readonly<Record<string, number>>,
-  named: readonly string[],
-): Record<string, number> {
+function inOrder(counts: Readonly<Record<string, number>>, named: readonly string[]): Record<string, number> {
   const parts = ['train', ...named, 'parked'];
   return Object.fromEntries(
     parts.flatMap((part) => {
