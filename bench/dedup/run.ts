@@ -4,16 +4,13 @@
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Problem } from '#datasets/problem.js';
+import { Piscina } from 'piscina';
 import { Texts } from '#datasets/similarity/index.js';
-import { stageContext } from '#src/build/stage-context.js';
-import type { ThreadValues } from '#src/build/stage-thread.js';
 import { orderedMap } from '#src/ordered-map.js';
-import { Row } from '#src/pipeline/row.js';
-import { rowsOf } from '#src/pipeline/row-memory.js';
-import { openStageThreads } from '#src/pipeline/threads/stage-threads.js';
 import { dedup } from '#src/stages/dedup/index.js';
 import { madeRow } from './corpus.js';
+import { context, madeProblem } from './made-problem.js';
+import type { MadeTexts } from './sketch-thread.js';
 
 const [rows, python, peerRows] = [
   Number(process.argv[2] ?? 100_000),
@@ -21,59 +18,44 @@ const [rows, python, peerRows] = [
   Number(process.argv[4] ?? 10_000),
 ];
 const batchRows = 256;
+const threads = 2;
 
-// As bytes, and made into rows batch by batch, as the pipeline does: a heap full of rows is walked again and again by the garbage collector.
+// As bytes: a heap full of rows is walked again and again by the garbage collector.
 const texts = new Texts();
 for (let row = 0; row < rows; row++) texts.add(madeRow(row).text);
 const corpusMb = Math.round(process.memoryUsage().rss / 2 ** 20);
 
-function problem(row: number): Problem {
-  const prompt = [{ role: 'user' as const, content: texts.at(row) }];
-  return { id: `made:${row}`, domain: 'text', prompt, source: { dataset: 'made' }, tags: [], meta: {} };
-}
-
-async function* batches(): AsyncGenerator<{ readonly start: number; readonly batch: readonly Row[] }> {
+async function* batches(): AsyncGenerator<MadeTexts> {
   for (let start = 0; start < rows; start += batchRows) {
     const size = Math.min(batchRows, rows - start);
-    yield { start, batch: rowsOf(Array.from({ length: size }, (_, at) => problem(start + at))) };
+    yield { start, texts: Array.from({ length: size }, (_, at) => texts.at(start + at)) };
   }
 }
 
-// As the engine runs the stage: threads sketch and apply, this one gathers and decides.
-const given = dedup.settings.parse({});
-const values = { seed: 1, jobs: 1, folder: '.', datasets: ['made'] };
-const lent = { judge: async () => [], run: () => Promise.reject(new Error('no program is run here')) };
-const run = await dedup.open(given, stageContext(values, { ...lent, told: () => undefined }));
-const stage = { name: 'dedup', run };
-const threads = openStageThreads({
-  module: new URL('../../src/build/stage-thread.js', import.meta.url),
-  given: { context: values, settings: { dedup: given } } satisfies ThreadValues,
-  threads: 2,
-  lent,
+const stage = await dedup.open(dedup.settings.parse({}), context);
+const pool = new Piscina<MadeTexts, unknown>({
+  filename: new URL('./sketch-thread.js', import.meta.url).href,
+  minThreads: threads,
+  maxThreads: threads,
 });
 const started = performance.now();
-const sketching = orderedMap(batches(), threads.inFlight, ({ batch }) =>
-  threads.run({ applied: [], shown: stage }, batch, undefined),
-);
-for await (const { sketched } of sketching) await run.gather?.(sketched?.sketch);
+for await (const sketch of orderedMap(batches(), 2 * threads, (batch) => pool.run(batch)))
+  await stage.gather?.(sketch);
 const sketched = performance.now();
 const sketchMs = sketched - started;
-await run.decide?.();
+await stage.decide?.();
 const decideMs = performance.now() - sketched;
 const afterDecide = performance.now();
 const dropped = new Map<number, number>();
-const applying = orderedMap(batches(), threads.inFlight, ({ start, batch }) =>
-  threads.run({ applied: [stage], shown: undefined }, batch, run.decided?.(start, start + batch.length)),
-);
-for await (const { passages } of applying) {
-  for (const outcome of passages[0]?.outcomes ?? []) {
-    if (outcome === null || outcome instanceof Row) continue;
-    const { partner, problem } = JSON.parse(outcome.line) as { partner: string; problem: Problem };
-    dropped.set(Number(problem.id.slice(5)), Number(partner.slice(5)));
+for await (const { start, texts } of batches()) {
+  const problems = texts.map((text, at) => madeProblem(start + at, text));
+  for (const result of await stage.apply(problems, stage.decided?.(start, start + texts.length))) {
+    if (!('dropped' in result)) continue;
+    dropped.set(Number(result.dropped.id.slice(5)), Number(result.reason.partner?.slice(5)));
   }
 }
 const applyMs = performance.now() - afterDecide;
-await Promise.all([threads.close(), run.close?.()]);
+await Promise.all([stage.close?.(), pool.destroy()]);
 
 let [planted, found, wrong] = [0, 0, 0];
 for (let row = 0; row < rows; row++) {
