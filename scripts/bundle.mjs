@@ -32,6 +32,11 @@ const entries = [
     name: 'stage-thread',
     stub: (bundle) => `export { default } from '${bundle}';\n`,
   },
+  {
+    file: 'src/stages/export/thread.js',
+    name: 'export-thread',
+    stub: (bundle) => `import '${bundle}';\n`,
+  },
 ];
 
 /** Loaded when first needed, with files or native parts of their own. */
