@@ -12,7 +12,7 @@ import type { Checkpoint } from './checkpoint.js';
 import type { StageCounts } from './counts.js';
 import { finishedStages } from './finished-stages.js';
 import { readKept } from './read-kept.js';
-import { problemsOf, type Row } from './row.js';
+import type { Row } from './row.js';
 import { StageLog } from './stage-log.js';
 import { keptOf, placesOf, type StagePlace, stageFolder } from './stage-place.js';
 import type { StageThreads } from './threads/stage-threads.js';
