@@ -3,6 +3,7 @@ import type { BuildOptions } from '../build/open-build.js';
 import { exitCode } from '../failure.js';
 import { parseShard, type Shard } from '../shard.js';
 import { badRows } from './bad-rows.js';
+import { letHeapGrow } from './heap-growth.js';
 import {
   cacheOf,
   jobsOption,
@@ -78,6 +79,7 @@ The run folder holds the exports, every stage's kept and dropped rows with the r
     )
     .action(async (recipe: string, flags: BuildFlags) => {
       if (flags.dryRun) return showPlan(recipe, flags);
+      letHeapGrow();
       const watch = openWatch();
       const options = {
         ...flags,

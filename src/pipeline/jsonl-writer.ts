@@ -10,6 +10,8 @@ export interface WrittenFile {
 }
 
 const blockBytes = 1 << 18;
+/** So much may wait for the disk before whoever writes has to: a short wait after every batch would leave the threads idle. */
+const mostWaiting = 1 << 22;
 /** Pieces of memory from this size on are written where they lie; smaller ones are gathered first. */
 const wholeBytes = 1 << 14;
 /** The most bytes that UTF-8 needs for a UTF-16 code unit. */
@@ -31,6 +33,9 @@ export class JsonlWriter {
   #bytes = 0;
   /** Resolves when all that was handed to the disk is there. */
   #writing: Promise<void> = Promise.resolve();
+  /** Bytes that were handed to the disk and are not there yet. */
+  #waiting = 0;
+  #failed = false;
 
   private constructor(path: string, handle: FileHandle) {
     this.#path = path;
@@ -65,18 +70,21 @@ export class JsonlWriter {
     this.#rows += rows.length;
   }
 
-  /** Hands what is full to the disk, and waits for what was handed to it before: call it after every batch. */
+  /** Hands what is full to the disk, and waits where the disk is far behind: call it after every batch. */
   async drain(): Promise<void> {
-    if (this.#full.length === 0) return;
-    const before = this.#writing;
-    this.#writeFull();
-    await before;
+    if (this.#full.length > 0) this.#writeFull();
+    if (this.#waiting > mostWaiting || this.#failed) await this.#writing;
   }
 
-  async close(): Promise<WrittenFile> {
+  /** Resolves when the system has taken all lines so far. */
+  async written(): Promise<void> {
     this.#endBlock();
     this.#writeFull();
     await this.#writing;
+  }
+
+  async close(): Promise<WrittenFile> {
+    await this.written();
     await this.#handle.sync();
     await this.#handle.close();
     await rename(`${this.#path}.partial`, this.#path);
@@ -105,13 +113,17 @@ export class JsonlWriter {
   #writeFull(): void {
     const full = this.#full;
     this.#full = [];
+    for (const { length } of full) this.#waiting += length;
     this.#writing = this.#writing.then(async () => {
       for (const chunk of full) {
-        this.#bytes += chunk.length;
         await this.#handle.writeFile(chunk);
+        this.#bytes += chunk.length;
+        this.#waiting -= chunk.length;
       }
     });
     // A failure is thrown by the next drain or by close; until then it must not count as unhandled.
-    this.#writing.catch(() => undefined);
+    this.#writing.catch(() => {
+      this.#failed = true;
+    });
   }
 }

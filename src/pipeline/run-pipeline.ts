@@ -8,6 +8,7 @@
  */
 
 import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 import type { Checkpoint } from './checkpoint.js';
 import type { StageCounts } from './counts.js';
 import { finishedStages } from './finished-stages.js';
@@ -71,7 +72,7 @@ export async function runPipeline(plan: PipelinePlan): Promise<StageDone[]> {
       total = before.at(-1)?.counts.kept ?? total;
     }
     for await (const rows of stream) await plan.finish(rows);
-    for (const log of logs) await log.settle();
+    await Promise.all(logs.map((log) => log.settle()));
   } catch (error) {
     await Promise.allSettled(logs.map((log) => log.abandon()));
     throw error;
@@ -91,10 +92,16 @@ async function decide(
   before: readonly StageLog[],
 ): Promise<void> {
   for await (const _ of stream);
-  for (const one of before) await one.settle();
+  for (const one of before) await one.written();
+  const settling = Promise.all(before.map((one) => one.settle()));
+  // A failure is thrown below; until then it must not count as unhandled.
+  settling.catch(() => undefined);
+  // To decide takes one processor for long: by the next turn the disk has its orders, and works meanwhile.
+  await setImmediate();
   const started = performance.now();
   await stage.run.decide?.();
   log.counts.seconds += (performance.now() - started) / 1000;
+  await settling;
 }
 
 /** Closes what the plan has open. */

@@ -71,6 +71,11 @@ export class StageLog {
     for (const writer of this.#writers()) await writer.drain();
   }
 
+  /** Resolves when the system has taken all rows so far, which the disk need not have yet. */
+  async written(): Promise<void> {
+    for (const writer of this.#writers()) await writer.written();
+  }
+
   /** Ends the writing and returns the path of the kept rows; later calls return the same. */
   async settle(): Promise<string> {
     if (this.#settled === undefined) {
