@@ -36,6 +36,7 @@ it('writes what JSON.stringify does, however the fields and the messages stand',
     { ...rest, id, prompt },
     { ...problem, prompt: [message, message] },
     { ...problem, prompt: [{ content: long, role: 'user' }] },
+    { ...problem, prompt: [{ role: 'user', content: long, name: 'Mira' }] },
     { ...problem, prompt: [{ role: 'user', content: 'Short?' }], solution: undefined, split: 'train' },
   ] as Problem[];
   for (const other of others) expect(problemJson(other)).toBe(JSON.stringify(other));

@@ -21,10 +21,10 @@ function isPlain(text: string): boolean {
   return text.length >= longText && !escaped.test(text);
 }
 
-/** Whether there is one message, and it and the fields before it stand in the order in which problems are read. */
+/** Whether there is one message of a role and a content, and it and the fields before it stand in the order in which problems are read. */
 function isUsual(problem: Problem): boolean {
   const [first, second, third] = Object.keys(problem);
-  const [one, two] = Object.keys(problem.prompt[0] ?? {});
+  const [one, two, more] = Object.keys(problem.prompt[0] ?? {});
   const ordered = first === 'id' && second === 'domain' && third === 'prompt';
-  return problem.prompt.length === 1 && ordered && one === 'role' && two === 'content';
+  return problem.prompt.length === 1 && ordered && one === 'role' && two === 'content' && more === undefined;
 }
