@@ -11,7 +11,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
   try {
-    yield* createReadStream(path, { highWaterMark: 2 ** 18 }) as AsyncIterable<Uint8Array>;
+    yield* createReadStream(path, { highWaterMark: 2 ** 19 }) as AsyncIterable<Uint8Array>;
   } catch (error) {
     const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message;
     throw new DatasetError('usage', `${path} cannot be read: ${reason}`, 'name a file that exists', error);

@@ -16,7 +16,7 @@ export async function* readKept(path: string, stretch?: Stretch): AsyncGenerator
   if (stretch !== undefined && stretch.from === stretch.to) return;
   const range = stretch === undefined ? {} : { start: stretch.from, end: stretch.to - 1 };
   let begun: Buffer[] = [];
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18, ...range })) {
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 19, ...range })) {
     const bytes = chunk as Buffer;
     const end = bytes.lastIndexOf(lineFeed) + 1;
     if (end > 0) {

@@ -36,8 +36,8 @@ export interface ThreadOptions {
 
 /** More than these the main thread, which reads and writes, cannot feed. */
 const mostThreads = 8;
-/** Blocks that a thread has at once: while one waits for a sandbox, another computes. */
-const blocksEach = 2;
+/** Blocks that a thread has at once: while one waits for a sandbox or for the main thread, another computes. */
+const blocksEach = 3;
 
 export function openStageThreads({
   module,
