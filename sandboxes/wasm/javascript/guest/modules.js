@@ -2,7 +2,8 @@
 const noSuchFile = (path) =>
   Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: 'ENOENT', errno: -2, path });
 const isInput = (path) => path === 0 || path === '/dev/stdin' || path === '/proc/self/fd/0';
-const outputOf = (path) => ({ 1: 1, 2: 2, '/dev/stdout': 1, '/dev/stderr': 2 })[path];
+const outputs = new Map([[1, 1], [2, 2], ['/dev/stdout', 1], ['/dev/stderr', 2]]);
+const outputOf = (path) => outputs.get(path);
 const nameOf = (path) => String(path).replace(/^\/box\/|^\.\//, '');
 const encodingOf = (options) => (typeof options === 'string' ? options : options?.encoding);
 
@@ -24,7 +25,10 @@ const fs = {
     if (/w/.test(flags) && !host.writeFile(name, '')) throw noSpace(path);
     return opened.push({ name, at: 0, left: [] }) - 1;
   },
-  closeSync(fd) { delete opened[fd]; },
+  closeSync(fd) {
+    if (opened[fd] === undefined) throw badDescriptor('close');
+    delete opened[fd];
+  },
   readSync(fd, buffer, given = 0, ...more) {
     const file = opened[fd];
     if (file?.left === undefined) throw badDescriptor('read');
