@@ -116,6 +116,8 @@ export interface Backend {
    * A run in such a language is a `sandbox_failure` that says the same.
    */
   languages(): Promise<Readonly<Record<Language, Availability>>>;
+  /** What third-party modules of Python were put there for it (packages, wheels), sorted; a system's own are not listed. */
+  modules(): Promise<readonly string[]>;
   /**
    * @param workers how many programs run at once (≥ 1).
    * @throws SandboxUnavailable where something that it needs is not there.

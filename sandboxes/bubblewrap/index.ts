@@ -41,6 +41,7 @@ export const bubblewrap: Backend = {
   name: 'bubblewrap',
   remedy,
   languages: async () => languagesByTools(toolOn(existsSync)),
+  modules: async () => [],
   async open({ workers }) {
     const reason = whyNot();
     if (reason) throw new SandboxUnavailable(reason, remedy);

@@ -11,7 +11,7 @@ import { SandboxUnavailable } from '../sandbox-unavailable.js';
 import { type Daemon, findDaemon, messageOf } from './daemon.js';
 import { sweepDoors } from './door.js';
 import { dockerHost } from './host.js';
-import { buildCommand, findImage, type Image, languagesIn } from './image/image.js';
+import { buildCommand, findImage, type Image, languagesIn, modulesIn } from './image/image.js';
 import { sweep } from './owner.js';
 
 type Found = { readonly daemon: Daemon; readonly image: Image };
@@ -49,6 +49,10 @@ export const docker: Backend = {
   async languages(): Promise<LanguageAvailability> {
     const found = await find();
     return isFound(found) ? languagesIn(found.image) : noLanguages(found.reason, found.remedy);
+  },
+  async modules(): Promise<readonly string[]> {
+    const found = await find();
+    return isFound(found) ? modulesIn(found.image) : [];
   },
   async open({ workers }): Promise<Sandbox> {
     const found = await find();

@@ -34,6 +34,7 @@ async function openLanguage(language: WasmLanguage, workers: number): Promise<Po
 export const wasm: Backend = {
   name: 'wasm',
   languages: async () => languages(),
+  modules: async () => [],
   remedy: 'npm install pyodide, of the version that package.json names, and Node 20 or later',
   async open({ workers }): Promise<Sandbox> {
     const has = languages();

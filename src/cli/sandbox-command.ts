@@ -7,6 +7,7 @@ import { writeOut } from './write-out.js';
 
 interface BuildFlags {
   readonly languages: string;
+  readonly packages: string;
   readonly from: ImageSource;
   readonly mirror?: string;
   readonly json?: true;
@@ -31,9 +32,12 @@ function listCommand(): Command {
       for (const backend of backends) {
         const availability = await probe(backend);
         const languages = availability.works ? await backend.languages() : {};
+        const modules = availability.works ? await backend.modules() : [];
         if (json)
-          await writeOut(`${JSON.stringify({ sandbox: backend.name, ...availability, languages })}\n`);
-        else await writeOut(rendered(backend.name, availability, languages));
+          await writeOut(
+            `${JSON.stringify({ sandbox: backend.name, ...availability, languages, modules })}\n`,
+          );
+        else await writeOut(rendered(backend.name, availability, languages, modules));
       }
     });
 }
@@ -42,20 +46,27 @@ type Availability =
   | { readonly works: true }
   | { readonly works: false; readonly reason: string; readonly remedy: string };
 
-function rendered(name: string, availability: Availability, languages: Record<string, Availability>): string {
+function rendered(
+  name: string,
+  availability: Availability,
+  languages: Record<string, Availability>,
+  modules: readonly string[],
+): string {
   if (!availability.works) return `${name}: no (${availability.reason.trim()})\n  → ${availability.remedy}\n`;
   const entries = Object.entries(languages);
   const there = entries.flatMap(([language, one]) => (one.works ? [language] : []));
   const lacking = entries.flatMap(([language, one]) =>
     one.works ? [] : [`  no ${language} → ${one.remedy}\n`],
   );
-  return `${name}: ${there.join(', ')}\n${lacking.join('')}`;
+  const further = modules.length > 0 ? `  modules of python: ${modules.join(', ')}\n` : '';
+  return `${name}: ${there.join(', ')}\n${further}${lacking.join('')}`;
 }
 
 function buildCommand(): Command {
   return new Command('build')
     .description('make the image that --sandbox docker runs programs in')
     .option('--languages <list>', 'the languages in it, or all', usual)
+    .option('--packages <list>', "further Debian packages in it, such as Python's python3-pandas", '')
     .addOption(
       new Option(
         '--from <source>',
@@ -71,17 +82,18 @@ function buildCommand(): Command {
       `
   $ rlvr sandbox build
   $ rlvr sandbox build --languages python,java,rust
+  $ rlvr sandbox build --packages python3-pandas,python3-scipy
   $ rlvr verify --sandbox docker rollouts.jsonl
 The daemon is the one of DOCKER_HOST, or else Docker's or Podman's on this machine.`,
     )
-    .action(async ({ languages, json, ...options }: BuildFlags) => {
+    .action(async ({ languages, packages, json, ...options }: BuildFlags) => {
       const { buildImage, SandboxUnavailable } = await import('#sandboxes/index.js');
       const tell = (line: string): void => void process.stderr.write(`${line}\n`);
       try {
-        const image = await buildImage({ ...options, languages: await languagesOf(languages), tell });
-        await writeOut(
-          json ? `${JSON.stringify(image)}\n` : `${image.name}: ${image.languages.join(', ')}\n`,
-        );
+        const contents = { languages: await languagesOf(languages), packages: await packagesOf(packages) };
+        const image = await buildImage({ ...options, ...contents, tell });
+        const has = [...image.languages, ...image.packages].join(', ');
+        await writeOut(json ? `${JSON.stringify(image)}\n` : `${image.name}: ${has}\n`);
       } catch (error) {
         if (!(error instanceof SandboxUnavailable)) throw error;
         throw new Failure(exitCode.missing, { message: error.message, remedy: error.remedy, cause: error });
@@ -89,10 +101,30 @@ The daemon is the one of DOCKER_HOST, or else Docker's or Podman's on this machi
     });
 }
 
+const namesIn = (list: string): string[] => [
+  ...new Set(
+    list
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  ),
+];
+
+async function packagesOf(list: string): Promise<string[]> {
+  const { wrongPackages } = await import('#sandboxes/index.js');
+  const names = namesIn(list).sort();
+  const wrong = wrongPackages(names);
+  if (wrong.length > 0)
+    throw new InvalidArgumentError(
+      `no name of a Debian package: ${wrong.join(', ')}; give names with commas between, such as python3-pandas,python3-scipy`,
+    );
+  return names;
+}
+
 async function languagesOf(list: string): Promise<Language[]> {
   const { languageNames } = await import('#sandboxes/index.js');
   if (list === 'all') return [...languageNames];
-  const chosen = new Set(['python', ...list.split(',').map((name) => name.trim())]);
+  const chosen = new Set(['python', ...namesIn(list)]);
   const unknown = [...chosen].filter((name) => !languageNames.includes(name as Language));
   if (unknown.length > 0)
     throw new InvalidArgumentError(

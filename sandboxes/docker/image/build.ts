@@ -3,26 +3,28 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type Docker from 'dockerode';
-import type { Language } from '../../languages.js';
 import { SandboxUnavailable } from '../../sandbox-unavailable.js';
 import { findDaemon, messageOf } from '../daemon.js';
-import { definition, fileOf, type Image, labels, nameFor, packagesFor, prepareCommand } from './image.js';
+import {
+  type Contents,
+  fileOf,
+  type Image,
+  labelsFor,
+  nameFor,
+  packagesFor,
+  prepareCommand,
+  wrongPackages,
+} from './image.js';
 
 export type ImageSource = 'auto' | 'registry' | 'debian';
 
-export interface BuildOptions {
-  readonly languages: readonly Language[];
+export interface BuildOptions extends Contents {
   /** `registry`: from the base image; `debian`: by debootstrap, as root; `auto`: the first, or else the second. */
   readonly from: ImageSource;
   /** Debian's mirror for `debian`; debootstrap's own default if absent. */
   readonly mirror?: string;
   readonly tell: (line: string) => void;
 }
-
-const labelsFor = ({ languages }: BuildOptions): Record<string, string> => ({
-  [labels.definition]: definition(),
-  [labels.languages]: languages.join('.'),
-});
 
 interface Progress {
   readonly stream?: string;
@@ -47,12 +49,12 @@ function follow(docker: Docker, stream: NodeJS.ReadableStream, tell: (line: stri
 }
 
 async function fromRegistry(docker: Docker, options: BuildOptions): Promise<void> {
-  const name = nameFor(options.languages);
+  const name = nameFor(options);
   const context = { context: fileURLToPath(new URL('.', fileOf('Dockerfile'))), src: ['Dockerfile'] };
   const settings = {
     t: name,
     buildargs: {
-      PACKAGES: packagesFor(options.languages).join(' '),
+      PACKAGES: packagesFor(options).join(' '),
       PREPARE: prepareCommand(options.languages),
     },
     labels: labelsFor(options),
@@ -62,9 +64,9 @@ async function fromRegistry(docker: Docker, options: BuildOptions): Promise<void
 }
 
 async function fromDebian(docker: Docker, options: BuildOptions): Promise<void> {
-  const [repo, tag] = nameFor(options.languages).split(':');
+  const [repo, tag] = nameFor(options).split(':');
   const { languages, mirror = '' } = options;
-  const args = [mirror, prepareCommand(languages), ...packagesFor(languages)];
+  const args = [mirror, prepareCommand(languages), ...packagesFor(options)];
   const child = spawn('sh', [fileURLToPath(fileOf('from-debian.sh')), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -77,7 +79,7 @@ async function fromDebian(docker: Docker, options: BuildOptions): Promise<void> 
   const exited = once(child, 'exit');
   const changes = [
     'USER 1000:1000',
-    ...Object.entries(labelsFor(options)).map(([key, value]) => `LABEL ${key}=${value}`),
+    ...Object.entries(labelsFor(options)).map(([key, value]) => `LABEL ${key}="${value}"`),
   ];
   const imported = docker
     .importImage(child.stdout, { repo, tag, changes })
@@ -85,14 +87,19 @@ async function fromDebian(docker: Docker, options: BuildOptions): Promise<void> 
   const [[status]] = await Promise.all([exited, imported]);
   if (status === 0) return;
   await docker
-    .getImage(nameFor(options.languages))
+    .getImage(nameFor(options))
     .remove()
     .catch(() => undefined);
   throw new Error(said.trim().split('\n').slice(-3).join('; ') || `from-debian.sh ended with ${status}`);
 }
 
-/** @throws SandboxUnavailable where there is no daemon, or no way to make it here, with what each way said */
+/**
+ * @throws RangeError where a package's name is none
+ * @throws SandboxUnavailable where there is no daemon, or no way to make it here, with what each way said
+ */
 export async function buildImage(options: BuildOptions): Promise<Image> {
+  const wrong = wrongPackages(options.packages);
+  if (wrong.length > 0) throw new RangeError(`no name of a Debian package: ${wrong.join(', ')}`);
   const { docker } = await findDaemon();
   const ways = { registry: fromRegistry, debian: fromDebian };
   const failures: string[] = [];
@@ -103,7 +110,8 @@ export async function buildImage(options: BuildOptions): Promise<Image> {
         way === 'registry' ? 'building from debian:bookworm-slim' : 'building from Debian packages',
       );
       await ways[way](docker, options);
-      return { name: nameFor(options.languages), languages: options.languages };
+      const { languages, packages } = options;
+      return { name: nameFor(options), languages, packages };
     } catch (error) {
       failures.push(`from ${way}: ${messageOf(error)}`);
     }

@@ -8,15 +8,34 @@ import { type LanguageAvailability, languagesByTools } from '../../language-avai
 import { type Language, languageNames, languages } from '../../languages.js';
 import { within } from '../within.js';
 
-export const labels = { definition: 'rlvr.sandbox.definition', languages: 'rlvr.sandbox.languages' } as const;
+export const labels = {
+  definition: 'rlvr.sandbox.definition',
+  languages: 'rlvr.sandbox.languages',
+  packages: 'rlvr.sandbox.packages',
+} as const;
 
-const basePackages = ['bubblewrap', 'python3'];
+/** Modules of Python that programs import as if they were of the library: LeetCode's judge has them. */
+const modulePackages = ['python3-numpy', 'python3-sortedcontainers'];
+const basePackages = ['bubblewrap', 'python3', ...modulePackages];
 const answerMs = 15_000;
 
-export interface Image {
-  readonly name: string;
+/** What an image is asked to have. */
+export interface Contents {
   readonly languages: readonly Language[];
+  /** Debian's packages that it has beside what every image has and its languages need. */
+  readonly packages: readonly string[];
 }
+
+export interface Image extends Contents {
+  readonly name: string;
+}
+
+/**
+ * Those that are no name of a Debian package. Names reach a shell and apt, which also takes a hyphen at the end for the order to
+ * remove a package.
+ */
+export const wrongPackages = (names: readonly string[]): string[] =>
+  names.filter((name) => !/^[a-z0-9][a-z0-9+.-]*[a-z0-9+.]$/.test(name));
 
 /** A file beside this one. */
 export const fileOf = (name: string): URL => new URL(`./${name}`, import.meta.url);
@@ -32,10 +51,9 @@ export const definition = (): string =>
     prepareCommand(languageNames),
   );
 
-export function packagesFor(chosen: readonly Language[]): string[] {
-  return [
-    ...new Set([...basePackages, ...chosen.flatMap((language) => languages[language].packages)]),
-  ].sort();
+export function packagesFor({ languages: chosen, packages }: Contents): string[] {
+  const tools = chosen.flatMap((language) => languages[language].packages);
+  return [...new Set([...basePackages, ...tools, ...packages])].sort();
 }
 
 /** The shell command that makes ready in an image what its languages' tools can have ready. */
@@ -47,8 +65,8 @@ export function prepareCommand(chosen: readonly Language[]): string {
 }
 
 /** The name says what it is made of: another list of packages is another image. */
-export const nameFor = (chosen: readonly Language[]): string =>
-  `rlvr-sandbox:${hash(definition(), ...packagesFor(chosen))}`;
+export const nameFor = (contents: Contents): string =>
+  `rlvr-sandbox:${hash(definition(), ...packagesFor(contents))}`;
 
 const isLanguage = (name: string): name is Language => languageNames.includes(name as Language);
 
@@ -56,26 +74,49 @@ const isLanguage = (name: string): name is Language => languageNames.includes(na
 export const nameOf = ({ RepoTags: tags, Id }: Pick<Docker.ImageInfo, 'RepoTags' | 'Id'>): string =>
   tags?.find((tag) => !tag.startsWith('<none>')) ?? Id;
 
-/** The image that has the most languages; null where there is none of this version. */
+/** Labels are text; a comma stands in no name of a language or package. */
+export const labelsFor = ({ languages: chosen, packages }: Contents): Record<string, string> => ({
+  [labels.definition]: definition(),
+  [labels.languages]: chosen.join(','),
+  [labels.packages]: packages.join(','),
+});
+
+const listed = (label = ''): string[] => label.split(',').filter((name) => name !== '');
+
+/** The image that has the most languages, and of those the most packages; null where there is none of this version. */
 export async function findImage(docker: Docker): Promise<Image | null> {
   const filters = { label: [`${labels.definition}=${definition()}`] };
   const found = (await within(answerMs, docker.listImages({ filters }))).map((image) => ({
     name: nameOf(image),
-    languages: (image.Labels?.[labels.languages] ?? '').split('.').filter(isLanguage),
+    languages: listed(image.Labels?.[labels.languages]).filter(isLanguage),
+    packages: listed(image.Labels?.[labels.packages]),
   }));
-  found.sort((a, b) => b.languages.length - a.languages.length || (a.name < b.name ? -1 : 1));
+  found.sort(
+    (a, b) =>
+      b.languages.length - a.languages.length ||
+      b.packages.length - a.packages.length ||
+      (a.name < b.name ? -1 : 1),
+  );
   return found[0] ?? null;
 }
 
-export const buildCommand = (chosen: readonly Language[] = []): string =>
-  `rlvr sandbox build${chosen.length > 0 ? ` --languages ${chosen.join(',')}` : ''}`;
+const flag = (name: string, values: readonly string[]): string =>
+  values.length > 0 ? ` ${name} ${values.join(',')}` : '';
+
+export const buildCommand = (
+  { languages: chosen, packages }: Contents = { languages: [], packages: [] },
+): string => `rlvr sandbox build${flag('--languages', chosen)}${flag('--packages', packages)}`;
+
+/** The packages in it that bring modules of Python. */
+export const modulesIn = ({ packages }: Image): string[] =>
+  [...new Set([...modulePackages, ...packages.filter((name) => name.startsWith('python3-'))])].sort();
 
 /** What an image has; for what it lacks, the command that makes one with it. */
 export function languagesIn(image: Image): LanguageAvailability {
   const tools = new Set(image.languages.flatMap((language) => languages[language].tools));
   const found = Object.entries(languagesByTools((path) => tools.has(path))).map(([name, availability]) => {
     if (availability.works) return [name, availability];
-    const wanted = [...image.languages, name as Language];
+    const wanted = { ...image, languages: [...image.languages, name as Language] };
     return [
       name,
       { works: false, reason: `the image ${image.name} has no ${name}`, remedy: buildCommand(wanted) },
