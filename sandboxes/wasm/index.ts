@@ -10,6 +10,7 @@ import { SandboxUnavailable } from '../sandbox-unavailable.js';
 import type { WasmLanguage } from './interpreter.js';
 import { type LanguageParts, languageParts } from './languages.js';
 import { openPool, type Pool } from './pool.js';
+import { wheelNames } from './python/wheels.js';
 
 function languages(): LanguageAvailability {
   const found = { ...onlyLanguages('wasm', Object.keys(languageParts) as WasmLanguage[]) };
@@ -34,7 +35,7 @@ async function openLanguage(language: WasmLanguage, workers: number): Promise<Po
 export const wasm: Backend = {
   name: 'wasm',
   languages: async () => languages(),
-  modules: async () => [],
+  modules: async () => wheelNames(),
   remedy: 'npm install pyodide, of the version that package.json names, and Node 20 or later',
   async open({ workers }): Promise<Sandbox> {
     const has = languages();

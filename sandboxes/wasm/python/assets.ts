@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Assets } from './interpreter.js';
+import { readWheels } from './wheels.js';
 
 // @types/node does not declare WebAssembly.compile for this library level.
 declare const WebAssembly: { compile(bytes: Uint8Array): Promise<object> };
@@ -16,12 +17,17 @@ export function pyodideFolder(): string | null {
   }
 }
 
+const script = (name: string): Promise<string> => readFile(new URL(`./${name}`, import.meta.url), 'utf8');
+
 export async function loadAssets(folder: string): Promise<Assets> {
-  const [wasm, loader, library, prepare] = await Promise.all([
+  const [wasm, loader, library, wide, prepare, compileWheels, wheels] = await Promise.all([
     readFile(join(folder, 'pyodide.asm.wasm')).then((bytes) => WebAssembly.compile(bytes)),
     readFile(join(folder, 'pyodide.asm.js'), 'utf8'),
     readFile(join(folder, 'python_stdlib.zip')),
-    readFile(new URL('./prepare.py', import.meta.url), 'utf8'),
+    script('wide.py'),
+    script('prepare.py'),
+    script('compile-wheels.py'),
+    readWheels(),
   ]);
-  return { wasm, loader, library, prepare };
+  return { wasm, loader, library, prepare: `${wide}\n${prepare}`, compileWheels, wheels };
 }

@@ -43,8 +43,8 @@ export function installStreams(runtime: Emscripten, state: GuestState): void {
   });
 }
 
-/** Bounds what files may hold (bytes and number), and makes the standard library's archive read-only. */
-export function boundFiles(runtime: Emscripten, state: GuestState, archive: string): void {
+/** Bounds what files may hold (bytes and number), and makes the archives of modules read-only. */
+export function boundFiles(runtime: Emscripten, state: GuestState, archives: readonly string[]): void {
   const { FS } = runtime;
   const noSpace = 51;
   const nameTooLong = 37;
@@ -83,11 +83,13 @@ export function boundFiles(runtime: Emscripten, state: GuestState, archive: stri
     if (target.length > 4095) throw new FS.ErrnoError(nameTooLong);
     return symlink(parent, name, target);
   };
-  const { node } = FS.lookupPath(archive);
-  const { llseek, read, mmap } = node.stream_ops;
-  const { getattr } = node.node_ops;
-  node.stream_ops = { llseek, read, mmap };
-  node.node_ops = { getattr };
+  for (const archive of archives) {
+    const { node } = FS.lookupPath(archive);
+    const { llseek, read, mmap } = node.stream_ops;
+    const { getattr } = node.node_ops;
+    node.stream_ops = { llseek, read, mmap };
+    node.node_ops = { getattr };
+  }
 }
 
 /** Every node and stream as they are now; the returned function brings exactly these back. */

@@ -32,7 +32,8 @@ export interface Guest {
 interface Options {
   /** A compiled module; its prototype is replaced by the context's own. */
   readonly wasm: object;
-  readonly archive: string;
+  /** Where the archives of modules lie. */
+  readonly archives: readonly string[];
   readonly heapBytes: number;
   /** False when the heap is going to be filled from a snapshot. */
   readonly runMain: boolean;
@@ -75,7 +76,7 @@ function newState(): GuestState {
 type Exports = Record<string, (...args: number[]) => number>;
 
 /** Starts Emscripten's runtime with guarded imports. */
-async function startRuntime(options: Options, archiveBytes: Uint8Array, state: GuestState) {
+async function startRuntime(options: Options, contents: readonly Uint8Array[], state: GuestState) {
   const context = globalThis as unknown as ContextGlobals;
   const { WebAssembly } = context;
   Object.setPrototypeOf(options.wasm, WebAssembly.Module.prototype);
@@ -100,8 +101,11 @@ async function startRuntime(options: Options, archiveBytes: Uint8Array, state: G
     preRun: [
       (runtime: Emscripten) => {
         runtime.FS.mkdirTree('/lib/python3.13/site-packages');
+        runtime.FS.mkdirTree('/lib/wheels');
         runtime.FS.mkdirTree('/box');
-        runtime.FS.writeFile(options.archive, archiveBytes);
+        options.archives.forEach((path, at) => {
+          runtime.FS.writeFile(path, contents[at] as Uint8Array);
+        });
         runtime.FS.chdir('/box');
         Object.assign(runtime.ENV, { PYTHONHASHSEED: '0', HOME: '/box', PYTHONUTF8: '1' });
       },
@@ -122,11 +126,11 @@ async function startRuntime(options: Options, archiveBytes: Uint8Array, state: G
 }
 
 /** The one function the host calls: starts the interpreter and returns the handles to drive it. */
-async function openGuest(options: Options, archiveBytes: Uint8Array): Promise<Guest> {
+async function openGuest(options: Options, contents: readonly Uint8Array[]): Promise<Guest> {
   const state = newState();
-  const { runtime, memory, call, stack } = await startRuntime(options, archiveBytes, state);
+  const { runtime, memory, call, stack } = await startRuntime(options, contents, state);
   installStreams(runtime, state);
-  boundFiles(runtime, state, options.archive);
+  boundFiles(runtime, state, options.archives);
   const restoreFiles = rememberFiles(runtime);
   let names = 0;
   return {

@@ -6,8 +6,14 @@ import vm from 'node:vm';
 import { type Engine, type Interpreter, keptHeapBytes, type Order, type Ran } from '../interpreter.js';
 import { type Guest, guestSource } from './guest.js';
 
-const archive = '/lib/python313.zip';
+const libraryPath = '/lib/python313.zip';
 const initialHeapBytes = 20971520;
+
+/** A zip archive that Python imports from, and where it lies in a guest. */
+export interface Archive {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
 
 export interface Assets {
   readonly wasm: object;
@@ -16,12 +22,17 @@ export interface Assets {
   /** Zip archive of the standard library. */
   readonly library: Uint8Array;
   readonly prepare: string;
+  readonly compileWheels: string;
+  /** Third-party modules, as they were found. */
+  readonly wheels: readonly Archive[];
 }
 
 /** A started interpreter's heap, shared by all workers, and the numbers that go with it. */
 interface Snapshot {
   readonly heap: SharedArrayBuffer;
   readonly marks: readonly number[];
+  /** The wheels with bytecode; the heap knows where in them what lies. */
+  readonly wheels: readonly Archive[];
 }
 
 /** The loader is Pyodide's, less the call that sets up its JavaScript bridge, plus a handle on its memory views. */
@@ -37,31 +48,59 @@ function patch(loader: string): string {
   }, loader);
 }
 
-async function open(assets: Assets, heapBytes: number, runMain: boolean): Promise<Guest> {
+async function open(
+  assets: Assets,
+  wheels: readonly Archive[],
+  heapBytes: number,
+  runMain: boolean,
+): Promise<Guest> {
   const context = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: true } });
   new vm.Script(patch(assets.loader), { filename: 'pyodide.asm.js' }).runInContext(context);
   const openGuest = new vm.Script(guestSource(), { filename: 'guest.js' }).runInContext(context);
-  const library = vm.runInContext(`new Uint8Array(${assets.library.length})`, context);
-  library.set(assets.library);
-  const options = vm.runInContext(`(${JSON.stringify({ archive, heapBytes, runMain })})`, context);
+  const archives = [{ path: libraryPath, bytes: assets.library }, ...wheels];
+  const sizes = archives.map(({ bytes }) => bytes.length);
+  const contents = vm.runInContext(`[${sizes}].map((size) => new Uint8Array(size))`, context);
+  archives.forEach(({ bytes }, at) => {
+    contents[at].set(bytes);
+  });
+  const settings = { archives: archives.map(({ path }) => path), heapBytes, runMain };
+  const options = vm.runInContext(`(${JSON.stringify(settings)})`, context);
   options.wasm = assets.wasm;
-  return openGuest(options, library);
+  return openGuest(options, contents);
+}
+
+/** The wheels with the bytecode of their modules beside the sources. */
+async function compiled(assets: Assets): Promise<Archive[]> {
+  if (assets.wheels.length === 0) return [];
+  const guest = await open(assets, [], initialHeapBytes, true);
+  guest.execute(assets.compileWheels);
+  return assets.wheels.map(({ path, bytes }) => {
+    const given = guest.bytes(bytes.length);
+    given.set(bytes);
+    guest.writeFile('/box/given.whl', given);
+    const made = `/box/made${path}`;
+    guest.execute(`compile_wheel('/box/given.whl', ${JSON.stringify(made)}, ${JSON.stringify(path)})`);
+    const content = guest.readFile(made, Number.MAX_SAFE_INTEGER);
+    if (content === null) throw new Error(`the wheel ${path} cannot be compiled`);
+    return { path, bytes: new Uint8Array(content) };
+  });
 }
 
 /** Starts Python from nothing and remembers its heap. */
 async function takeSnapshot(assets: Assets): Promise<Snapshot> {
-  const guest = await open(assets, initialHeapBytes, true);
+  const wheels = await compiled(assets);
+  const guest = await open(assets, wheels, initialHeapBytes, true);
   guest.execute(assets.prepare);
   if (guest.outcome().ending !== '') throw new Error(`python did not start: ${guest.outcome().detail}`);
   const heap = new SharedArrayBuffer(guest.heap().length);
   new Uint8Array(heap).set(guest.heap());
-  return { heap, marks: [...guest.marks()] };
+  return { heap, marks: [...guest.marks()], wheels };
 }
 
 /** Opens an interpreter at the point where the snapshot was taken. */
 async function openInterpreter(assets: Assets, snapshot: Snapshot): Promise<Interpreter> {
   const first = new Uint8Array(snapshot.heap);
-  const guest = await open(assets, first.length, false);
+  const guest = await open(assets, snapshot.wheels, first.length, false);
   const bytes = (text: string): Uint8Array => {
     const encoded = Buffer.from(text, 'utf8');
     const copy = guest.bytes(encoded.length);

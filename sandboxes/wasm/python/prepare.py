@@ -1,4 +1,6 @@
 """Run once, before the heap is remembered: what every program finds ready, and the function that starts one."""
+import os
+import pkgutil
 import sys
 
 sys.argv = ["main.py"]
@@ -6,6 +8,10 @@ sys.path.insert(0, "/box")
 # Pyodide's bridge to JavaScript has no other side here; importing it says so.
 for name in ("_pyodide_core", "pyodide", "_pyodide", "js", "pyodide_js"):
     sys.modules[name] = None
+# After the library, as site-packages are. Tables of contents are read here, once for all programs.
+for wheel in sorted(os.listdir("/lib/wheels")):
+    sys.path.append(f"/lib/wheels/{wheel}")
+    pkgutil.get_importer(sys.path[-1])
 
 # Imported here, an import in a program costs nothing: the library is source in an archive.
 import abc, argparse, array, ast, atexit, base64, bisect, calendar, cmath, collections, collections.abc  # noqa
