@@ -1,6 +1,7 @@
 /**
  * Judges the reference solutions of a problem file, and a broken version of each.
- * Usage: node dist/bench/sandbox/references.js humaneval|mbpp|leetcode <file.jsonl[.gz]> [--sandbox auto] [--workers 2]
+ * Usage: node dist/bench/sandbox/references.js humaneval|mbpp|leetcode <file.jsonl[.gz]> [--sandbox auto] [--workers 2] [--time-limit 10]
+ * `--time-limit`: the seconds that each program may take, in place of the judge's own.
  * Prints every reference that does not earn 1 and every broken version that earns more than 0.
  */
 import { parseArgs } from 'node:util';
@@ -13,11 +14,20 @@ const { positionals, values } = parseArgs({
   options: {
     sandbox: { type: 'string', default: 'auto' },
     workers: { type: 'string', default: '2' },
+    'time-limit': { type: 'string' },
   },
 });
 const [form = '', file = ''] = positionals;
 const { workers } = values;
-const cases = readCases(form, file);
+const seconds = values['time-limit'];
+const cases = readCases(form, file).map((one) => {
+  if (seconds === undefined) return one;
+  const { groundTruth } = one;
+  return {
+    ...one,
+    groundTruth: { ...groundTruth, limits: { ...groundTruth.limits, time_s: Number(seconds) } },
+  };
+});
 const sandbox = await openSandbox(values.sandbox, { workers: Number(workers) });
 const context = { sandbox: async () => sandbox };
 const times: number[] = [];
@@ -36,9 +46,9 @@ async function judgeAll(label: string, change: (source: string) => string, wante
     }
   };
   await Promise.all(Array.from({ length: Number(workers) * 2 }, lane));
-  const seconds = (performance.now() - started) / 1000;
+  const elapsed = (performance.now() - started) / 1000;
   console.log(
-    `${label}: ${right} of ${cases.length} earn ${wanted}; ${(cases.length / seconds).toFixed(1)} verdicts/s`,
+    `${label}: ${right} of ${cases.length} earn ${wanted}; ${(cases.length / elapsed).toFixed(1)} verdicts/s`,
   );
 }
 
