@@ -7,7 +7,9 @@ set -euo pipefail
 # Java, Go, Rust and C# (default-jdk-headless libjavatuples-java golang-go rustc mono-mcs mono-runtime, about 1 GB
 # unpacked) run where these are installed, and elsewhere see that the missing package is named.
 languages=(gcc g++ libc6-dev esbuild php-cli ruby)
-packages=(python3 python3-venv bubblewrap libvulkan1 chromium git zsh fish "${languages[@]}")
+# Modules that programs of contests import; the sandbox bubblewrap has the system's.
+modules=(python3-numpy python3-sortedcontainers)
+packages=(python3 python3-venv bubblewrap libvulkan1 chromium git zsh fish "${languages[@]}" "${modules[@]}")
 missing=()
 for package in "${packages[@]}"; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
@@ -24,6 +26,13 @@ if ! "$venv/bin/python" -c 'import datasets, pyarrow' 2>/dev/null; then
   "$venv/bin/pip" install --quiet --disable-pip-version-check 'pyarrow>=18,<30' 'datasets>=3,<6' >&2
 fi
 
+# The wheel that the tests of the sandbox wasm import from.
+wheels="${RLVR_TEST_WHEELS:-$HOME/.cache/rlvr/wheels}"
+if ! compgen -G "$wheels/sortedcontainers-*.whl" >/dev/null; then
+  "$venv/bin/pip" download --quiet --disable-pip-version-check --no-deps --only-binary=:all: \
+    --dest "$wheels" sortedcontainers >&2
+fi
+
 # pre-commit, which runs the hooks of .pre-commit-hooks.yaml.
 precommit="$HOME/.cache/rlvr/pre-commit"
 if [[ ! -x "$precommit/bin/pre-commit" ]]; then
@@ -38,4 +47,4 @@ if [[ ! -e "$swiftshader/libvk_swiftshader.so" ]]; then
   cp /usr/lib/chromium/{vk_swiftshader_icd.json,libvk_swiftshader.so} "$swiftshader/"
 fi
 
-echo 'python-datasets,bubblewrap,software-vulkan,chromium,pre-commit,shells'
+echo 'python-datasets,python-modules,bubblewrap,software-vulkan,chromium,pre-commit,shells'

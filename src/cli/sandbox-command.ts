@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { ImageSource, Language } from '#sandboxes/index.js';
 import { probe } from '#sandboxes/probe.js';
 import { exitCode, Failure } from '../failure.js';
@@ -101,24 +101,20 @@ The daemon is the one of DOCKER_HOST, or else Docker's or Podman's on this machi
     });
 }
 
-const namesIn = (list: string): string[] => [
-  ...new Set(
-    list
-      .split(',')
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
-  ),
-];
+const namesIn = (list: string): string[] => {
+  const names = list.split(',').map((name) => name.trim());
+  return [...new Set(names.filter((name) => name !== ''))];
+};
 
 async function packagesOf(list: string): Promise<string[]> {
   const { wrongPackages } = await import('#sandboxes/index.js');
   const names = namesIn(list).sort();
   const wrong = wrongPackages(names);
-  if (wrong.length > 0)
-    throw new InvalidArgumentError(
-      `no name of a Debian package: ${wrong.join(', ')}; give names with commas between, such as python3-pandas,python3-scipy`,
-    );
-  return names;
+  if (wrong.length === 0) return names;
+  throw new Failure(exitCode.usage, {
+    message: `no name of a Debian package: ${wrong.map((name) => `'${name}'`).join(', ')}`,
+    remedy: 'give names with commas between, such as --packages python3-pandas,python3-scipy',
+  });
 }
 
 async function languagesOf(list: string): Promise<Language[]> {
@@ -126,9 +122,9 @@ async function languagesOf(list: string): Promise<Language[]> {
   if (list === 'all') return [...languageNames];
   const chosen = new Set(['python', ...namesIn(list)]);
   const unknown = [...chosen].filter((name) => !languageNames.includes(name as Language));
-  if (unknown.length > 0)
-    throw new InvalidArgumentError(
-      `there is no language ${unknown.join(', ')}; known are ${languageNames.join(', ')}`,
-    );
-  return [...chosen] as Language[];
+  if (unknown.length === 0) return [...chosen] as Language[];
+  throw new Failure(exitCode.usage, {
+    message: `there is no language ${unknown.join(', ')}`,
+    remedy: `known are ${languageNames.join(', ')}`,
+  });
 }

@@ -135,6 +135,16 @@ const mistakes: readonly Mistake[] = [
     code: 2,
     told: ['there is no family linear', 'did you mean `linear-equation` or `linear-system`?'],
   },
+  {
+    args: ['sandbox', 'build', '--packages', 'python3-pandas;reboot'],
+    code: 2,
+    told: ["no name of a Debian package: 'python3-pandas;reboot'", 'names with commas between'],
+  },
+  {
+    args: ['sandbox', 'build', '--languages', 'python,cobol'],
+    code: 2,
+    told: ['there is no language cobol', 'known are python'],
+  },
   { args: ['inspect', 'train.jsonl', '--row', '9'], code: 1, told: ['no row matches', '--stats'] },
   { args: ['build-dataset', 'tabs.yaml'], code: 2, told: ['tabs.yaml:3: ', 'indentation needs spaces'] },
   {
