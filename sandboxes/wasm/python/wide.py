@@ -1,5 +1,6 @@
 """Run before prepare.py: this Python has 32 bits, and programs are written for one of 64. What they use that tells the difference
 is made here as they know it, as far as the interpreter can do what they ask."""
+import _collections_abc
 import _compression
 import bisect
 import functools
@@ -61,8 +62,9 @@ bisect.bisect_right = bisect.bisect = _search(bisect.bisect_right, lambda item, 
 
 # Programs take it for infinity.
 sys.maxsize = _wide
-# What hands it to C: the readers of gzip and bz2, and caches without an end.
-_compression.sys = types.SimpleNamespace(maxsize=_narrow)
+# Modules that ask for what this Python can hold: hashes of sets, which must be those of frozenset, and the readers of gzip and bz2.
+_collections_abc.sys = _compression.sys = types.SimpleNamespace(maxsize=_narrow)
+# A cache that never ends.
 _lru_cache_wrapper = functools._lru_cache_wrapper
 functools._lru_cache_wrapper = lambda function, maxsize, typed, info: _lru_cache_wrapper(
     function, maxsize if maxsize is None else min(maxsize, _narrow), typed, info

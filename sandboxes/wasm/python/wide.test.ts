@@ -137,6 +137,21 @@ bare = email.message.EmailMessage(); bare["Subject"] = "a " * 100; print(len(str
 parser = configparser.ConfigParser(); parser.read_string("[a]\\nb = 1\\n  2\\n"); print(parser["a"]["b"])
 `;
 
+const hashes = `
+import collections.abc
+class Own(collections.abc.Set):
+    def __init__(self, of): self.of = list(of)
+    def __contains__(self, one): return one in self.of
+    def __iter__(self): return iter(self.of)
+    def __len__(self): return len(self.of)
+    __hash__ = collections.abc.Set._hash
+print([hash(Own(of)) == hash(frozenset(of)) for of in ([], [1], [1, 2, "a"], range(100))])
+`;
+
+test('a set of a program hashes as a frozenset does', async () => {
+  expect(await here(hashes)).toBe('[True, True, True, True]\n');
+});
+
 test.skipIf(!hasPython)('what of the library reads sys.maxsize works with it', async () => {
   const told = await here(parts);
   expect(told).toBe(native(parts));
