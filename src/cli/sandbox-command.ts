@@ -7,7 +7,7 @@ import { writeOut } from './write-out.js';
 
 interface BuildFlags {
   readonly languages: string;
-  readonly packages: string;
+  readonly packages?: string;
   readonly from: ImageSource;
   readonly mirror?: string;
   readonly json?: true;
@@ -66,7 +66,7 @@ function buildCommand(): Command {
   return new Command('build')
     .description('make the image that --sandbox docker runs programs in')
     .option('--languages <list>', 'the languages in it, or all', usual)
-    .option('--packages <list>', "further Debian packages in it, such as Python's python3-pandas", '')
+    .option('--packages <list>', "further Debian packages in it, such as Python's python3-pandas")
     .addOption(
       new Option(
         '--from <source>',
@@ -86,7 +86,7 @@ function buildCommand(): Command {
   $ rlvr verify --sandbox docker rollouts.jsonl
 The daemon is the one of DOCKER_HOST, or else Docker's or Podman's on this machine.`,
     )
-    .action(async ({ languages, packages, json, ...options }: BuildFlags) => {
+    .action(async ({ languages, packages = '', json, ...options }: BuildFlags) => {
       const { buildImage, SandboxUnavailable } = await import('#sandboxes/index.js');
       const tell = (line: string): void => void process.stderr.write(`${line}\n`);
       try {
