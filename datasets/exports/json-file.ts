@@ -3,35 +3,49 @@ import type { Row } from '../problem.js';
 import { jsonText } from './json-text.js';
 
 const blockBytes = 2 ** 18;
+/** So much may wait for whoever takes it before the one who writes has to: DuckDB, for one, takes nothing while it packs. */
+const mostWaiting = 2 ** 25;
 /** The most bytes that UTF-8 needs for a UTF-16 code unit. */
 const unitBytes = 3;
 const lineFeed = 10;
 
-export interface JsonFile {
-  /** Resolves at once until a block is full: awaiting it is what holds the reader back to the disk's pace. */
+/** A file that is being written row by row. */
+export interface RowFile {
+  /** Mostly returns at once: awaiting it is what holds the reader back to the disk's pace. */
   write(row: Row): Promise<void> | undefined;
-  /** @param toDisk whether what was written is to outlast a failure of power */
-  close(toDisk: boolean): Promise<void>;
+  /** Ends the file: it is whole. */
+  close(): Promise<void>;
+  /** Gives up, whatever failed before. */
+  abort(): Promise<void>;
 }
 
 /**
- * Writes JSON Lines in blocks of bytes, the same few blocks again and again. Lone surrogates, which are no Unicode text, become U+FFFD: no
+ * Writes JSON Lines in blocks of bytes, the same blocks again and again. Lone surrogates, which are no Unicode text, become U+FFFD: no
  * reader accepts them.
+ * @param toDisk whether what was written is to outlast a failure of power
  */
-export async function openJsonFile(path: string): Promise<JsonFile> {
+export async function openJsonFile(path: string, toDisk = false): Promise<RowFile> {
   const file: FileHandle = await open(path, 'w');
   const free: Buffer[] = [];
   let block: Buffer = Buffer.alloc(0);
   let used = 0;
   let writing: Promise<void> = Promise.resolve();
-  /** Queues the block and waits for the one before: the next block fills while this one goes to the disk. */
-  const flush = (): Promise<void> => {
+  let waiting = 0;
+  /** Queues the block, and gives what to wait for where too much is queued. */
+  const flush = (): Promise<void> | undefined => {
     const [full, bytes, before] = [block, unicode(block.subarray(0, used)), writing];
-    writing = before.then(() => file.writeFile(bytes)).then(() => void free.push(full));
+    waiting += full.length;
+    writing = before.then(async () => {
+      await file.writeFile(bytes);
+      waiting -= full.length;
+      free.push(full);
+    });
     // A failure is thrown by the next flush or by close; until then it must not count as unhandled.
-    writing.catch(() => undefined);
+    writing.catch(() => {
+      waiting = Number.POSITIVE_INFINITY;
+    });
     [block, used] = [Buffer.alloc(0), 0];
-    return before;
+    return waiting > mostWaiting ? before : undefined;
   };
   return {
     write(row) {
@@ -44,14 +58,18 @@ export async function openJsonFile(path: string): Promise<JsonFile> {
       block[used++] = lineFeed;
       return flushed;
     },
-    async close(toDisk) {
+    async close() {
       try {
-        if (used > 0) await flush();
+        if (used > 0) void flush();
         await writing;
         if (toDisk) await file.datasync();
       } finally {
         await file.close();
       }
+    },
+    async abort() {
+      await writing.catch(() => undefined);
+      await file.close().catch(() => undefined);
     },
   };
 }

@@ -1,13 +1,12 @@
-import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
 import type { Export, Judgeable, Problem, Row } from '../problem.js';
 import { type SelectionSettings, selectionSettings } from '../select-completions.js';
-import { type JsonFile, openJsonFile } from './json-file.js';
+import { openGzipFile } from './gzip-file.js';
+import { openJsonFile, type RowFile } from './json-file.js';
+import { openParquetFile } from './parquet-file.js';
 import { type PromptTemplate, withTemplate } from './template.js';
-import { type ParquetCompression, writeParquet } from './write-parquet.js';
+import type { ParquetCompression } from './write-parquet.js';
 
 export interface ExportCounts {
   /** Rows written. */
@@ -65,15 +64,9 @@ export async function openExport(
 ): Promise<ExportWriter> {
   await mkdir(dirname(path), { recursive: true });
   const aside = `${path}.partial`;
-  const packed = shape.columns === undefined && settings.compression === 'gzip';
-  const jsonPath = shape.columns === undefined && !packed ? aside : `${path}.rows.partial`;
-  const json: JsonFile = await openJsonFile(jsonPath);
+  const file = await openFile(shape, aside, `${path}.rows.partial`, settings);
   const { rowsBefore = 0 } = settings;
   let [rows, leftOut] = [0, 0];
-  const clean = async () => {
-    await rm(aside, { force: true });
-    await rm(jsonPath, { force: true });
-  };
   return {
     write(problem) {
       const made = isJudgeable(problem)
@@ -85,28 +78,35 @@ export async function openExport(
       }
       rows += made.length;
       let full: Promise<void> | undefined;
-      for (const row of made) full = json.write(row) ?? full;
+      for (const row of made) full = file.write(row) ?? full;
       return full === undefined ? true : full.then(() => true);
     },
     counts: () => ({ rows, leftOut }),
     async close() {
       try {
-        await json.close(jsonPath === aside);
-        if (shape.columns !== undefined)
-          await writeParquet(jsonPath, aside, shape.columns, settings.compression);
-        else if (packed) await pipeline(createReadStream(jsonPath), createGzip(), createWriteStream(aside));
+        await file.close();
         await rename(aside, path);
       } finally {
-        await clean();
+        await rm(aside, { force: true });
       }
       return { rows, leftOut };
     },
     async abort() {
-      // What is given up may have failed before.
-      await json.close(false).catch(() => undefined);
-      await clean();
+      await file.abort();
+      await rm(aside, { force: true });
     },
   };
+}
+
+/** @param rowsPath for rows on their way to a file that is packed */
+function openFile(
+  { columns }: Export,
+  path: string,
+  rowsPath: string,
+  { compression }: ExportSettings,
+): Promise<RowFile> {
+  if (columns !== undefined) return openParquetFile(path, rowsPath, columns, compression);
+  return compression === 'gzip' ? openGzipFile(path, rowsPath) : openJsonFile(path, true);
 }
 
 /** Writes all the problems to one file. */

@@ -1,4 +1,5 @@
 import { mix } from './hash-word.js';
+import { likelyRepeated } from './likely-repeated.js';
 import { sortKeys } from './sort-keys.js';
 import { WordStore } from './word-store.js';
 
@@ -30,11 +31,13 @@ export class BandKeys {
 
   /** The members that share a key in a band, in ascending order, for each key that more than one has. */
   *buckets(band: number): Generator<Uint32Array> {
-    const { sorted, order } = sortKeys(this.#keysOf(band));
+    const keys = this.#keysOf(band);
+    const members = likelyRepeated(keys);
+    const { sorted, order } = sortKeys(members.map((member) => keys[member] as number));
     for (let start = 0; start < order.length; ) {
       let end = start + 1;
       while (end < order.length && sorted[end] === sorted[start]) end++;
-      if (end - start > 1) yield order.subarray(start, end);
+      if (end - start > 1) yield order.subarray(start, end).map((at) => members[at] as number);
       start = end;
     }
   }

@@ -31,6 +31,9 @@ export function exportInThread(settings: readonly ExportSettings[], folder: stri
     failure ??= error;
     wake();
   };
+  const gone = new Promise<void>((resolve) => {
+    worker.on('exit', resolve);
+  });
   worker.on('error', fail).on('exit', () => fail(new Error('the thread that writes the exports is gone')));
   const say = (order: Order) => worker.postMessage(order);
 
@@ -55,7 +58,10 @@ export function exportInThread(settings: readonly ExportSettings[], folder: stri
       await until(() => outputs !== undefined);
       return outputs as Output[];
     },
-    release: async () => void (await worker.terminate()),
+    async release() {
+      say('release');
+      await gone;
+    },
   };
 }
 

@@ -17,8 +17,8 @@ export interface SharedRows {
   readonly ends: Uint32Array;
 }
 
-/** Rows to write, or that there are no more. */
-export type Order = SharedRows | 'close';
+/** Rows to write, that there are no more, or that the files are given up. */
+export type Order = SharedRows | 'close' | 'release';
 
 /** An answer for each order. After an error there is none. */
 export type Answer = 'written' | { readonly outputs: Output[] } | { readonly error: ToldError };
@@ -29,10 +29,16 @@ const say = (answer: Answer) => port.postMessage(answer);
 
 async function serve(): Promise<void> {
   const writers = openWriters(settings, folder);
-  for await (const [order] of on(port, 'message') as AsyncIterable<[Order]>) {
-    if (order === 'close') return say({ outputs: await writers.close() });
-    await writers.write(rowsIn(order));
-    say('written');
+  try {
+    for await (const [order] of on(port, 'message') as AsyncIterable<[Order]>) {
+      if (order === 'release') return;
+      if (order === 'close') return say({ outputs: await writers.close() });
+      await writers.write(rowsIn(order));
+      say('written');
+    }
+  } finally {
+    // A thread that ends while a file is being packed waits for the packing, which waits for rows.
+    await writers.release();
   }
 }
 
