@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { piecesOf, type Row } from './row.js';
@@ -17,6 +18,8 @@ const wholeBytes = 1 << 14;
 /** The most bytes that UTF-8 needs for a UTF-16 code unit. */
 const unitBytes = 3;
 const lineFeed = 10;
+/** What is read at once of a file that is copied. */
+const copiedBytes = 1 << 20;
 
 /**
  * Writes lines beside the file's final name and renames it once all of them are on disk, so that a half-written file is
@@ -25,6 +28,7 @@ const lineFeed = 10;
  */
 export class JsonlWriter {
   readonly #path: string;
+  readonly #aside: string;
   readonly #handle: FileHandle;
   #full: Buffer[] = [];
   #block = Buffer.alloc(0);
@@ -36,15 +40,18 @@ export class JsonlWriter {
   /** Bytes that were handed to the disk and are not there yet. */
   #waiting = 0;
   #failed = false;
+  #closed = false;
 
-  private constructor(path: string, handle: FileHandle) {
+  private constructor(path: string, aside: string, handle: FileHandle) {
     this.#path = path;
+    this.#aside = aside;
     this.#handle = handle;
   }
 
   static async create(path: string): Promise<JsonlWriter> {
     await mkdir(dirname(path), { recursive: true });
-    return new JsonlWriter(path, await open(`${path}.partial`, 'w'));
+    const aside = `${path}.partial`;
+    return new JsonlWriter(path, aside, await open(aside, 'w'));
   }
 
   /** Adds one line: the JSON text of a row, without its line feed. */
@@ -70,24 +77,37 @@ export class JsonlWriter {
     this.#rows += rows.length;
   }
 
+  /** Adds the lines at the beginning of another file: so many, which are so many bytes. */
+  async copyFrom(path: string, { rows, bytes }: Pick<WrittenFile, 'rows' | 'bytes'>): Promise<void> {
+    if (bytes === 0) return;
+    await this.written();
+    for await (const chunk of createReadStream(path, { end: bytes - 1, highWaterMark: copiedBytes }))
+      await this.#handle.writeFile(chunk as Buffer);
+    this.#rows += rows;
+    this.#bytes += bytes;
+  }
+
   /** Hands what is full to the disk, and waits where the disk is far behind: call it after every batch. */
   async drain(): Promise<void> {
     if (this.#full.length > 0) this.#writeFull();
     if (this.#waiting > mostWaiting || this.#failed) await this.#writing;
   }
 
-  /** Resolves when the system has taken all lines so far. */
-  async written(): Promise<void> {
+  /** Resolves when the system has taken all lines so far, and gives the path where they are by now. */
+  async written(): Promise<string> {
+    if (this.#closed) return this.#path;
     this.#endBlock();
     this.#writeFull();
     await this.#writing;
+    return this.#aside;
   }
 
   async close(): Promise<WrittenFile> {
     await this.written();
     await this.#handle.sync();
     await this.#handle.close();
-    await rename(`${this.#path}.partial`, this.#path);
+    await rename(this.#aside, this.#path);
+    this.#closed = true;
     return { path: this.#path, rows: this.#rows, bytes: this.#bytes };
   }
 

@@ -12,6 +12,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Checkpoint } from './checkpoint.js';
 import type { StageCounts } from './counts.js';
 import { finishedStages } from './finished-stages.js';
+import type { KeptBefore } from './kept-file.js';
 import { readKept } from './read-kept.js';
 import type { Row } from './row.js';
 import { StageLog } from './stage-log.js';
@@ -51,8 +52,10 @@ export async function runPipeline(plan: PipelinePlan): Promise<StageDone[]> {
   const logs: StageLog[] = [];
   try {
     reused = await finishedStages(plan.stagesFolder, places, plan.stages);
-    for (const place of places.slice(reused.length))
-      logs.push(await StageLog.create(stageFolder(plan.stagesFolder, place), place));
+    for (const place of places.slice(reused.length)) {
+      const before = logs.at(-1) ?? finished(plan, places[reused.length - 1]);
+      logs.push(await StageLog.create(stageFolder(plan.stagesFolder, place), place, before));
+    }
     let stream = sourceOf(plan, places, reused, logs);
     let total = reused.at(-1)?.counts.kept;
     // Ingest is the first place, so the log of stage `at` is the one after.
@@ -107,6 +110,13 @@ async function decide(
 /** Closes what the plan has open. */
 export async function closeAll({ stages, threads }: Pick<PipelinePlan, 'stages' | 'threads'>): Promise<void> {
   await Promise.all([threads.close(), ...stages.map((stage) => stage.run.close?.())]);
+}
+
+/** What the last stage of an earlier run kept that is not run again. */
+function finished({ stagesFolder }: PipelinePlan, place: StagePlace | undefined): KeptBefore | undefined {
+  if (place === undefined) return undefined;
+  const path = async () => keptOf(stagesFolder, place);
+  return { written: path, settle: path };
 }
 
 /** The problems that come to the first stage that is run. */

@@ -84,7 +84,8 @@ async function run(
     let stream = readKept(input.path, await stretchOf(input.path, shard)) as AsyncIterable<readonly Row[]>;
     const runs: LoggedRun[] = [];
     for (const { stage, folder } of homes) {
-      const log = await StageLog.create(folder, stage);
+      // The first stage sees a part of what the one before it kept.
+      const log = await StageLog.create(folder, stage, logs.at(-1));
       logs.push(log);
       runs.push({ stage, log });
     }

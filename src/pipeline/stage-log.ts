@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { type Checkpoint, writeCheckpoint } from './checkpoint.js';
 import { countDropped, emptyCounts, type StageCounts } from './counts.js';
 import { JsonlWriter } from './jsonl-writer.js';
+import { type KeptBefore, KeptFile } from './kept-file.js';
 import type { Row } from './row.js';
 import type { DroppedRow, Passage } from './run-block.js';
 import type { StagePlace } from './stage-place.js';
@@ -24,12 +25,12 @@ export class StageLog {
   /** What the stage counted, for shards that are added up. */
   tally: unknown;
   readonly #key: string;
-  readonly #kept: JsonlWriter;
+  readonly #kept: KeptFile;
   readonly #dropped: JsonlWriter;
   readonly #reports = new Map<string, JsonlWriter>();
-  #settled: string | undefined;
+  #settled: Promise<string> | undefined;
 
-  private constructor(folder: string, { name, key }: LoggedStage, kept: JsonlWriter, dropped: JsonlWriter) {
+  private constructor(folder: string, { name, key }: LoggedStage, kept: KeptFile, dropped: JsonlWriter) {
     this.counts = emptyCounts(name);
     this.folder = folder;
     this.#key = key;
@@ -37,18 +38,19 @@ export class StageLog {
     this.#dropped = dropped;
   }
 
-  /** Empties the folder, which is the stage's own. */
-  static async create(folder: string, stage: LoggedStage): Promise<StageLog> {
+  /** Empties the folder, which is the stage's own. @param before see `KeptFile.create` */
+  static async create(folder: string, stage: LoggedStage, before?: KeptBefore): Promise<StageLog> {
     await rm(folder, { recursive: true, force: true });
-    const kept = await JsonlWriter.create(join(folder, 'kept.jsonl'));
+    const kept = await KeptFile.create(join(folder, 'kept.jsonl'), before);
     const dropped = await JsonlWriter.create(join(folder, 'dropped.jsonl'));
     return new StageLog(folder, stage, kept, dropped);
   }
 
-  keep(rows: readonly Row[]): void {
+  /** @param asTheyCame whether these are all rows of a batch, none of them changed; false if absent */
+  async keep(rows: readonly Row[], asTheyCame = false): Promise<void> {
     this.counts.in += rows.length;
     this.counts.kept += rows.length;
-    this.#kept.writeRows(rows);
+    await this.#kept.write(rows, asTheyCame);
   }
 
   drop({ code, line }: DroppedRow): void {
@@ -71,27 +73,30 @@ export class StageLog {
     for (const writer of this.#writers()) await writer.drain();
   }
 
-  /** Resolves when the system has taken all rows so far, which the disk need not have yet. */
-  async written(): Promise<void> {
-    for (const writer of this.#writers()) await writer.written();
+  /** Resolves when the system has taken all rows so far, which the disk need not have yet, and gives the path where those that were kept are by now. */
+  async written(): Promise<string> {
+    for (const writer of this.#others()) await writer.written();
+    return this.#kept.written();
   }
 
   /** Ends the writing and returns the path of the kept rows; later calls return the same. */
-  async settle(): Promise<string> {
-    if (this.#settled === undefined) {
-      this.#settled = join(this.folder, 'kept.jsonl');
-      const files: Record<string, number> = {};
-      for (const writer of this.#writers()) {
-        const { path, bytes } = await writer.close();
-        files[basename(path)] = bytes;
-      }
-      // A run that takes this output over spends no time on it.
-      const counts = { ...this.counts, seconds: 0 };
-      const { memo, tally } = this;
-      const checkpoint: Checkpoint = { key: this.#key, counts, files, memo, tally };
-      if (!this.incomplete) await writeCheckpoint(this.folder, checkpoint);
-    }
+  settle(): Promise<string> {
+    this.#settled ??= this.#end();
     return this.#settled;
+  }
+
+  async #end(): Promise<string> {
+    const files: Record<string, number> = {};
+    for (const writer of this.#writers()) {
+      const { path, bytes } = await writer.close();
+      files[basename(path)] = bytes;
+    }
+    // A run that takes this output over spends no time on it.
+    const counts = { ...this.counts, seconds: 0 };
+    const { memo, tally } = this;
+    const checkpoint: Checkpoint = { key: this.#key, counts, files, memo, tally };
+    if (!this.incomplete) await writeCheckpoint(this.folder, checkpoint);
+    return join(this.folder, 'kept.jsonl');
   }
 
   /** Gives up; the rows so far stay under partial names. */
@@ -100,7 +105,11 @@ export class StageLog {
     for (const writer of this.#writers()) await writer.abandon();
   }
 
-  #writers(): JsonlWriter[] {
-    return [this.#kept, this.#dropped, ...this.#reports.values()];
+  #writers(): (JsonlWriter | KeptFile)[] {
+    return [this.#kept, ...this.#others()];
+  }
+
+  #others(): JsonlWriter[] {
+    return [this.#dropped, ...this.#reports.values()];
   }
 }

@@ -103,7 +103,8 @@ async function logPassage(
     else if (outcome instanceof Row) kept.push(outcome);
     else log.drop(outcome);
   }
-  log.keep(kept);
+  const asTheyCame = outcomes.every((outcome) => outcome === null);
+  await log.keep(kept, asTheyCame);
   for (const note of notes) await log.note(note);
   return kept;
 }

@@ -1,5 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { appendFile, mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +17,7 @@ import { expect, test } from 'vitest';
 import { random } from '#datasets/random.js';
 import { lockFile } from '#src/lock.js';
 import { contentOf } from './run-content.js';
-import { jsonLines, runRlvr } from './run-rlvr.js';
+import { runRlvr } from './run-rlvr.js';
 
 const main = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'rlvr-resume-'));
@@ -97,10 +107,17 @@ test('files that were damaged since are not taken for whole', async () => {
   const out = join(folder, 'damaged');
   await runRlvr(['build-dataset', first, '--out', out]);
   const kept = join(out, 'run/stages/03-filter/kept.jsonl');
-  await writeFile(kept, (await readFile(kept)).subarray(0, 1000));
+  const text = await readFile(kept);
+  await rm(kept);
+  await writeFile(kept, text.subarray(0, 1000));
   const again = await runRlvr(['build-dataset', first, '--out', out]);
   expect(again.stderr).toContain('rlvr: ingest, normalize: taken from');
-  expect(jsonLines(await readFile(kept, 'utf8')).length).toBeGreaterThan(1800);
+  expect(await readFile(kept)).toEqual(text);
+  // In its place: stages that passed all rows on as they came have this file, too.
+  await truncate(kept, 1000);
+  const last = await runRlvr(['build-dataset', first, '--out', out]);
+  expect(last.code).toBe(0);
+  expect(await readFile(kept)).toEqual(text);
 }, 60_000);
 
 test('a second process is told who builds there', async () => {

@@ -28,7 +28,7 @@ export async function* fromFamily(
   async function* passedOn(): AsyncGenerator<Row[]> {
     const rows = rowsOf(batch);
     batch = [];
-    log.keep(rows);
+    await log.keep(rows);
     await log.drain();
     if (rows.length > 0) yield rows;
   }

@@ -41,7 +41,7 @@ export async function* fromFile(
       if ('problem' in read) problems.push(unique(read.problem));
       else dropBad(read, log, options);
     const kept = rowsOf(problems);
-    log.keep(kept);
+    await log.keep(kept);
     await log.drain();
     if (kept.length > 0) yield kept;
   }
