@@ -4,8 +4,9 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { openJsonFile, type RowFile } from './json-file.js';
 
-/** JSON Lines, packed once all are there. @param rowsPath where they wait; nothing is left there */
-export async function openGzipFile(path: string, rowsPath: string): Promise<RowFile> {
+/** JSON Lines, packed once all are there. */
+export async function openGzipFile(path: string): Promise<RowFile> {
+  const rowsPath = `${path}.rows`;
   const rows = await openJsonFile(rowsPath);
   return {
     write: rows.write,

@@ -19,30 +19,58 @@ export interface RowFile {
   abort(): Promise<void>;
 }
 
+/** Where lines go: it takes whole lines, one order after the other. */
+export interface LineSink {
+  write(lines: Uint8Array): Promise<void>;
+  /** What was written since the last time is a portion of its own. */
+  endPortion?(): Promise<void>;
+  /** @param whole whether all that was to be written was */
+  close(whole: boolean): Promise<void>;
+}
+
+/** A file of JSON Lines. @param toDisk whether what was written is to outlast a failure of power */
+export async function openJsonFile(path: string, toDisk = false): Promise<RowFile> {
+  const file: FileHandle = await open(path, 'w');
+  return openJsonLines({
+    write: (lines) => file.writeFile(lines),
+    async close(whole) {
+      try {
+        if (toDisk && whole) await file.datasync();
+      } finally {
+        await file.close();
+      }
+    },
+  });
+}
+
 /**
  * Writes JSON Lines in blocks of bytes, the same blocks again and again. Lone surrogates, which are no Unicode text, become U+FFFD: no
  * reader accepts them.
- * @param toDisk whether what was written is to outlast a failure of power
+ * @param portionRows how many rows are a portion; all if absent
  */
-export async function openJsonFile(path: string, toDisk = false): Promise<RowFile> {
-  const file: FileHandle = await open(path, 'w');
+export function openJsonLines(sink: LineSink, portionRows = Number.POSITIVE_INFINITY): RowFile {
   const free: Buffer[] = [];
   let block: Buffer = Buffer.alloc(0);
   let used = 0;
-  let writing: Promise<void> = Promise.resolve();
+  let inPortion = 0;
   let waiting = 0;
+  let last: Promise<void> = Promise.resolve();
+  /** Has the sink do something once it has done all before. */
+  const order = (work: () => Promise<void> | undefined): void => {
+    last = last.then(work);
+    // A failure is thrown by the next flush or by close; until then it must not count as unhandled.
+    last.catch(() => {
+      waiting = Number.POSITIVE_INFINITY;
+    });
+  };
   /** Queues the block, and gives what to wait for where too much is queued. */
   const flush = (): Promise<void> | undefined => {
-    const [full, bytes, before] = [block, unicode(block.subarray(0, used)), writing];
+    const [full, lines, before] = [block, unicode(block.subarray(0, used)), last];
     waiting += full.length;
-    writing = before.then(async () => {
-      await file.writeFile(bytes);
+    order(async () => {
+      await sink.write(lines);
       waiting -= full.length;
       free.push(full);
-    });
-    // A failure is thrown by the next flush or by close; until then it must not count as unhandled.
-    writing.catch(() => {
-      waiting = Number.POSITIVE_INFINITY;
     });
     [block, used] = [Buffer.alloc(0), 0];
     return waiting > mostWaiting ? before : undefined;
@@ -51,25 +79,31 @@ export async function openJsonFile(path: string, toDisk = false): Promise<RowFil
     write(row) {
       const line = jsonText(row);
       const most = line.length * unitBytes + 1;
-      const flushed = used > 0 && used + most > block.length ? flush() : undefined;
+      let full = used > 0 && used + most > block.length ? flush() : undefined;
       if (most > block.length) block = free.pop() ?? block;
       if (most > block.length) block = Buffer.allocUnsafeSlow(Math.max(blockBytes, most));
       used += block.write(line, used);
       block[used++] = lineFeed;
-      return flushed;
+      if (++inPortion === portionRows) {
+        full = flush() ?? full;
+        order(() => sink.endPortion?.());
+        inPortion = 0;
+      }
+      return full;
     },
     async close() {
+      let whole = false;
       try {
         if (used > 0) void flush();
-        await writing;
-        if (toDisk) await file.datasync();
+        await last;
+        whole = true;
       } finally {
-        await file.close();
+        await sink.close(whole);
       }
     },
     async abort() {
-      await writing.catch(() => undefined);
-      await file.close().catch(() => undefined);
+      await last.catch(() => undefined);
+      await sink.close(false).catch(() => undefined);
     },
   };
 }

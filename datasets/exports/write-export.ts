@@ -64,7 +64,7 @@ export async function openExport(
 ): Promise<ExportWriter> {
   await mkdir(dirname(path), { recursive: true });
   const aside = `${path}.partial`;
-  const file = await openFile(shape, aside, `${path}.rows.partial`, settings);
+  const file = await openFile(shape, aside, settings);
   const { rowsBefore = 0 } = settings;
   let [rows, leftOut] = [0, 0];
   return {
@@ -98,15 +98,9 @@ export async function openExport(
   };
 }
 
-/** @param rowsPath for rows on their way to a file that is packed */
-function openFile(
-  { columns }: Export,
-  path: string,
-  rowsPath: string,
-  { compression }: ExportSettings,
-): Promise<RowFile> {
-  if (columns !== undefined) return openParquetFile(path, rowsPath, columns, compression);
-  return compression === 'gzip' ? openGzipFile(path, rowsPath) : openJsonFile(path, true);
+function openFile({ columns }: Export, path: string, { compression }: ExportSettings): Promise<RowFile> {
+  if (columns !== undefined) return openParquetFile(path, columns, compression);
+  return compression === 'gzip' ? openGzipFile(path) : openJsonFile(path, true);
 }
 
 /** Writes all the problems to one file. */

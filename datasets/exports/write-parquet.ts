@@ -8,11 +8,11 @@ const rowGroupRows = 50_000;
 export type ParquetCompression = 'none' | 'gzip' | 'snappy' | 'zstd';
 
 /**
- * Turns JSON Lines into Parquet with exactly these columns and types. Same rows, same bytes: on one thread only,
- * because where several cut row groups of uneven lengths depends on how many they are.
+ * Turns files of JSON Lines into one of Parquet with exactly these columns and types. Same rows in the same files, same bytes: on one
+ * thread only, because where several cut row groups of uneven lengths depends on how many they are.
  */
 export async function writeParquet(
-  jsonPath: string,
+  jsonPaths: readonly string[],
   path: string,
   columns: Readonly<Record<string, string>>,
   compression: ParquetCompression = 'zstd',
@@ -21,11 +21,18 @@ export async function writeParquet(
   const { connection, close } = await openDuckdb();
   try {
     await connection.run(
-      `COPY (SELECT * FROM read_json(${sqlText(jsonPath)}, format = 'newline_delimited', compression = 'uncompressed',
+      `COPY (SELECT * FROM read_json([${jsonPaths.map(sqlText).join(', ')}], format = 'newline_delimited', compression = 'uncompressed',
         columns = {${types.join(', ')}}, maximum_object_size = ${maxRowBytes}))
        TO ${sqlText(path)} (FORMAT parquet, COMPRESSION ${compression === 'none' ? 'uncompressed' : compression}, ROW_GROUP_SIZE ${rowGroupRows})`,
     );
+  } catch (error) {
+    throw withCode(error as Error);
   } finally {
     close();
   }
+}
+
+/** DuckDB says in words what the system has a code for. */
+function withCode(error: Error): Error {
+  return error.message.includes('No space left on device') ? Object.assign(error, { code: 'ENOSPC' }) : error;
 }
