@@ -42,8 +42,14 @@ export class RowMemory {
   }
 }
 
-/** The rows of problems, one behind the other in memory. */
+/**
+ * The rows of problems, one behind the other in memory. They hold their bytes alone: rows wait for threads, and a problem that waits with each is
+ * moved by the garbage collector, which then marks all there is again and again.
+ */
 export function rowsOf(problems: readonly Problem[]): Row[] {
   const memory = new RowMemory();
-  return problems.map((problem) => memory.add(problem));
+  return problems.map((problem) => {
+    const { memory: bytes, from, to } = memory.add(problem);
+    return new Row(bytes, from, to);
+  });
 }
