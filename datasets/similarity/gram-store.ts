@@ -3,6 +3,8 @@ import { WordStore } from './word-store.js';
 
 /** What is held in memory: the n-grams of some 300,000 texts of 100 words. */
 const memoryBytes = 2 ** 27;
+/** Texts read back from the file that are held at most: whoever is compared in one band mostly is in others, too. */
+const mostReadBack = 2 ** 18;
 
 /**
  * The n-grams of many texts: four bytes each, and nothing for the garbage collector to walk; beyond a bound in a file. A text's n-grams
@@ -14,6 +16,8 @@ export class GramStore {
   readonly #ends = new Numbers(Float64Array);
   /** How many distinct ones stand at the beginning of a text's place, sorted, and one more; 0 where they are not sorted. */
   readonly #sorted = new Numbers(Uint32Array);
+  /** The distinct n-grams of texts in the file, as far as they were asked for. */
+  readonly #readBack = new Map<number, Uint32Array>();
 
   constructor(bound: number = memoryBytes) {
     this.#grams = new WordStore(bound);
@@ -36,17 +40,29 @@ export class GramStore {
   distinct(member: number): Uint32Array {
     const from = member === 0 ? 0 : this.#ends.at(member - 1);
     const to = this.#ends.at(member);
-    const sorted = this.#sorted.at(member);
     const held = this.#grams.view(from, to);
-    const all = held ?? this.#grams.read(from, to);
-    if (sorted > 0) return all.subarray(0, sorted - 1);
-    const distinct = sortDistinct(all);
-    if (held !== undefined) this.#sorted.set(member, distinct.length + 1);
+    if (held === undefined) return this.#fromFile(member, from, to);
+    const sorted = this.#sorted.at(member);
+    if (sorted > 0) return held.subarray(0, sorted - 1);
+    const distinct = sortDistinct(held);
+    this.#sorted.set(member, distinct.length + 1);
+    return distinct;
+  }
+
+  #fromFile(member: number, from: number, to: number): Uint32Array {
+    const known = this.#readBack.get(member);
+    if (known !== undefined) return known;
+    const all = this.#grams.read(from, to);
+    const sorted = this.#sorted.at(member);
+    const distinct = sorted > 0 ? all.subarray(0, sorted - 1) : sortDistinct(all);
+    if (this.#readBack.size === mostReadBack) this.#readBack.clear();
+    this.#readBack.set(member, distinct);
     return distinct;
   }
 
   close(): void {
     this.#grams.close();
+    this.#readBack.clear();
   }
 }
 

@@ -31,15 +31,18 @@ export async function buildDataset(recipePath: string, options: BuildOptions): P
   const folder = await openRunFolder(options.out, recipe.name, options);
   const judge = openBuildJudge(options);
   const exported = openExports(recipe.exports, folder.building);
+  let outputs: readonly Output[] = [];
   try {
     const done = await runPipeline({
       ...(await openPlan(build, judge, options)),
       stagesFolder: folder.stages,
       finish: exported.write,
+      end: async () => {
+        refuseIfMissing(judge);
+        outputs = await exported.close();
+      },
       progress: options.progress ?? (() => undefined),
     });
-    refuseIfMissing(judge);
-    const outputs = await exported.close();
     const manifest: Manifest = {
       ...whatWasDone(recipe, loaded, done, outputs),
       timings: timingsOf(started, done, judge),

@@ -32,6 +32,8 @@ export interface PipelinePlan {
   readonly stagesFolder: string;
   /** Receives the rows that passed every stage, in order. */
   readonly finish: (rows: readonly Row[]) => Promise<void>;
+  /** Called once when all have been received, while what the stages wrote goes to the disk. */
+  readonly end?: () => Promise<void>;
   /** Called as rows pass a stage; `total` is the most that can come, where it is known. */
   readonly progress: (stage: string, rows: number, total?: number) => void;
 }
@@ -75,7 +77,10 @@ export async function runPipeline(plan: PipelinePlan): Promise<StageDone[]> {
       total = before.at(-1)?.counts.kept ?? total;
     }
     for await (const rows of stream) await plan.finish(rows);
-    await Promise.all(logs.map((log) => log.settle()));
+    const ending = [...logs.map((log) => log.settle()), plan.end?.()];
+    // What can be written is, whatever else fails: the next run takes it over.
+    await Promise.allSettled(ending);
+    await Promise.all(ending);
   } catch (error) {
     await Promise.allSettled(logs.map((log) => log.abandon()));
     throw error;
