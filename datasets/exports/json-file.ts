@@ -4,7 +4,7 @@ import { jsonText } from './json-text.js';
 
 const blockBytes = 2 ** 18;
 /** So much may wait for whoever takes it before the one who writes has to: DuckDB, for one, takes nothing while it packs. */
-const mostWaiting = 2 ** 25;
+const mostWaiting = 2 ** 24;
 /** The most bytes that UTF-8 needs for a UTF-16 code unit. */
 const unitBytes = 3;
 const lineFeed = 10;

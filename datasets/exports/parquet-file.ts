@@ -5,9 +5,9 @@ import { makePipes, retirePipe } from './named-pipe.js';
 import { type ParquetCompression, writeParquet } from './write-parquet.js';
 
 /** DuckDB holds all that came through one pipe, so that each carries a portion. Where portions end decides where row groups do. */
-const portionRows = 25_000;
+const portionRows = 12_500;
 /** DuckDB is told beforehand how many may come. */
-const mostPiped = 1000;
+const mostPiped = 2000;
 
 /** Whether a table is being packed while its rows come. */
 let isPacking = false;

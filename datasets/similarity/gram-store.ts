@@ -3,8 +3,8 @@ import { WordStore } from './word-store.js';
 
 /** What is held in memory: the n-grams of some 300,000 texts of 100 words. */
 const memoryBytes = 2 ** 27;
-/** Texts read back from the file that are held at most: whoever is compared in one band mostly is in others, too. */
-const mostReadBack = 2 ** 18;
+/** Words read back from the file that are held at most, 32 MiB: a text that is compared in one band mostly is in others, too. */
+const mostReadBack = 2 ** 23;
 
 /**
  * The n-grams of many texts: four bytes each, and nothing for the garbage collector to walk; beyond a bound in a file. A text's n-grams
@@ -16,8 +16,9 @@ export class GramStore {
   readonly #ends = new Numbers(Float64Array);
   /** How many distinct ones stand at the beginning of a text's place, sorted, and one more; 0 where they are not sorted. */
   readonly #sorted = new Numbers(Uint32Array);
-  /** The distinct n-grams of texts in the file, as far as they were asked for. */
-  readonly #readBack = new Map<number, Uint32Array>();
+  /** The distinct n-grams of texts in the file, as far as they were asked for, and where each text's are. */
+  #readBack = new WordStore(Number.POSITIVE_INFINITY);
+  readonly #readBackAt = new Map<number, readonly [from: number, to: number]>();
 
   constructor(bound: number = memoryBytes) {
     this.#grams = new WordStore(bound);
@@ -50,19 +51,26 @@ export class GramStore {
   }
 
   #fromFile(member: number, from: number, to: number): Uint32Array {
-    const known = this.#readBack.get(member);
-    if (known !== undefined) return known;
+    const known = this.#readBackAt.get(member);
+    if (known !== undefined) return this.#readBack.view(...known) ?? this.#readBack.read(...known);
     const all = this.#grams.read(from, to);
     const sorted = this.#sorted.at(member);
     const distinct = sorted > 0 ? all.subarray(0, sorted - 1) : sortDistinct(all);
-    if (this.#readBack.size === mostReadBack) this.#readBack.clear();
-    this.#readBack.set(member, distinct);
+    if (this.#readBack.size + distinct.length > mostReadBack) this.#forgetReadBack();
+    const start = this.#readBack.size;
+    this.#readBack.append(distinct);
+    this.#readBackAt.set(member, [start, this.#readBack.size]);
     return distinct;
+  }
+
+  #forgetReadBack(): void {
+    this.#readBack = new WordStore(Number.POSITIVE_INFINITY);
+    this.#readBackAt.clear();
   }
 
   close(): void {
     this.#grams.close();
-    this.#readBack.clear();
+    this.#forgetReadBack();
   }
 }
 
