@@ -33,6 +33,11 @@ const entries = [
     stub: (bundle) => `export { default } from '${bundle}';\n`,
   },
   {
+    file: 'src/stages/ingest/thread.js',
+    name: 'ingest-thread',
+    stub: (bundle) => `import '${bundle}';\n`,
+  },
+  {
     file: 'src/stages/export/thread.js',
     name: 'export-thread',
     stub: (bundle) => `import '${bundle}';\n`,

@@ -6,10 +6,10 @@ import { DatasetError } from '#datasets/dataset-error.js';
 import type { Problem } from '#datasets/problem.js';
 import { exitCode, Failure } from '../../failure.js';
 import { rowsOf } from '../../pipeline/row-memory.js';
+import { errorOf, told } from '../../told-error.js';
 import { exportInThread } from './in-thread.js';
 import { openExports } from './index.js';
 import { openWriters } from './open-writers.js';
-import { errorOf, told } from './told-error.js';
 
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => void rmSync(folder, { recursive: true })));

@@ -1,9 +1,9 @@
 /** Exports that a thread of their own writes, seen from the main thread: it reads the rows in memory that both share, a few batches at a time. */
 import { Worker } from 'node:worker_threads';
 import { piecesOf, type Row } from '../../pipeline/row.js';
+import { errorOf } from '../../told-error.js';
 import type { ExportSettings, OpenExports, Output } from './open-writers.js';
 import type { Answer, Order, SharedRows, ThreadValues } from './thread.js';
-import { errorOf } from './told-error.js';
 
 /** Batches that the thread has at once: it finds the next one there when it ends one. */
 const mostUnderWay = 4;

@@ -2,8 +2,8 @@
 import { on } from 'node:events';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { Row } from '../../pipeline/row.js';
+import { type ToldError, told } from '../../told-error.js';
 import { type ExportSettings, type Output, openWriters } from './open-writers.js';
-import { type ToldError, told } from './told-error.js';
 
 /** What the thread is given to open the exports with. */
 export interface ThreadValues {

@@ -4,6 +4,7 @@ import type { Row } from '../../pipeline/row.js';
 import { rowsOf } from '../../pipeline/row-memory.js';
 import type { StageLog } from '../../pipeline/stage-log.js';
 import { type IngestOptions, type Input, smallerLimit } from './input.js';
+import type { UniqueId } from './unique-ids.js';
 
 /** Problems made by a generator. */
 export interface FamilySource {
@@ -20,7 +21,7 @@ export async function* fromFamily(
   source: FamilySource,
   options: IngestOptions,
   log: StageLog,
-  unique: (problem: Problem) => Problem,
+  unique: UniqueId,
 ): AsyncGenerator<Row[], Input> {
   const { family, difficulty } = source;
   const count = smallerLimit(source.count, options.limit) ?? source.count;
@@ -33,7 +34,8 @@ export async function* fromFamily(
     if (rows.length > 0) yield rows;
   }
   for (const made of generateProblems(family, { count, seed: options.seed, difficulty })) {
-    batch.push(unique(made));
+    const id = unique(made.id);
+    batch.push(id === made.id ? made : { ...made, id });
     if (batch.length === batchSize) yield* passedOn();
   }
   yield* passedOn();

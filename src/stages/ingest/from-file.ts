@@ -1,16 +1,19 @@
 import { resolve } from 'node:path';
-import type { Problem } from '#datasets/problem.js';
-import { random } from '#datasets/random.js';
-import { type ReadProblem, readProblems } from '#datasets/read-problems.js';
 import type { SourceFiles } from '#datasets/source-files.js';
-import { FingerprintOfRead } from '../../fingerprint.js';
+import type { Fingerprint } from '../../fingerprint.js';
 import type { Row } from '../../pipeline/row.js';
 import { rowsOf } from '../../pipeline/row-memory.js';
 import { droppedRow } from '../../pipeline/run-block.js';
 import type { StageLog } from '../../pipeline/stage-log.js';
 import { renderBadRow } from '../../place.js';
 import { type IngestOptions, type Input, smallerLimit } from './input.js';
+import { type BadRow, type Batch, type FileListener, type FileToRead, readBatches } from './read-batches.js';
+import { readInThread } from './read-in-thread.js';
 import { checkUnchanged, type SeenFile } from './seen-file.js';
+import type { UniqueId } from './unique-ids.js';
+
+/** Smaller files are read on the main thread: to start another takes as long. */
+const bytesHere = 2 ** 23;
 
 /** The problems of one file, in batches; bad rows go to the log. Returns what went in. */
 export async function* fromFile(
@@ -18,51 +21,53 @@ export async function* fromFile(
   source: SourceFiles,
   options: IngestOptions,
   log: StageLog,
-  unique: (problem: Problem) => Problem,
+  unique: UniqueId,
 ): AsyncGenerator<Row[], Input> {
   const { file } = seen;
-  const path = resolve(options.folder, file);
+  const { folder, seed, sample } = options;
   const limit = smallerLimit(source.limit, options.limit);
-  let format = source.format ?? 'unknown';
-  let rows = 0;
-  const told = (name: string) => {
-    format = name;
-    options.told(file, name, source.format === undefined);
+  const given: FileToRead = {
+    path: resolve(folder, file),
+    file,
+    source: limit === undefined ? source : { ...source, limit },
+    seed,
+    sample,
   };
-  const asked = limit === undefined ? source : { ...source, limit };
-  const taken = sampler(options, file);
-  const fingerprint = new FingerprintOfRead();
-  const passing = (bytes: Uint8Array) => fingerprint.add(bytes);
-  for await (const all of readProblems(path, file, asked, told, { passing })) {
-    const batch = all.filter(taken);
-    rows += batch.length;
-    const problems: Problem[] = [];
-    for (const read of batch)
-      if ('problem' in read) problems.push(unique(read.problem));
-      else dropBad(read, log, options);
-    const kept = rowsOf(problems);
+  let format = source.format ?? 'unknown';
+  let print: Fingerprint | undefined;
+  const listener: FileListener = {
+    format(name) {
+      format = name;
+      options.told(file, name, source.format === undefined);
+    },
+    print(fingerprint) {
+      print = fingerprint;
+    },
+  };
+  let rows = 0;
+  const read = seen.bytes > bytesHere ? readInThread : readBatches;
+  for await (const batch of read(given, listener)) {
+    rows += batch.rows.length + batch.bad.length;
+    for (const one of batch.bad) dropBad(one, log, options);
+    const kept = withUniqueIds(batch, unique);
     await log.keep(kept);
     await log.drain();
     if (kept.length > 0) yield kept;
   }
+  await checkUnchanged(seen, folder);
   const { license } = source;
-  const print = await fingerprint.end(path);
-  await checkUnchanged(seen, options.folder);
-  return { file, format, rows, ...(license === undefined ? {} : { license }), ...print };
+  const whole = print as Fingerprint;
+  return { file, format, rows, ...(license === undefined ? {} : { license }), ...whole };
 }
 
-/** Whether a row is taken: each alike, decided by the seed, the file and the row's number in it. */
-function sampler({ sample, seed }: IngestOptions, file: string): () => boolean {
-  if (sample === undefined) return () => true;
-  let row = 0;
-  return () => random(seed, file, row++).int(0, 999_999) < sample * 1_000_000;
+function withUniqueIds({ rows, ids }: Batch, unique: UniqueId): Row[] {
+  return rows.map((row, at) => {
+    const id = unique(ids[at] as string);
+    return id === ids[at] ? row : (rowsOf([{ ...row.problem, id }])[0] as Row);
+  });
 }
 
-function dropBad(
-  bad: Exclude<ReadProblem, { problem: Problem }>,
-  log: StageLog,
-  options: IngestOptions,
-): void {
+function dropBad(bad: BadRow, log: StageLog, options: IngestOptions): void {
   const { code, message, field, place, row } = bad;
   const told = renderBadRow(place, field, message);
   options.badRow(told);

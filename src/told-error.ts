@@ -1,5 +1,5 @@
 import { DatasetError } from '#datasets/dataset-error.js';
-import { Failure } from '../../failure.js';
+import { Failure } from './failure.js';
 
 /** The classes whose errors are told to the user by what they are. */
 const classes = { Failure, DatasetError, Error };

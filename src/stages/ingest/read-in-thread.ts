@@ -1,0 +1,27 @@
+/** A file that a thread of its own reads, seen from the main thread: rows come over as lines, whose memory is handed over. */
+import { on } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { rowsOfLines } from '../../pipeline/threads/lines.js';
+import { errorOf } from '../../told-error.js';
+import type { Batch, FileListener, FileToRead } from './read-batches.js';
+import type { Said } from './thread.js';
+
+/** What `readBatches` gives. */
+export async function* readInThread(workerData: FileToRead, listener: FileListener): AsyncGenerator<Batch> {
+  const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData });
+  try {
+    for await (const [said] of on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[Said]>) {
+      if ('error' in said) throw errorOf(said.error);
+      if ('print' in said) return listener.print(said.print);
+      if ('format' in said) listener.format(said.format);
+      else {
+        const { lines, ids, bad } = said;
+        yield { rows: rowsOfLines(lines), ids, bad };
+        worker.postMessage('next');
+      }
+    }
+    throw new Error(`the thread that reads ${workerData.file} is gone`);
+  } finally {
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,41 @@
+/** The thread that reads a file: a few batches ahead of who takes them. */
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { Fingerprint } from '../../fingerprint.js';
+import { type Lines, linesOf } from '../../pipeline/threads/lines.js';
+import { type ToldError, told } from '../../told-error.js';
+import { type Batch, type FileListener, type FileToRead, readBatches } from './read-batches.js';
+
+/** Batches that were not taken yet, at most. */
+const mostAhead = 4;
+
+/** What the thread says: the format, then batches, and in the end the file's fingerprint or why it could not be read. */
+export type Said =
+  | { readonly format: string }
+  | (Omit<Batch, 'rows'> & { readonly lines: Lines })
+  | { readonly print: Fingerprint }
+  | { readonly error: ToldError };
+
+const port = parentPort as MessagePort;
+const say = (said: Said, memory: ArrayBuffer[] = []) => port.postMessage(said, memory);
+let ahead = 0;
+let wake = () => {};
+port.on('message', () => {
+  ahead--;
+  wake();
+});
+
+async function read(): Promise<void> {
+  const listener: FileListener = { format: (format) => say({ format }), print: (print) => say({ print }) };
+  for await (const { rows, ids, bad } of readBatches(workerData as FileToRead, listener)) {
+    const lines = linesOf(rows);
+    say({ lines, ids, bad }, [lines.bytes.buffer, lines.ends.buffer]);
+    ahead++;
+    while (ahead >= mostAhead)
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+  }
+}
+
+await read().catch((error: unknown) => say({ error: told(error) }));
+port.close();
