@@ -4,7 +4,7 @@ import { jsonText } from './json-text.js';
 
 const blockBytes = 2 ** 18;
 /** So much may wait for whoever takes it before the one who writes has to: DuckDB, for one, takes nothing while it packs. */
-const mostWaiting = 2 ** 24;
+const mostWaiting = 2 ** 25;
 /** The most bytes that UTF-8 needs for a UTF-16 code unit. */
 const unitBytes = 3;
 const lineFeed = 10;
@@ -53,19 +53,22 @@ export function openJsonLines(sink: LineSink, portionRows = Number.POSITIVE_INFI
   let block: Buffer = Buffer.alloc(0);
   let used = 0;
   let inPortion = 0;
+  /** What the sink has still to do, in order. */
+  const orders: Promise<void>[] = [];
   let waiting = 0;
   let last: Promise<void> = Promise.resolve();
   /** Has the sink do something once it has done all before. */
   const order = (work: () => Promise<void> | undefined): void => {
-    last = last.then(work);
+    last = last.then(work).then(() => void orders.shift());
+    orders.push(last);
     // A failure is thrown by the next flush or by close; until then it must not count as unhandled.
     last.catch(() => {
       waiting = Number.POSITIVE_INFINITY;
     });
   };
-  /** Queues the block, and gives what to wait for where too much is queued. */
+  /** Queues the block. Where too much is queued, gives what to wait for: half of it, since a sink that waits for more is idle. */
   const flush = (): Promise<void> | undefined => {
-    const [full, lines, before] = [block, unicode(block.subarray(0, used)), last];
+    const [full, lines] = [block, unicode(block.subarray(0, used))];
     waiting += full.length;
     order(async () => {
       await sink.write(lines);
@@ -73,7 +76,7 @@ export function openJsonLines(sink: LineSink, portionRows = Number.POSITIVE_INFI
       free.push(full);
     });
     [block, used] = [Buffer.alloc(0), 0];
-    return waiting > mostWaiting ? before : undefined;
+    return waiting > mostWaiting ? orders[orders.length >> 1] : undefined;
   };
   return {
     write(row) {

@@ -2,7 +2,7 @@ import { openDuckdb, sqlText } from '../duckdb.js';
 
 /** Rows whose text is a hundred times the usual still fit: DuckDB refuses a row beyond this. */
 const maxRowBytes = 64 * 2 ** 20;
-const rowGroupRows = 50_000;
+const rowGroupRows = 25_000;
 /** What DuckDB calls the codecs. Level 2 of zstd packs problems as small as its usual 3 within a hundredth, in four fifths of the time. */
 const codecs = { none: 'uncompressed', gzip: 'gzip', snappy: 'snappy', zstd: 'zstd, COMPRESSION_LEVEL 2' };
 
