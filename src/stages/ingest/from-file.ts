@@ -13,7 +13,7 @@ import { checkUnchanged, type SeenFile } from './seen-file.js';
 import type { UniqueId } from './unique-ids.js';
 
 /** Smaller files are read on the main thread: to start another takes as long. */
-const bytesHere = 2 ** 23;
+const bytesHere = 2 ** 25;
 
 /** The problems of one file, in batches; bad rows go to the log. Returns what went in. */
 export async function* fromFile(
