@@ -8,7 +8,7 @@ export interface Fingerprint {
   readonly sha256: string;
 }
 
-const blockBytes = 2 ** 18;
+const blockBytes = 2 ** 20;
 
 /** The fingerprint of a file that is read anyway, from its beginning on: the bytes that were read are not read again. */
 export class FingerprintOfRead {
@@ -37,13 +37,17 @@ export class FingerprintOfRead {
   }
 
   async #readOn(path: string): Promise<void> {
-    const block = Buffer.allocUnsafeSlow(blockBytes);
     const file = await open(path);
     try {
+      let [block, other] = [Buffer.allocUnsafeSlow(blockBytes), Buffer.allocUnsafeSlow(blockBytes)];
+      let reading = file.read(block, 0, blockBytes, this.#bytes);
       for (;;) {
-        const { bytesRead } = await file.read(block, 0, blockBytes, this.#bytes);
+        const { bytesRead } = await reading;
         if (bytesRead === 0) return;
+        // The next block comes while this one is hashed.
+        reading = file.read(other, 0, blockBytes, this.#bytes + bytesRead);
         this.add(block.subarray(0, bytesRead));
+        [block, other] = [other, block];
       }
     } finally {
       await file.close();

@@ -2,7 +2,8 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Row } from '../problem.js';
 import { jsonText } from './json-text.js';
 
-const blockBytes = 2 ** 18;
+/** A write ends when the thread next looks, which may be after many rows: what it is given must last whoever takes it until then. */
+const blockBytes = 2 ** 21;
 /** So much may wait for whoever takes it before the one who writes has to: DuckDB, for one, takes nothing while it packs. */
 const mostWaiting = 2 ** 25;
 /** The most bytes that UTF-8 needs for a UTF-16 code unit. */
