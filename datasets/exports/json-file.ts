@@ -29,11 +29,17 @@ export interface LineSink {
   close(whole: boolean): Promise<void>;
 }
 
+/** In one piece where the system takes it so: `writeFile` takes a turn of the thread for every half MiB. */
+export async function writeWhole(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let written = 0; written < bytes.length; )
+    written += (await file.write(bytes, written, bytes.length - written)).bytesWritten;
+}
+
 /** A file of JSON Lines. @param toDisk whether what was written is to outlast a failure of power */
 export async function openJsonFile(path: string, toDisk = false): Promise<RowFile> {
   const file: FileHandle = await open(path, 'w');
   return openJsonLines({
-    write: (lines) => file.writeFile(lines),
+    write: (lines) => writeWhole(file, lines),
     async close(whole) {
       try {
         if (toDisk && whole) await file.datasync();

@@ -1,6 +1,6 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { DatasetError } from '../dataset-error.js';
-import { type LineSink, openJsonLines, type RowFile } from './json-file.js';
+import { type LineSink, openJsonLines, type RowFile, writeWhole } from './json-file.js';
 import { makePipes, retirePipe } from './named-pipe.js';
 import { type ParquetCompression, writeParquet } from './write-parquet.js';
 
@@ -53,7 +53,7 @@ function packedAtTheEnd(pathOf: (portion: number) => string, pack: Pack): RowFil
     return file;
   };
   const sink: LineSink = {
-    write: async (lines) => (file ?? (await begin())).writeFile(lines),
+    write: async (lines) => writeWhole(file ?? (await begin()), lines),
     endPortion: end,
     close: end,
   };
@@ -105,7 +105,7 @@ function packedMeanwhile(pipes: readonly string[], pack: Pack): RowFile {
   const sink: LineSink = {
     async write(lines) {
       if (failed) await packing;
-      await (file ?? (await begin())).writeFile(lines);
+      await writeWhole(file ?? (await begin()), lines);
     },
     async endPortion() {
       await file?.close();
