@@ -1,12 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { openParquetFile } from './parquet-file.js';
 
 const columns = { n: 'BIGINT', text: 'VARCHAR' };
 const row = (n: number) => ({ n, text: `row ${n} of a table, ${'x'.repeat(n % 50)}` });
-const emptyFolder = () => mkdtempSync(join(tmpdir(), 'rlvr-parquet-'));
+const temporary = mkdtempSync(join(tmpdir(), 'rlvr-temporary-'));
+beforeAll(() => void vi.stubEnv('TMPDIR', temporary));
+const outputs = mkdtempSync(join(tmpdir(), 'rlvr-parquet-'));
+const emptyFolder = () => mkdtempSync(join(outputs, 'of-'));
 
 /** Writes so many rows to the file, and takes back what is to be waited for. */
 async function fill(file: Awaited<ReturnType<typeof openParquetFile>>, rows: number): Promise<void> {
@@ -19,9 +22,10 @@ test.each([0, 1, 12_500, 12_501, 60_000])(
     const folder = emptyFolder();
     const meanwhile = await openParquetFile(join(folder, 'a.parquet'), columns, undefined);
     const atTheEnd = await openParquetFile(join(folder, 'b.parquet'), columns, undefined);
-    expect(existsSync(join(folder, 'a.parquet.rows-0'))).toBe(true);
+    expect(readdirSync(temporary)).toHaveLength(1);
     await Promise.all([fill(meanwhile, rows), fill(atTheEnd, rows)]);
     await meanwhile.close();
+    expect(readdirSync(temporary)).toEqual([]);
     await atTheEnd.close();
     expect(readFileSync(join(folder, 'a.parquet')).equals(readFileSync(join(folder, 'b.parquet')))).toBe(
       true,
@@ -44,6 +48,7 @@ test.each([0, 10, 30_000])('a table that is given up after %d rows leaves no pip
     await file.abort();
   }
   expect(readdirSync(folder).filter((name) => name.includes('rows'))).toEqual([]);
+  expect(readdirSync(temporary)).toEqual([]);
 });
 
 test('packing that fails is told as what it is, where rows are written or at the end', async () => {

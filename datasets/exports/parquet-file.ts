@@ -1,7 +1,7 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { DatasetError } from '../dataset-error.js';
 import { type LineSink, openJsonLines, type RowFile, writeWhole } from './json-file.js';
-import { makePipes, retirePipe } from './named-pipe.js';
+import { makePipes, removePipes, retirePipe } from './named-pipe.js';
 import { type ParquetCompression, writeParquet } from './write-parquet.js';
 
 /** DuckDB holds all that came through one pipe, so that each carries a portion. Where portions end decides where row groups do. */
@@ -26,9 +26,8 @@ export async function openParquetFile(
   const pack = (portions: readonly string[]) => writeParquet(portions, path, columns, compression);
   if (isPacking) return packedAtTheEnd(pathOf, pack);
   isPacking = true;
-  const pipes = [pathOf(0), pathOf(1)];
-  await removeAll(pipes);
-  if (await makePipes(pipes)) return packedMeanwhile(pipes, pack);
+  const pipes = await makePipes(['even', 'odd']);
+  if (pipes !== undefined) return packedMeanwhile(pipes, pack);
   isPacking = false;
   return packedAtTheEnd(pathOf, pack);
 }
@@ -122,7 +121,7 @@ function packedMeanwhile(pipes: readonly string[], pack: Pack): RowFile {
   const end = async () => {
     isPacking = false;
     await retired?.catch(() => undefined);
-    await removeAll(pipes);
+    await removePipes(pipes);
   };
   /** Packing that failed shows as a broken pipe: what it failed of says more. */
   async function told(error: unknown): Promise<never> {

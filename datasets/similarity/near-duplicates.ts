@@ -16,7 +16,7 @@ export interface NearDuplicateSettings extends SignatureShape {
  */
 const bucketLimit = 64;
 
-/** Finds clusters of alike texts. Four bytes per n-gram and per band, of which 192 MiB are held in memory and the rest in files. */
+/** Finds clusters of alike texts. Four bytes per n-gram and per band, of which 192 MiB are held in memory and the rest in files, and 32 MiB of what was read back. */
 export interface NearDuplicates {
   /**
    * Adds texts as the next members (0, 1, 2, …); all are sketched with the shape of these settings and one seed. `saltOf` keeps apart what is
