@@ -26,11 +26,21 @@ if ! "$venv/bin/python" -c 'import datasets, pyarrow' 2>/dev/null; then
   "$venv/bin/pip" install --quiet --disable-pip-version-check 'pyarrow>=18,<30' 'datasets>=3,<6' >&2
 fi
 
-# The wheel that the tests of the sandbox wasm import from.
+# The wheels that the tests of the sandbox wasm import from.
 wheels="${RLVR_TEST_WHEELS:-$HOME/.cache/rlvr/wheels}"
 if ! compgen -G "$wheels/sortedcontainers-*.whl" >/dev/null; then
   "$venv/bin/pip" download --quiet --disable-pip-version-check --no-deps --only-binary=:all: \
     --dest "$wheels" sortedcontainers >&2
+fi
+# Numpy as Pyodide builds it: the file of its release 0.28.3, which npm carries inside of this package.
+numpy=numpy-2.2.5-cp313-cp313-pyodide_2025_0_wasm32.whl
+if [[ ! -e "$wheels/$numpy" ]]; then
+  unpacked="$(mktemp -d)"
+  npm pack --silent --pack-destination "$unpacked" @bentopdf/pymupdf-wasm@0.11.16 >&2
+  tar -xzf "$unpacked"/*.tgz -C "$unpacked" --strip-components=2 "package/assets/$numpy"
+  echo "125230b4c3ecd08803e5c43f1162e017c0718d9f253146225a705a952b9c16c2  $unpacked/$numpy" | sha256sum --check --quiet >&2
+  mv "$unpacked/$numpy" "$wheels/"
+  rm -r "$unpacked"
 fi
 
 # pre-commit, which runs the hooks of .pre-commit-hooks.yaml.

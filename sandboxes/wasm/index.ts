@@ -10,7 +10,7 @@ import { SandboxUnavailable } from '../sandbox-unavailable.js';
 import type { WasmLanguage } from './interpreter.js';
 import { type LanguageParts, languageParts } from './languages.js';
 import { openPool, type Pool } from './pool.js';
-import { wheelNames } from './python/wheels.js';
+import { wheelNames, wheelsFolder } from './python/wheels.js';
 
 function languages(): LanguageAvailability {
   const found = { ...onlyLanguages('wasm', Object.keys(languageParts) as WasmLanguage[]) };
@@ -48,7 +48,13 @@ export const wasm: Backend = {
       pools.set(language, pool);
       return pool;
     };
-    await poolOf('python');
+    const opened = await poolOf('python');
+    const broken = await opened.ready;
+    if (broken !== null) {
+      await opened.close();
+      const remedy = wheelNames().length > 0 ? `see to the wheels in ${wheelsFolder()}` : wasm.remedy;
+      throw new SandboxUnavailable(broken, remedy);
+    }
     return {
       backend: 'wasm',
       memoryBound: 'engine',

@@ -6,8 +6,8 @@ import { openSeat, type Seat, type Source } from './seat.js';
 import { type Job, settled } from './settled.js';
 
 export interface Pool {
-  /** Resolves when the first interpreter can run, or none will start: then every run says why. */
-  readonly ready: Promise<void>;
+  /** Null once the first interpreter can run; why none starts otherwise, which every run says too. */
+  readonly ready: Promise<string | null>;
   run(program: Program, limits: Limits): Promise<Run>;
   close(): Promise<void>;
 }
@@ -20,8 +20,8 @@ export function openPool(source: Source, workers: number, start = openSeat): Poo
   let snapshot: unknown = null;
   let closed = false;
   let failedStarts = 0;
-  let announce: () => void = () => undefined;
-  const ready = new Promise<void>((resolve) => {
+  let announce: (broken: string | null) => void = () => undefined;
+  const ready = new Promise<string | null>((resolve) => {
     announce = resolve;
   });
 
@@ -39,7 +39,7 @@ export function openPool(source: Source, workers: number, start = openSeat): Poo
       },
       ready() {
         failedStarts = 0;
-        announce();
+        announce(null);
         next();
       },
       gone(seat, cause) {
@@ -47,9 +47,9 @@ export function openPool(source: Source, workers: number, start = openSeat): Poo
         if (!seat.served) failedStarts += 1;
         // A machine on which no worker starts must not be tried for ever.
         if (failedStarts < 3) return fill();
-        for (const job of queue.splice(0))
-          job.resolve(failedRun(`${source.language} does not start in a worker: ${cause}`));
-        announce();
+        const broken = `${source.language} does not start in a worker: ${cause}`;
+        for (const job of queue.splice(0)) job.resolve(failedRun(broken));
+        announce(broken);
         failedStarts = 0;
       },
     });

@@ -65,6 +65,21 @@ export interface Emscripten {
   stringToNewUTF8(text: string): number;
 }
 
+/** Instantiates a library in the interpreter's memory and table; its exports. */
+export type LoadLibrary = (
+  module: object,
+  flags: { nodelete: boolean },
+  path: string,
+  scope: object,
+) => object;
+
+/** Remembers a library under the path by which it is opened. */
+export type RegisterLibrary = (
+  path: string,
+  handle: undefined,
+  exports: string,
+) => { global: boolean; exports: object | string };
+
 /** Import functions as the loader hands them over: name → function with its signature. */
 export type ImportTable = Record<string, ((...args: never[]) => unknown) & { sig?: string }>;
 

@@ -35,6 +35,11 @@ export function allowedImports(): Set<string> {
   return new Set(names.split(' '));
 }
 
+/** Names that keep it until the first program: modules in libraries that were loaded with the interpreter are imported then. */
+export function startImports(): Set<string> {
+  return new Set(['_dlopen_js', '_dlsym_js']);
+}
+
 /** Refusals that a program may see as an ordinary error; numbers are Emscripten's errno, negated. */
 export function refusals(): Record<string, number> {
   const refused: Record<string, number> = {
@@ -106,12 +111,14 @@ export function guardImports(
   refresh: () => void,
 ): void {
   const allowed = allowedImports();
+  const atStart = startImports();
   const refused = refusals();
   const own = replacements(state, memory, refresh);
   for (const name of Object.keys(table)) {
     const original = table[name];
     if (typeof original !== 'function' || allowed.has(name)) continue;
-    const refuse = () => {
+    const refuse = (...arguments_: never[]) => {
+      if (state.booting && atStart.has(name)) return original(...arguments_);
       if (name in refused) return refused[name];
       // Start-up registers tables that nothing uses afterwards.
       return state.booting ? undefined : stop(state, 'signalled', `refused: ${name}`);

@@ -3,9 +3,15 @@
  * is `openGuest`. Nothing of the host is handed in: bytes are copied into arrays made there, text and numbers are
  * primitives, so that even code which got hold of a JavaScript object in there would reach no host object from it.
  */
-import type { Emscripten, GuestState, InstantiatedImports } from './emscripten.js';
+import type {
+  Emscripten,
+  GuestState,
+  InstantiatedImports,
+  LoadLibrary,
+  RegisterLibrary,
+} from './emscripten.js';
 import { boundFiles, installStreams, rememberFiles, streamOps } from './guest-files.js';
-import { allowedImports, guardImports, refusals, replacements, stop } from './guest-imports.js';
+import { allowedImports, guardImports, refusals, replacements, startImports, stop } from './guest-imports.js';
 import { installQuestions, questionOps } from './guest-questions.js';
 
 /** What the host sees of the guest. */
@@ -17,8 +23,6 @@ export interface Guest {
   marks(): number[];
   /** Puts back all that is not in the heap. */
   reset(marks: readonly number[]): void;
-  /** Ends start-up: from here on refused imports end the run. */
-  settle(): void;
   begin(stdin: Uint8Array, memoryBytes: number, outputBytes: number): void;
   writeFile(path: string, content: Uint8Array): void;
   readFile(path: string, limit: number): Uint8Array | null;
@@ -29,11 +33,20 @@ export interface Guest {
   outcome(): GuestState;
 }
 
+/** A compiled module of Python's. */
+export interface Library {
+  /** Where Python finds it. */
+  readonly path: string;
+  readonly module: object;
+}
+
 interface Options {
   /** A compiled module; its prototype is replaced by the context's own. */
   readonly wasm: object;
+  /** Loaded with the interpreter, in this order: a heap that is filled from a snapshot knows where their data and functions lie. */
+  readonly libraries: readonly Library[];
   /** Where the archives of modules lie. */
-  readonly archives: readonly string[];
+  readonly archives: readonly { readonly path: string }[];
   readonly heapBytes: number;
   /** False when the heap is going to be filled from a snapshot. */
   readonly runMain: boolean;
@@ -79,7 +92,8 @@ type Exports = Record<string, (...args: number[]) => number>;
 async function startRuntime(options: Options, contents: readonly Uint8Array[], state: GuestState) {
   const context = globalThis as unknown as ContextGlobals;
   const { WebAssembly } = context;
-  Object.setPrototypeOf(options.wasm, WebAssembly.Module.prototype);
+  for (const module of [options.wasm, ...options.libraries.map((library) => library.module)])
+    Object.setPrototypeOf(module, WebAssembly.Module.prototype);
   // Emscripten looks for these; without them it would look for the host's.
   context.performance = { now: () => Date.now() };
   context.print = () => undefined;
@@ -98,12 +112,25 @@ async function startRuntime(options: Options, contents: readonly Uint8Array[], s
     print: () => undefined,
     printErr: () => undefined,
     updateMemoryViews: () => undefined,
+    loadLibraries: (load: LoadLibrary, register: RegisterLibrary) => {
+      for (const { path, module } of options.libraries) {
+        const library = register(path, undefined, 'loading');
+        library.global = false;
+        library.exports = load(module, { nodelete: true }, path, {});
+      }
+    },
+    reserve: (end: number) => {
+      const lacking = Math.ceil((end - memory.buffer.byteLength) / 65536);
+      if (lacking <= 0) return;
+      memory.grow(lacking);
+      settings.updateMemoryViews();
+    },
     preRun: [
       (runtime: Emscripten) => {
         runtime.FS.mkdirTree('/lib/python3.13/site-packages');
         runtime.FS.mkdirTree('/lib/wheels');
         runtime.FS.mkdirTree('/box');
-        options.archives.forEach((path, at) => {
+        options.archives.forEach(({ path }, at) => {
           runtime.FS.writeFile(path, contents[at] as Uint8Array);
         });
         runtime.FS.chdir('/box');
@@ -130,7 +157,11 @@ async function openGuest(options: Options, contents: readonly Uint8Array[]): Pro
   const state = newState();
   const { runtime, memory, call, stack } = await startRuntime(options, contents, state);
   installStreams(runtime, state);
-  boundFiles(runtime, state, options.archives);
+  boundFiles(
+    runtime,
+    state,
+    options.archives.map(({ path }) => path),
+  );
   const restoreFiles = rememberFiles(runtime);
   let names = 0;
   return {
@@ -142,9 +173,6 @@ async function openGuest(options: Options, contents: readonly Uint8Array[]): Pro
       names = marks[1] ?? 0;
       restoreFiles();
       Object.assign(state, newState(), { booting: false });
-    },
-    settle: () => {
-      state.booting = false;
     },
     begin(stdin, memoryBytes, outputBytes) {
       Object.assign(state, {
@@ -184,6 +212,7 @@ export function guestSource(): string {
   const parts = [
     stop,
     allowedImports,
+    startImports,
     refusals,
     replacements,
     guardImports,

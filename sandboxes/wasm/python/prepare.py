@@ -125,7 +125,3 @@ def _status(code):
         return code & 255
     print(code, file=sys.stderr)
     return 1
-
-
-gc.collect()
-gc.freeze()

@@ -1,13 +1,13 @@
 /**
  * Third-party modules of Python: wheels that the user has put into a folder. A wheel is a zip archive, which Python imports from
- * when it stands on its path. Only pure Python can be: compiled code would have to be compiled for this interpreter.
+ * when it stands on its path. Compiled code must have been compiled for this interpreter.
  */
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { SandboxUnavailable } from '../../sandbox-unavailable.js';
-import type { Archive } from './interpreter.js';
+import type { Archive } from './modules.js';
 
 /** Where a guest finds them. */
 const guestFolder = '/lib/wheels';
@@ -35,15 +35,26 @@ export function wheelNames(folder = wheelsFolder()): string[] {
   }
 }
 
+/** What compiled wheels name: the version of Python and that of Pyodide's conventions for compiled code. */
+export interface Abi {
+  /** `cp313` */
+  readonly python: string;
+  /** `2025_0` */
+  readonly platform: string;
+}
+
 /** @throws SandboxUnavailable naming a wheel that Python could not import from: programs would fail by it, each by itself */
-export async function readWheels(folder = wheelsFolder()): Promise<Archive[]> {
+export async function readWheels(abi: Abi, folder = wheelsFolder()): Promise<Archive[]> {
+  const compiled = `(${abi.python}|abi3)-(pyodide|pyemscripten)_${abi.platform}_wasm32`;
+  const loadable = new RegExp(`-(none-any|${compiled})\\.whl$`);
   return Promise.all(
     wheelNames(folder).map(async (name) => {
       const file = join(folder, name);
       const refuse = (reason: string): never => {
         throw new SandboxUnavailable(`${file} ${reason}`, `remove ${file}`);
       };
-      if (!name.endsWith('none-any.whl')) refuse('holds compiled code, which the sandbox wasm cannot load');
+      if (!loadable.test(name))
+        refuse(`was compiled for another machine, not for ${abi.python}-pyodide_${abi.platform}_wasm32`);
       const bytes = await readFile(file).catch((error: Error) => refuse(`cannot be read: ${error.message}`));
       if (!bytes.includes(endOfArchive)) refuse('is no whole archive');
       return { path: `${guestFolder}/${name}`, bytes };
