@@ -25,7 +25,7 @@ async function takeSnapshot(assets: Assets): Promise<Snapshot> {
     try {
       guest.execute(statement);
     } catch (error) {
-      throw new Error(`${about}: ${decode(guest.outcome().err) || (error as Error).message}`);
+      throw new Error(`${about}: ${decode(guest.outcome().err).trim() || (error as Error).message}`);
     }
   };
   const paths = modules.libraries.map(({ path }) => path);

@@ -41,9 +41,8 @@ def import_library(path):
     sys.maxsize = _narrow
     try:
         importlib.import_module(_module(path))
-    except BaseException:
-        traceback.print_exc(limit=-1)
-        sys.stderr.flush()
+    except BaseException as error:
+        print("".join(traceback.format_exception_only(error)).strip(), file=sys.stderr, flush=True)
         os._exit(1)
     sys.maxsize = _wide
 
