@@ -20,6 +20,7 @@ const asc = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
 const kernels = [
   ...['min-hash', 'text', 'cosine'].map((name) => `datasets/similarity/kernel/${name}`),
   'src/scorers/ngram/kernel/ngrams',
+  'src/stages/filter/kernel/glance',
 ];
 const assembled = kernels.map((kernel) => {
   const options = ['--runtime', 'stub', '--enable', 'simd', '-O3', '--noAssert'];

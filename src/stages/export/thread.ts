@@ -1,5 +1,6 @@
 /** The thread that writes the exports: takes one order after the other, and its last word is what it wrote or why it could not. */
 import { on } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { Row } from '../../pipeline/row.js';
 import { type ToldError, told } from '../../told-error.js';
@@ -35,6 +36,8 @@ async function serve(): Promise<void> {
       if (order === 'close') return say({ outputs: await writers.close() });
       await writers.write(rowsIn(order));
       say('written');
+      // Orders that wait are taken in one turn of the thread, in which no write ends: DuckDB would have nothing to read meanwhile.
+      await setImmediate();
     }
   } finally {
     // A thread that ends while a file is being packed waits for the packing, which waits for rows.

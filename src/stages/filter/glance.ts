@@ -1,3 +1,4 @@
+import { openGlanceKernel } from './glance-kernel.js';
 import { loneLetters, longNumber, longWord, type Needs, type Shape } from './needs.js';
 import { WordTable, withLetter } from './word-table.js';
 
@@ -16,8 +17,8 @@ export function openGlance(needs: readonly (Needs | undefined)[]): Glance {
   let declared = 0;
   // Past 31 rules some share a bit, and are asked when one of them is to be.
   const bits = needs.map((need) => (need === undefined ? always : 1 << (declared++ % 31)));
-  const sought = soughtOf(needs, bits);
-  return { bits, of: (text) => always | look(text, sought) };
+  const look = openLook(soughtOf(needs, bits));
+  return { bits, of: (text) => always | look(text) };
 }
 
 interface Sought {
@@ -56,59 +57,30 @@ function isPlain(byte: number): boolean {
 }
 
 /** The number of a letter, great or small; 0 for another byte. */
-const letterOf = tableOf((byte) => (/[A-Za-z]/.test(String.fromCharCode(byte)) ? byte & 31 : 0));
-/** All bits, or none: what a loop without branches takes in place of a condition. Whether a word ends is a branch that no processor guesses. */
-const isLetter = tableOf((byte) => (letterOf[byte] === 0 ? 0 : -1));
-const isDigit = tableOf((byte) => (byte >= 0x30 && byte <= 0x39 ? -1 : 0));
-const isSolid = tableOf((byte) => (byte > 0x20 ? -1 : 0));
+const letterOf = Int32Array.from({ length: 256 }, (_, byte) =>
+  /[A-Za-z]/.test(String.fromCharCode(byte)) ? byte & 31 : 0,
+);
 
-function tableOf(of: (byte: number) => number): Int32Array {
-  return Int32Array.from({ length: 256 }, (_, byte) => of(byte));
+/** The bits of what stands in a text. */
+function openLook({ words, twice, bytes, shapes }: Sought): (text: string) => number {
+  const kernel = openGlanceKernel({
+    words,
+    bytes,
+    isLetter: letterOf.map((letter) => (letter === 0 ? 0 : -1)),
+  });
+  return (text) => {
+    if (!kernel.lay(text)) return -1;
+    let found = kernel.bitsOfBytes();
+    if (shapes['long-word'] !== 0 && kernel.hasRun('!', '\xFF', longWord)) found |= shapes['long-word'];
+    if (shapes['long-number'] !== 0 && kernel.hasRun('0', '9', longNumber)) found |= shapes['long-number'];
+    const hashes = kernel.hashWords();
+    if (shapes['lone-letters'] !== 0 && countLone(hashes) >= loneLetters) found |= shapes['lone-letters'];
+    return found | kernel.bitsOfWords(twice);
+  };
 }
 
-/** A longer text is shown to all rules; most of them never see one, for it is refused as too long before. */
-const longestRead = 1 << 16;
-/** A unit of UTF-16 makes three bytes at most; one more ends the last word. */
-const bytes = Buffer.alloc(3 * longestRead + 1);
-/** Of words, which are fewer than the characters. */
-const hashes = new Int32Array(longestRead);
-
-/** The bits of what stands in the text. Bytes of UTF-8, for what is looked for is ASCII and a string's characters cost twice as much. */
-function look(text: string, { words, twice, bytes: bitsOfByte, shapes }: Sought): number {
-  if (text.length > longestRead) return -1;
-  const end = bytes.write(text);
-  bytes[end] = 0x20;
-  let found = 0;
-  let count = 0;
-  let hash = 0;
-  let inWord = 0;
-  let solid = 0;
-  let digits = 0;
-  // Below 0 as soon as a run was long enough.
-  let solidLeft = 0;
-  let digitsLeft = 0;
-  for (let at = 0; at <= end; at++) {
-    const byte = bytes[at] as number;
-    const letter = isLetter[byte] as number;
-    // Written at every byte, and kept where a word ends.
-    hashes[count] = hash;
-    count += inWord & ~letter & 1;
-    inWord = letter;
-    hash = withLetter(hash & letter, byte & 31 & letter);
-    solid = (solid + 1) & (isSolid[byte] as number);
-    solidLeft |= longWord - 1 - solid;
-    digits = (digits + 1) & (isDigit[byte] as number);
-    digitsLeft |= longNumber - 1 - digits;
-    found |= bitsOfByte[byte] as number;
-  }
-  if (solidLeft < 0) found |= shapes['long-word'];
-  if (digitsLeft < 0) found |= shapes['long-number'];
-  if (shapes['lone-letters'] !== 0 && countLone(count) >= loneLetters) found |= shapes['lone-letters'];
-  return found | words.bitsOf(hashes, count, twice);
-}
-
-function countLone(count: number): number {
+function countLone(hashes: Int32Array): number {
   let lone = 0;
-  for (let at = 0; at < count; at++) if (((hashes[at] as number) - 1) >>> 0 < 26) lone++;
+  for (let at = 0; at < hashes.length; at++) if (((hashes[at] as number) - 1) >>> 0 < 26) lone++;
   return lone;
 }
