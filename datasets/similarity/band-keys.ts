@@ -1,6 +1,4 @@
 import { mix } from './hash-word.js';
-import { likelyRepeated } from './likely-repeated.js';
-import { sortKeys } from './sort-keys.js';
 import { WordStore } from './word-store.js';
 
 const groupMembers = 1 << 14;
@@ -29,24 +27,13 @@ export class BandKeys {
     if (at === groupMembers - 1) this.#full.append(this.#group);
   }
 
-  /** The members that share a key in a band, in ascending order, for each key that more than one has. */
-  *buckets(band: number): Generator<Uint32Array> {
-    const keys = this.#keysOf(band);
-    const members = likelyRepeated(keys);
-    const { sorted, order } = sortKeys(members.map((member) => keys[member] as number));
-    for (let start = 0; start < order.length; ) {
-      let end = start + 1;
-      while (end < order.length && sorted[end] === sorted[start]) end++;
-      if (end - start > 1) yield order.subarray(start, end).map((at) => members[at] as number);
-      start = end;
-    }
+  /** The number of texts. */
+  get size(): number {
+    return this.#size;
   }
 
-  close(): void {
-    this.#full.close();
-  }
-
-  #keysOf(band: number): Uint32Array {
+  /** The key of each member in a band. */
+  of(band: number): Uint32Array<ArrayBuffer> {
     const keys = new Uint32Array(this.#size);
     const groups = Math.floor(this.#size / groupMembers);
     for (let group = 0; group < groups; group++) {
@@ -57,5 +44,9 @@ export class BandKeys {
     const members = this.#size - groups * groupMembers;
     keys.set(this.#group.subarray(rest, rest + members), groups * groupMembers);
     return keys;
+  }
+
+  close(): void {
+    this.#full.close();
   }
 }

@@ -42,6 +42,8 @@ export function membersOf(problems: readonly Problem[], texts: Sketches): Member
 export interface Alike {
   /** Adds problems as the next members, and gives the first one's number. */
   add(members: Members): number;
+  /** Joins what is the same by its words, once all are added; `groups` and `join` do it where it was not done, on this thread alone. */
+  joinWords(): Promise<void>;
   /** Joins two members that are the same by something else than their words; once all are added, before `groups`. */
   join(left: number, right: number): void;
   /** Every group of two or more members that are the same problem, in ascending order; once all are added. */
@@ -75,7 +77,7 @@ export function openAlike(given: AlikeSettings): Alike {
   const near = nearDuplicates(signatureOf(given));
   const clusters = new Clusters();
   const merge = given.variants === 'merge';
-  const domains = new Map<string, DomainTexts>();
+  const known = new Map<string, DomainTexts>();
   const domainOf = new Numbers(Uint8Array);
   const guards = new Numbers(Float64Array);
   const truths = openTruths();
@@ -96,21 +98,13 @@ export function openAlike(given: AlikeSettings): Alike {
     const member = clusters.add();
     guards.push(texts.guards[at] as number);
     truths.add(said[at]);
-    const domain = textsOf(domains[at] as string);
+    const domain = textsOf(known, domains[at] as string);
     domainOf.push(domain.number);
     const key = domain.keys.add(texts.keys, at * keyWords);
     if (key === domain.firsts.size) domain.firsts.push(member);
     const firstOfText = domain.firsts.at(key);
     clusters.join(firstOfText, member);
     textOf.push(firstOfText);
-  }
-
-  function textsOf(domain: string): DomainTexts {
-    const known = domains.get(domain);
-    if (known !== undefined) return known;
-    const made = { number: domains.size, keys: new KeyTable(), firsts: new Numbers(Uint32Array) };
-    domains.set(domain, made);
-    return made;
   }
 
   function mayJoin(left: number, right: number): boolean {
@@ -121,8 +115,14 @@ export function openAlike(given: AlikeSettings): Alike {
   function joinByWords(): void {
     if (wordsJoined) return;
     wordsJoined = true;
-    domains.clear();
+    known.clear();
     near.join(clusters, mayJoin);
+  }
+
+  async function joinWords(): Promise<void> {
+    wordsJoined = true;
+    known.clear();
+    await near.joinBeside(clusters, mayJoin);
   }
 
   function joinAlso(left: number, right: number): void {
@@ -133,6 +133,7 @@ export function openAlike(given: AlikeSettings): Alike {
 
   return {
     add,
+    joinWords,
     join: joinAlso,
     groups: () => {
       joinByWords();
@@ -152,4 +153,13 @@ export function openAlike(given: AlikeSettings): Alike {
 function saltOf({ texts, domains }: Members, at: number, merge: boolean): number {
   const domain = hashWord(domains[at] as string);
   return merge ? domain : mix(domain ^ mix((texts.guards[at] as number) % 2 ** 32));
+}
+
+/** The texts of a domain among those that are known. */
+function textsOf(known: Map<string, DomainTexts>, domain: string): DomainTexts {
+  const found = known.get(domain);
+  if (found !== undefined) return found;
+  const made = { number: known.size, keys: new KeyTable(), firsts: new Numbers(Uint32Array) };
+  known.set(domain, made);
+  return made;
 }

@@ -45,6 +45,7 @@ export function openWholeSet(given: AlikeSettings, semantic: SemanticDuplicates 
   }
 
   async function decide(): Promise<void> {
+    await alike.joinWords();
     await semantic?.joinPairs(alike.join);
     for (const group of alike.groups()) {
       const best = standings.best(group);

@@ -43,7 +43,7 @@ export interface Together {
   /** Takes the next rows. */
   add(sketch: SplitSketch): void;
   /** Finds the clusters and names them; once, after the last `add`. */
-  decide(): void;
+  decide(): Promise<void>;
   /** The names of the clusters of the rows numbered from `from` up to `to`, but for those that a row's own id names. */
   names(from: number, to: number): Names;
   close(): void;
@@ -62,8 +62,8 @@ export function openTogether(threshold: number): Together {
         ids.add(id);
       }
     },
-    decide: () => {
-      alike.join(clusters, () => true);
+    decide: async () => {
+      await alike.joinBeside(clusters, () => true);
       alike.close();
       for (const group of clusters.groups()) {
         const named = group.map((member) => ids.at(member));

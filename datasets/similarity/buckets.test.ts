@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bucketsOf, eachBucket } from './buckets.js';
+import { Clusters, mix, nearDuplicates } from './index.js';
+
+test('a bucket holds the members of one key, in their order', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(9)), (keys) => {
+      const buckets = [...eachBucket(bucketsOf(Uint32Array.from(keys)))].map((bucket) => [...bucket]);
+      const expected = [...new Set(keys)]
+        .sort((left, right) => left - right)
+        .map((key) => [...keys.keys()].filter((member) => keys[member] === key))
+        .filter(({ length }) => length > 1);
+      expect(buckets).toEqual(expected);
+    }),
+  );
+});
+
+test('what is joined beside a thread is what is joined without one', async () => {
+  const settings = { ngram: 1, bands: 5, rows: 1, threshold: 0.4 };
+  const near = nearDuplicates(settings);
+  const size = 70_000;
+  // Texts of three n-grams, of which two neighbours share the first two; each band has one of them as its key.
+  const gram = (text: number, place: number) => mix(place === 2 ? 2 * text + 1 : 4 * (text >> 1) + 2 * place);
+  const grams = Uint32Array.from({ length: 3 * size }, (_, at) => gram(Math.floor(at / 3), at % 3));
+  const bandKeys = Uint32Array.from({ length: settings.bands * size }, (_, at) => {
+    const [text, band] = [Math.floor(at / settings.bands), at % settings.bands];
+    return grams[3 * text + (band % 3)] as number;
+  });
+  near.add({ size, grams, ends: Uint32Array.from({ length: size }, (_, at) => 3 * at + 3), bandKeys });
+  const [here, beside] = [new Clusters(), new Clusters()];
+  for (let text = 0; text < size; text++) for (const clusters of [here, beside]) clusters.add();
+  near.join(here, (left, right) => (left + right) % 7 > 0);
+  await near.joinBeside(beside, (left, right) => (left + right) % 7 > 0);
+  near.close();
+  expect(here.groups().length).toBeGreaterThan(1000);
+  expect(beside.groups()).toEqual(here.groups());
+});
