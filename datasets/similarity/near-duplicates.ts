@@ -21,7 +21,7 @@ const bucketLimit = 64;
 /** So many texts are sorted before a thread has started. */
 const fewestBeside = 1 << 16;
 
-export type MayJoin = (left: number, right: number) => boolean;
+type MayJoin = (left: number, right: number) => boolean;
 
 /** Finds clusters of alike texts. Four bytes per n-gram and per band, of which 192 MiB are held in memory and the rest in files, and 32 MiB of what was read back. */
 export interface NearDuplicates {
@@ -32,11 +32,9 @@ export interface NearDuplicates {
   add(texts: Pick<Sketches, 'size' | 'grams' | 'ends' | 'bandKeys'>, saltOf?: (at: number) => number): void;
   /**
    * Joins every pair that is alike, found by its bands and verified by its true similarity, for which `mayJoin` says yes. Call it
-   * once, after the last `add`.
+   * once, after the last `add`. Of many texts another thread sorts the keys meanwhile.
    */
-  join(clusters: Clusters, mayJoin: MayJoin): void;
-  /** The same. Of many texts another thread sorts the keys meanwhile, which takes a third of the time. */
-  joinBeside(clusters: Clusters, mayJoin: MayJoin): Promise<void>;
+  join(clusters: Clusters, mayJoin: MayJoin): Promise<void>;
   /** The Jaccard similarity of two members, from 0 to 1. */
   similarity(left: number, right: number): number;
   /** Frees memory and files; nothing is asked after. */
@@ -49,15 +47,14 @@ export function nearDuplicates(settings: NearDuplicateSettings, bound?: number):
   const bandKeys = new BandKeys(settings.bands, bound);
   const similarity = (left: number, right: number) => jaccard(grams.distinct(left), grams.distinct(right));
 
-  function join(clusters: Clusters, mayJoin: MayJoin): void {
-    for (let band = 0; band < settings.bands; band++)
-      joinBuckets(bucketsOf(bandKeys.of(band)), clusters, mayJoin);
+  function* bucketsHere(): Generator<Buckets> {
+    for (let band = 0; band < settings.bands; band++) yield bucketsOf(bandKeys.of(band));
   }
 
-  async function joinBeside(clusters: Clusters, mayJoin: MayJoin): Promise<void> {
-    if (bandKeys.size < fewestBeside) return join(clusters, mayJoin);
-    for await (const buckets of bucketsAhead(bandKeys, settings.bands))
-      joinBuckets(buckets, clusters, mayJoin);
+  async function join(clusters: Clusters, mayJoin: MayJoin): Promise<void> {
+    const areFew = bandKeys.size < fewestBeside;
+    const bands = areFew ? bucketsHere() : bucketsAhead(bandKeys, settings.bands);
+    for await (const buckets of bands) joinBuckets(buckets, clusters, mayJoin);
   }
 
   function joinBuckets(buckets: Buckets, clusters: Clusters, mayJoin: MayJoin): void {
@@ -81,7 +78,6 @@ export function nearDuplicates(settings: NearDuplicateSettings, bound?: number):
       for (let at = 0; at < texts.size; at++) bandKeys.add(texts.bandKeys, at * settings.bands, saltOf(at));
     },
     join,
-    joinBeside,
     similarity,
     close: () => {
       grams.close();

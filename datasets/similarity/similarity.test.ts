@@ -76,7 +76,7 @@ function sketchesOf(sketched: Sketched): Sketches {
 // Within the smaller bound 4 MiB of n-grams are held, and the others read from a file.
 test.each([undefined, 1])(
   'a text of a million words is sketched as well as one of none, bound %s',
-  (bound) => {
+  async (bound) => {
     const settings = { ngram: 3, bands: 4, rows: 2, threshold: 0.7 };
     const [near, sketch] = [nearDuplicates(settings, bound), openKernel(settings, 1)];
     const long = Uint32Array.from({ length: 1_200_000 }, (_, at) => mix(at));
@@ -85,7 +85,7 @@ test.each([undefined, 1])(
       near.add(sketchesOf(sketch(words)));
       clusters.add();
     }
-    near.join(clusters, () => true);
+    await near.join(clusters, () => true);
     expect(clusters.groups()).toEqual([
       [0, 4],
       [1, 3],
@@ -95,7 +95,7 @@ test.each([undefined, 1])(
   },
 );
 
-test('every pair of planted near-duplicates is found, and none below the threshold', () => {
+test('every pair of planted near-duplicates is found, and none below the threshold', async () => {
   const settings = { ngram: 1, bands: 28, rows: 4, threshold: 0.7 };
   const [near, sketch] = [nearDuplicates(settings), openKernel(settings, 9)];
   const clusters = new Clusters();
@@ -107,7 +107,7 @@ test('every pair of planted near-duplicates is found, and none below the thresho
       clusters.add();
     }
   }
-  near.join(clusters, () => true);
+  await near.join(clusters, () => true);
   // 54 of 66 words shared is a similarity of 0.82; 36 of 84 is 0.43.
   expect(clusters.groups()).toEqual(Array.from({ length: 200 }, (_, at) => [at * 4, at * 4 + 1]));
 });

@@ -41,7 +41,7 @@ export async function checkRows(files: readonly string[], options: CheckRowsOpti
   } finally {
     await pool.close();
   }
-  for (const one of options.comparison.end()) reported.push(one);
+  for (const one of await options.comparison.end()) reported.push(one);
   return { rows, reported, remembered };
 
   async function checkFile(file: string): Promise<void> {

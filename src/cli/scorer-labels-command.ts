@@ -29,7 +29,7 @@ export function scorerLabelsCommand(): Command {
       const bad = badRows(say);
       const rows = await labelFiles(files, flags.refused, labelOptions(flags), tellOf(bad.tell));
       let lines: string[] = [];
-      for (const row of rows) {
+      for await (const row of rows) {
         if (lines.push(`${JSON.stringify(row)}\n`) < 256) continue;
         await writeOut(lines.join(''));
         lines = [];

@@ -18,7 +18,7 @@ export async function labelFiles(
   refused: readonly string[],
   options: LabelOptions,
   tell: Tell,
-): Promise<Generator<LabelledText>> {
+): Promise<AsyncGenerator<LabelledText>> {
   const problems = await readProblemsOf(files, tell);
   return makeLabels(problems, await readRefused(refused, tell.warn), options);
 }
@@ -32,7 +32,8 @@ export async function labelBySide(
 ): Promise<LabelledText[]> {
   const good = await readProblemsOf(positive, tell);
   const bad = await readProblemsOf(negative, tell);
-  return labelled([...good, ...bad], options).map((row, at) => {
+  const rows = await labelled([...good, ...bad], options);
+  return rows.map((row, at) => {
     if (at < good.length) return { ...row, quality: 1 };
     const { difficulty: _, ...rest } = row;
     return { ...rest, quality: 0 };

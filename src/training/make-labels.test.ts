@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { generateProblems } from '#datasets/generate-problems.js';
 import type { Problem } from '#datasets/problem.js';
+import type { LabelledText } from './labelled-text.js';
 import { makeLabels } from './make-labels.js';
 
 const options = {
@@ -23,7 +24,12 @@ const problems: Problem[] = [
     source: { ...problem.source, dataset: at === 4 ? 'held' : family },
   })),
 );
-const rows = [...makeLabels(problems, [{ problem: problems[0] as Problem, code: 'yes-no' }], options)];
+async function labelsOf(refused: Parameters<typeof makeLabels>[1], given = options): Promise<LabelledText[]> {
+  const rows: LabelledText[] = [];
+  for await (const row of makeLabels(problems, refused, given)) rows.push(row);
+  return rows;
+}
+const rows = await labelsOf([{ problem: problems[0] as Problem, code: 'yes-no' }]);
 
 test('every problem stands there as it is, with its corruptions beside it', () => {
   expect(rows.filter((row) => row.quality === 1)).toHaveLength(problems.length);
@@ -47,9 +53,7 @@ test('a held-out source is in no other part', () => {
   expect(rows.filter((row) => row.source !== 'held').every((row) => row.split !== 'held-out')).toBe(true);
 });
 
-test('the same seed gives the same rows, another seed others', () => {
-  expect([...makeLabels(problems, [], options)]).toEqual([...makeLabels(problems, [], options)]);
-  expect([...makeLabels(problems, [], { ...options, seed: 4 })]).not.toEqual([
-    ...makeLabels(problems, [], options),
-  ]);
+test('the same seed gives the same rows, another seed others', async () => {
+  expect(await labelsOf([])).toEqual(await labelsOf([]));
+  expect(await labelsOf([], { ...options, seed: 4 })).not.toEqual(await labelsOf([]));
 });

@@ -33,12 +33,12 @@ const alike = { ngram: 3, bands: 28, rows: 4, threshold: 0.5 };
 type Base = Omit<LabelledText, 'quality' | 'corruption'> & { readonly group: string };
 
 /** The rows in the order of the problems; `refused` rows count as not sound. */
-export function* makeLabels(
+export async function* makeLabels(
   problems: readonly Problem[],
   refused: readonly Refused[],
   options: LabelOptions,
-): Generator<LabelledText> {
-  const bases = labelled([...problems, ...refused.map((one) => one.problem)], options);
+): AsyncGenerator<LabelledText> {
+  const bases = await labelled([...problems, ...refused.map((one) => one.problem)], options);
   const sound = bases.slice(0, problems.length);
   const byPart = new Map<string, Base[]>();
   for (const base of sound) {
@@ -59,13 +59,13 @@ export function* makeLabels(
 }
 
 /** Each problem as a row without a quality: its part is told by the cluster that it lies in. */
-export function labelled(problems: readonly Problem[], options: LabelOptions): Base[] {
+export async function labelled(problems: readonly Problem[], options: LabelOptions): Promise<Base[]> {
   const texts = nearDuplicates(alike);
   const sketch = openSketcher(alike, options.seed);
   const clusters = new Clusters();
   texts.add(sketch(problems.map(promptText)), (at) => hashWord((problems[at] as Problem).domain));
   for (const _ of problems) clusters.add();
-  texts.join(clusters, () => true);
+  await texts.join(clusters, () => true);
   texts.close();
   return problems.map((problem, at) => {
     const group = String(clusters.rootOf(at));

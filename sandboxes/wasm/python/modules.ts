@@ -19,9 +19,10 @@ export interface Modules {
 
 export const noModules: Modules = { wheels: [], libraries: [] };
 
-function readBack(guest: Guest, path: string): Buffer<ArrayBuffer> {
+/** What the guest made of a wheel; it makes nothing of an archive that it cannot read. */
+function readBack(guest: Guest, path: string, wheel: string): Buffer<ArrayBuffer> {
   const content = guest.readFile(path, Number.MAX_SAFE_INTEGER);
-  if (content === null) throw new Error(`the wheel of ${path} cannot be compiled`);
+  if (content === null) throw new Error(`${wheel} cannot be read as an archive`);
   return Buffer.from(content);
 }
 
@@ -43,10 +44,11 @@ export async function compileWheels(assets: Assets): Promise<Modules> {
     guest.writeFile('/box/given.whl', given);
     const made = `/box/made${path}`;
     guest.execute(`compile_wheel('/box/given.whl', ${JSON.stringify(made)}, ${JSON.stringify(path)})`);
-    const names = readBack(guest, `${made}.libraries/names`).toString().split('\n').filter(Boolean);
+    const read = (file: string) => readBack(guest, file, path);
+    const names = read(`${made}.libraries/names`).toString().split('\n').filter(Boolean);
     return {
-      wheel: { path, bytes: readBack(guest, made) },
-      libraries: names.map((name, at) => loadable(name, readBack(guest, `${made}.libraries/${at}`))),
+      wheel: { path, bytes: read(made) },
+      libraries: names.map((name, at) => loadable(name, read(`${made}.libraries/${at}`))),
     };
   });
   return {

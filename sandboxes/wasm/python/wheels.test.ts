@@ -229,6 +229,15 @@ test.each([
   },
 );
 
+test('a wheel that ends as an archive does and is none is told when the sandbox opens', async () => {
+  const folder = mkdtempSync(join(root, 'bad-'));
+  writeFileSync(join(folder, 'a-1-py3-none-any.whl'), 'rubbish PK\x05\x06');
+  vi.stubEnv('RLVR_WHEELS', folder);
+  const told =
+    'python does not start in a worker: /lib/wheels/a-1-py3-none-any.whl cannot be read as an archive';
+  await expect(wasm.open({ workers: 1 })).rejects.toThrow(told);
+});
+
 test('a program can load no library: not one of its own, and not one again', async () => {
   const wheel = { 'answer.so': moduleLibrary('answer', 'getpid') };
   await inSandbox(folderWith({ [compiledWheel]: wheel }), async (run) => {

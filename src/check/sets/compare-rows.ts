@@ -29,7 +29,7 @@ export interface Comparison {
   readonly seed: number;
   /** @param texts the rows' prompts, sketched */
   see(placed: readonly Placed[], texts: Sketches): void;
-  end(): Reported[];
+  end(): Promise<Reported[]>;
 }
 
 /** Parts that hold what a model is measured with: of a leak the other row is the one to mend. */
@@ -75,7 +75,8 @@ export function openComparison({ dedup, evaluation, isEvaluation }: CompareOptio
     reported.push({ code, ...told, file, line, row, id });
   }
 
-  function end(): Reported[] {
+  async function end(): Promise<Reported[]> {
+    await alike.joinWords();
     for (const group of alike.groups()) {
       const heads = new Map<string, number>();
       for (const at of group) {

@@ -42,11 +42,11 @@ export function membersOf(problems: readonly Problem[], texts: Sketches): Member
 export interface Alike {
   /** Adds problems as the next members, and gives the first one's number. */
   add(members: Members): number;
-  /** Joins what is the same by its words, once all are added; `groups` and `join` do it where it was not done, on this thread alone. */
+  /** Joins what is the same by its words; once, after all are added and before `join` and `groups`. */
   joinWords(): Promise<void>;
-  /** Joins two members that are the same by something else than their words; once all are added, before `groups`. */
+  /** Joins two members that are the same by something else than their words; before `groups`. */
   join(left: number, right: number): void;
-  /** Every group of two or more members that are the same problem, in ascending order; once all are added. */
+  /** Every group of two or more members that are the same problem, in ascending order. */
   groups(): number[][];
   /** Whether the words alone put both into one group; once `groups` was asked. */
   sameByWords(left: number, right: number): boolean;
@@ -85,7 +85,6 @@ export function openAlike(given: AlikeSettings): Alike {
   let groups: number[][] | undefined;
   /** The groups by words alone, where something else joined members after. */
   let byWords: Uint32Array | undefined;
-  let wordsJoined = false;
 
   function add(members: Members): number {
     const first = clusters.size;
@@ -112,21 +111,12 @@ export function openAlike(given: AlikeSettings): Alike {
     return merge || (guards.at(left) === guards.at(right) && truths.mayAgree(left, right));
   }
 
-  function joinByWords(): void {
-    if (wordsJoined) return;
-    wordsJoined = true;
-    known.clear();
-    near.join(clusters, mayJoin);
-  }
-
   async function joinWords(): Promise<void> {
-    wordsJoined = true;
     known.clear();
-    await near.joinBeside(clusters, mayJoin);
+    await near.join(clusters, mayJoin);
   }
 
   function joinAlso(left: number, right: number): void {
-    joinByWords();
     byWords ??= Uint32Array.from({ length: clusters.size }, (_, member) => clusters.rootOf(member));
     clusters.join(left, right);
   }
@@ -136,7 +126,6 @@ export function openAlike(given: AlikeSettings): Alike {
     joinWords,
     join: joinAlso,
     groups: () => {
-      joinByWords();
       groups ??= clusters.groups();
       return groups;
     },

@@ -63,7 +63,7 @@ export function openTogether(threshold: number): Together {
       }
     },
     decide: async () => {
-      await alike.joinBeside(clusters, () => true);
+      await alike.join(clusters, () => true);
       alike.close();
       for (const group of clusters.groups()) {
         const named = group.map((member) => ids.at(member));
