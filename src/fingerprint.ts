@@ -1,24 +1,18 @@
-import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
+import { type Fingerprint, PassingFingerprint } from '#datasets/files/index.js';
 import { exitCode, Failure } from './failure.js';
 
-/** What tells a file's content from any other's: its size and its sha256 in hex. */
-export interface Fingerprint {
-  readonly bytes: number;
-  readonly sha256: string;
-}
+export type { Fingerprint };
 
 const blockBytes = 2 ** 20;
 
 /** The fingerprint of a file that is read anyway, from its beginning on: the bytes that were read are not read again. */
 export class FingerprintOfRead {
-  readonly #hash = createHash('sha256');
-  #bytes = 0;
+  readonly #read = new PassingFingerprint();
 
   /** Takes the next bytes of the file. */
   add(chunk: Uint8Array): void {
-    this.#hash.update(chunk);
-    this.#bytes += chunk.length;
+    this.#read.add(chunk);
   }
 
   /** Reads what was not read of the file, block by block: memory does not grow with it. @throws Failure when it cannot be read. */
@@ -33,19 +27,19 @@ export class FingerprintOfRead {
         cause,
       });
     }
-    return { bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+    return this.#read.end();
   }
 
   async #readOn(path: string): Promise<void> {
     const file = await open(path);
     try {
       let [block, other] = [Buffer.allocUnsafeSlow(blockBytes), Buffer.allocUnsafeSlow(blockBytes)];
-      let reading = file.read(block, 0, blockBytes, this.#bytes);
+      let reading = file.read(block, 0, blockBytes, this.#read.bytes);
       for (;;) {
         const { bytesRead } = await reading;
         if (bytesRead === 0) return;
         // The next block comes while this one is hashed.
-        reading = file.read(other, 0, blockBytes, this.#bytes + bytesRead);
+        reading = file.read(other, 0, blockBytes, this.#read.bytes + bytesRead);
         this.add(block.subarray(0, bytesRead));
         [block, other] = [other, block];
       }

@@ -7,7 +7,7 @@ import { openJsonFile, type RowFile } from './json-file.js';
 /** JSON Lines, packed once all are there. */
 export async function openGzipFile(path: string): Promise<RowFile> {
   const rowsPath = `${path}.rows`;
-  const rows = await openJsonFile(rowsPath);
+  const rows = await openJsonFile(rowsPath, { toDisk: false, fingerprint: false });
   return {
     write: rows.write,
     async close() {
@@ -17,6 +17,7 @@ export async function openGzipFile(path: string): Promise<RowFile> {
       } finally {
         await rm(rowsPath, { force: true });
       }
+      return undefined;
     },
     async abort() {
       await rows.abort();

@@ -1,4 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { BlockFile, type Fingerprint, PassingFingerprint } from '../files/index.js';
 import type { Row } from '../problem.js';
 import { jsonText } from './json-text.js';
 
@@ -14,8 +15,8 @@ const lineFeed = 10;
 export interface RowFile {
   /** Mostly returns at once: awaiting it is what holds the reader back to the disk's pace. */
   write(row: Row): Promise<void> | undefined;
-  /** Ends the file: it is whole. */
-  close(): Promise<void>;
+  /** Ends the file: it is whole. Gives its fingerprint where that was asked for and its bytes pass here. */
+  close(): Promise<Fingerprint | undefined>;
   /** Gives up, whatever failed before. */
   abort(): Promise<void>;
 }
@@ -35,19 +36,31 @@ export async function writeWhole(file: FileHandle, bytes: Uint8Array): Promise<v
     written += (await file.write(bytes, written, bytes.length - written)).bytesWritten;
 }
 
-/** A file of JSON Lines. @param toDisk whether what was written is to outlast a failure of power */
-export async function openJsonFile(path: string, toDisk = false): Promise<RowFile> {
-  const file: FileHandle = await open(path, 'w');
-  return openJsonLines({
-    write: (lines) => writeWhole(file, lines),
-    async close(whole) {
-      try {
-        if (toDisk && whole) await file.datasync();
-      } finally {
-        await file.close();
-      }
+export interface JsonFileOptions {
+  /** Whether what was written outlasts a failure of power; it is read again at once otherwise. */
+  readonly toDisk: boolean;
+  readonly fingerprint: boolean;
+}
+
+/** A file of JSON Lines. */
+export async function openJsonFile(path: string, { toDisk, fingerprint }: JsonFileOptions): Promise<RowFile> {
+  const file = await BlockFile.create(path, !toDisk);
+  const print = fingerprint ? new PassingFingerprint() : undefined;
+  const rows = openJsonLines({
+    async write(lines) {
+      print?.add(lines);
+      file.write(lines);
+      await file.drain();
     },
+    close: (whole) => (whole ? file.close(toDisk) : file.abandon()),
   });
+  return {
+    ...rows,
+    async close() {
+      await rows.close();
+      return print?.end();
+    },
+  };
 }
 
 /**
@@ -110,6 +123,7 @@ export function openJsonLines(sink: LineSink, portionRows = Number.POSITIVE_INFI
       } finally {
         await sink.close(whole);
       }
+      return undefined;
     },
     async abort() {
       await last.catch(() => undefined);

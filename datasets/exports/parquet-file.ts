@@ -68,6 +68,7 @@ function packedAtTheEnd(pathOf: (portion: number) => string, pack: Pack): RowFil
       } finally {
         await removeAll(portions);
       }
+      return undefined;
     },
     async abort() {
       await rows.abort();
@@ -137,6 +138,7 @@ function packedMeanwhile(pipes: readonly string[], pack: Pack): RowFile {
       } finally {
         await end();
       }
+      return undefined;
     },
     async abort() {
       await rows.abort();

@@ -1,5 +1,6 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Fingerprint } from '../files/index.js';
 import type { Export, Judgeable, Problem, Row } from '../problem.js';
 import { type SelectionSettings, selectionSettings } from '../select-completions.js';
 import { openGzipFile } from './gzip-file.js';
@@ -15,13 +16,19 @@ export interface ExportCounts {
   readonly leftOut: number;
 }
 
+/** What was written to a file that is whole now. */
+export interface ExportDone extends ExportCounts {
+  /** Where it was asked for and no reading is needed. */
+  readonly fingerprint?: Fingerprint | undefined;
+}
+
 export interface ExportWriter {
   /** Whether the shape could carry the problem. Await it when it is a promise: the disk is behind. */
   write(problem: Problem): boolean | Promise<boolean>;
   /** What was written up to now. */
   counts(): ExportCounts;
   /** Finishes the file and puts it in its place. */
-  close(): Promise<ExportCounts>;
+  close(): Promise<ExportDone>;
   /** Leaves no trace; what stood at the path stays. */
   abort(): Promise<void>;
 }
@@ -32,6 +39,8 @@ export interface ExportSettings {
   readonly selection?: SelectionSettings | undefined;
   /** Absent: zstd for Parquet, none for JSON Lines, which can be packed as gzip only. */
   readonly compression?: ParquetCompression | undefined;
+  /** Whether the file's fingerprint is wanted; false if absent. */
+  readonly fingerprint?: boolean;
   /** Rows that stand in files before this one. */
   readonly rowsBefore?: number;
 }
@@ -84,12 +93,12 @@ export async function openExport(
     counts: () => ({ rows, leftOut }),
     async close() {
       try {
-        await file.close();
+        const fingerprint = await file.close();
         await rename(aside, path);
+        return { rows, leftOut, fingerprint };
       } finally {
         await rm(aside, { force: true });
       }
-      return { rows, leftOut };
     },
     async abort() {
       await file.abort();
@@ -98,9 +107,13 @@ export async function openExport(
   };
 }
 
-function openFile({ columns }: Export, path: string, { compression }: ExportSettings): Promise<RowFile> {
+function openFile(
+  { columns }: Export,
+  path: string,
+  { compression, fingerprint = false }: ExportSettings,
+): Promise<RowFile> {
   if (columns !== undefined) return openParquetFile(path, columns, compression);
-  return compression === 'gzip' ? openGzipFile(path) : openJsonFile(path, true);
+  return compression === 'gzip' ? openGzipFile(path) : openJsonFile(path, { toDisk: true, fingerprint });
 }
 
 /** Writes all the problems to one file. */
@@ -117,7 +130,8 @@ export async function writeExport(
     await writer.abort();
     throw error;
   }
-  return writer.close();
+  const { rows, leftOut } = await writer.close();
+  return { rows, leftOut };
 }
 
 function isJudgeable(problem: Problem): problem is Judgeable {

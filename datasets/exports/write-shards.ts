@@ -1,7 +1,14 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { Fingerprint } from '../files/index.js';
 import type { Export, Problem } from '../problem.js';
-import { type ExportCounts, type ExportSettings, type ExportWriter, openExport } from './write-export.js';
+import {
+  type ExportCounts,
+  type ExportDone,
+  type ExportSettings,
+  type ExportWriter,
+  openExport,
+} from './write-export.js';
 
 export interface ShardSettings extends ExportSettings {
   /** The most rows of one file; all rows go to one file if absent. A problem's rows stay together. */
@@ -9,8 +16,15 @@ export interface ShardSettings extends ExportSettings {
 }
 
 export interface ShardCounts extends ExportCounts {
-  /** The files in order, each with the rows it holds. */
-  readonly files: readonly { readonly path: string; readonly rows: number }[];
+  /** The files in order. */
+  readonly files: readonly WrittenShard[];
+}
+
+export interface WrittenShard {
+  readonly path: string;
+  readonly rows: number;
+  /** See `ExportDone`. */
+  readonly fingerprint?: Fingerprint | undefined;
 }
 
 /** A writer of one file or several. */
@@ -29,7 +43,7 @@ export async function openShards(
   const { shardRows } = settings;
   if (shardRows === undefined) return openOne(shape, path, settings);
   const asideOf = (shard: number) => `${path}.shard-${shard}`;
-  const full: ExportCounts[] = [];
+  const full: ExportDone[] = [];
   const total = (last: ExportCounts) => sums([...full, last]);
   let writer = await openExport(shape, asideOf(0), settings);
 
@@ -50,9 +64,10 @@ export async function openShards(
       else await rm(asideOf(full.length));
       const [stem, ending] = parted(path);
       await removeShards(stem, ending);
-      const files = full.map(({ rows }, at) => ({
+      const files = full.map(({ rows, fingerprint }, at) => ({
         path: `${stem}-${five(at)}-of-${five(full.length)}${ending}`,
         rows,
+        fingerprint,
       }));
       for (const [at, file] of files.entries()) await rename(asideOf(at), file.path);
       return { ...counts, files };
@@ -69,8 +84,8 @@ async function openOne(shape: Export, path: string, settings: ExportSettings): P
   return {
     ...writer,
     close: async () => {
-      const counts = await writer.close();
-      return { ...counts, files: [{ path, rows: counts.rows }] };
+      const { fingerprint, ...counts } = await writer.close();
+      return { ...counts, files: [{ path, rows: counts.rows, fingerprint }] };
     },
   };
 }

@@ -43,10 +43,12 @@ class Chain {
     for (const path of this.paths) {
       const before = this.files.at(-1);
       this.files.push(
-        await KeptFile.create(
-          path,
-          before && { written: () => before.written(), settle: async () => (await this.closed(before)).path },
-        ),
+        await KeptFile.create(path, {
+          before: before && {
+            written: () => before.written(),
+            settle: async () => (await this.closed(before)).path,
+          },
+        }),
       );
       this.wanted.push('');
     }

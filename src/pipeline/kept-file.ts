@@ -10,6 +10,13 @@ export interface KeptBefore {
   settle(): Promise<string>;
 }
 
+export interface KeptFileOptions {
+  /** Absent where the rows come from elsewhere than the file of a stage, or from a part of one. */
+  readonly before?: KeptBefore | undefined;
+  /** Whether this run reads the rows back; false if absent. */
+  readonly readSoon?: boolean;
+}
+
 /**
  * What a stage kept. As long as these are all rows that came to it, as they came, nothing is written: in the end the file is the one of the stage before under
  * a second name, and where a row was changed or dropped, the rows up to it are copied from there. Many stages find nothing to do in
@@ -18,18 +25,24 @@ export interface KeptBefore {
 export class KeptFile {
   readonly #path: string;
   readonly #before: KeptBefore | undefined;
+  readonly #readSoon: boolean;
   #writer: JsonlWriter | undefined;
   #passed = { rows: 0, bytes: 0 };
 
-  private constructor(path: string, before: KeptBefore | undefined, writer: JsonlWriter | undefined) {
+  private constructor(path: string, { before, readSoon = false }: KeptFileOptions) {
     this.#path = path;
     this.#before = before;
-    this.#writer = writer;
+    this.#readSoon = readSoon;
   }
 
-  /** @param before absent where the rows come from elsewhere than the file of a stage, or from a part of one */
-  static async create(path: string, before: KeptBefore | undefined): Promise<KeptFile> {
-    return new KeptFile(path, before, before === undefined ? await JsonlWriter.create(path) : undefined);
+  static async create(path: string, options: KeptFileOptions): Promise<KeptFile> {
+    const file = new KeptFile(path, options);
+    if (options.before === undefined) file.#writer = await file.#open();
+    return file;
+  }
+
+  #open(): Promise<JsonlWriter> {
+    return JsonlWriter.create(this.#path, this.#readSoon);
   }
 
   /** @param asTheyCame whether these are all rows of a batch, none of them changed */
@@ -44,7 +57,7 @@ export class KeptFile {
   }
 
   async #copied(before: KeptBefore): Promise<JsonlWriter> {
-    const writer = await JsonlWriter.create(this.#path);
+    const writer = await this.#open();
     await writer.copyFrom(await before.written(), this.#passed);
     return writer;
   }

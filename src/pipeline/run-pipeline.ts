@@ -54,9 +54,12 @@ export async function runPipeline(plan: PipelinePlan): Promise<StageDone[]> {
   const logs: StageLog[] = [];
   try {
     reused = await finishedStages(plan.stagesFolder, places, plan.stages);
-    for (const place of places.slice(reused.length)) {
-      const before = logs.at(-1) ?? finished(plan, places[reused.length - 1]);
-      logs.push(await StageLog.create(stageFolder(plan.stagesFolder, place), place, before));
+    for (const [at, place] of places.entries()) {
+      if (at < reused.length) continue;
+      const before = logs.at(-1) ?? finished(plan, places[at - 1]);
+      // Ingest is the first place, so the stage behind a place has its number.
+      const readSoon = plan.stages[at]?.run.sketch !== undefined;
+      logs.push(await StageLog.create(stageFolder(plan.stagesFolder, place), place, { before, readSoon }));
     }
     let stream = sourceOf(plan, places, reused, logs);
     let total = reused.at(-1)?.counts.kept;

@@ -85,7 +85,7 @@ async function run(
     const runs: LoggedRun[] = [];
     for (const { stage, folder } of homes) {
       // The first stage sees a part of what the one before it kept.
-      const log = await StageLog.create(folder, stage, logs.at(-1));
+      const log = await StageLog.create(folder, stage, { before: logs.at(-1) });
       logs.push(log);
       runs.push({ stage, log });
     }

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { type Checkpoint, writeCheckpoint } from './checkpoint.js';
 import { countDropped, emptyCounts, type StageCounts } from './counts.js';
 import { JsonlWriter } from './jsonl-writer.js';
-import { type KeptBefore, KeptFile } from './kept-file.js';
+import { KeptFile, type KeptFileOptions } from './kept-file.js';
 import type { Row } from './row.js';
 import type { DroppedRow, Passage } from './run-block.js';
 import type { StagePlace } from './stage-place.js';
@@ -38,10 +38,10 @@ export class StageLog {
     this.#dropped = dropped;
   }
 
-  /** Empties the folder, which is the stage's own. @param before see `KeptFile.create` */
-  static async create(folder: string, stage: LoggedStage, before?: KeptBefore): Promise<StageLog> {
+  /** Empties the folder, which is the stage's own. */
+  static async create(folder: string, stage: LoggedStage, options: KeptFileOptions = {}): Promise<StageLog> {
     await rm(folder, { recursive: true, force: true });
-    const kept = await KeptFile.create(join(folder, 'kept.jsonl'), before);
+    const kept = await KeptFile.create(join(folder, 'kept.jsonl'), options);
     const dropped = await JsonlWriter.create(join(folder, 'dropped.jsonl'));
     return new StageLog(folder, stage, kept, dropped);
   }

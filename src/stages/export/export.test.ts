@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,6 +51,13 @@ test('a thread writes what the main thread writes', async () => {
   expect(await write(exportInThread)).toEqual(here);
   expect(await write(openExports)).toEqual(here);
   expect(here.outputs.map(({ path, rows }) => [path, rows])).toContainEqual(['train.jsonl', 5333]);
+  for (const [at, { bytes, sha256 }] of here.outputs.entries()) {
+    const file = Buffer.from(here.files[at] as string, 'latin1');
+    expect({ bytes, sha256 }).toEqual({
+      bytes: file.length,
+      sha256: createHash('sha256').update(file).digest('hex'),
+    });
+  }
 });
 
 test.each([['here', openWriters] as const, ['in a thread', exportInThread] as const])(

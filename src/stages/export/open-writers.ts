@@ -85,7 +85,7 @@ function openOne(
   folder: string,
 ): Writers {
   const shape = exportNamed(to);
-  const settings = { template, selection, compression, shardRows: shard_rows };
+  const settings = { template, selection, compression, shardRows: shard_rows, fingerprint: true };
   const writers = new Map<string, ShardWriter>();
   const pathOf = (part: string) =>
     join(folder, to === 'rlvr' ? '' : to, `${part}.${endingOf(shape, compression)}`);
@@ -101,11 +101,11 @@ function openOne(
     for (const [part, writer] of [...writers].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const { leftOut, files } = await writer.close();
       writers.delete(part);
-      for (const [at, { path, rows }] of files.entries()) {
+      for (const [at, { path, rows, fingerprint: known }] of files.entries()) {
         // What no file holds is told once, with the first.
         const counts = { rows, left_out: at === 0 ? leftOut : 0 };
         const name = relative(folder, path).replaceAll('\\', '/');
-        outputs.push({ path: name, export: to, part, ...counts, ...(await fingerprint(path)) });
+        outputs.push({ path: name, export: to, part, ...counts, ...(known ?? (await fingerprint(path))) });
       }
     }
     return outputs;
