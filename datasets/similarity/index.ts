@@ -14,7 +14,7 @@ export { type NearDuplicateSettings, type NearDuplicates, nearDuplicates } from 
 export { type Near, openNearIndex } from './near-index.js';
 export { ngrams } from './ngrams.js';
 export { Numbers } from './numbers.js';
-export { openSketcher, type Sketches } from './sketches.js';
+export { type GramSketches, openGramSketcher, openSketcher, type Sketches } from './sketches.js';
 export { textKey } from './text-key.js';
 export { type TextMarks, textMarks } from './text-marks.js';
 

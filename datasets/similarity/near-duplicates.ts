@@ -5,7 +5,7 @@ import type { Clusters } from './clusters.js';
 import { GramStore } from './gram-store.js';
 import { jaccard } from './jaccard.js';
 import type { SignatureShape } from './kernel.js';
-import type { Sketches } from './sketches.js';
+import type { GramSketches } from './sketches.js';
 
 /** `threshold` is the Jaccard similarity of word n-grams from which two texts are alike. */
 export interface NearDuplicateSettings extends SignatureShape {
@@ -29,7 +29,7 @@ export interface NearDuplicates {
    * Adds texts as the next members (0, 1, 2, …); all are sketched with the shape of these settings and one seed. `saltOf` keeps apart what is
    * never alike, such as domains: members of different salts are no candidates, but by accident.
    */
-  add(texts: Pick<Sketches, 'size' | 'grams' | 'ends' | 'bandKeys'>, saltOf?: (at: number) => number): void;
+  add(texts: GramSketches, saltOf?: (at: number) => number): void;
   /**
    * Joins every pair that is alike, found by its bands and verified by its true similarity, for which `mayJoin` says yes. Call it
    * once, after the last `add`. Of many texts another thread sorts the keys meanwhile.

@@ -48,6 +48,11 @@ export class Numbers<A extends Typed> {
     return this.#array.slice(0, this.#size) as A;
   }
 
+  /** Begins again, in the memory that it has. */
+  clear(): void {
+    this.#size = 0;
+  }
+
   #makeRoom(more: number): void {
     const needed = this.#size + more;
     if (needed <= this.#array.length) return;

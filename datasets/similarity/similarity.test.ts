@@ -4,7 +4,7 @@ import { GramStore } from './gram-store.js';
 import { Clusters, hashWord, jaccard, mix, nearDuplicates, textKey, textMarks, words } from './index.js';
 import { openKernel, type Sketched } from './kernel.js';
 import { openMarksPool } from './marks-pool.js';
-import { openSketcher, type Sketches, SketchesWriter } from './sketches.js';
+import { type GramSketches, openGramSketcher, openSketcher } from './sketches.js';
 
 const guardOf = (text: string) => textMarks(text).guard;
 
@@ -67,10 +67,13 @@ test('the share of equal MinHash entries estimates the Jaccard similarity', () =
 });
 
 /** As a batch of one. */
-function sketchesOf(sketched: Sketched): Sketches {
-  const writer = new SketchesWriter();
-  writer.add(sketched);
-  return writer.sketches();
+function sketchesOf({ grams, bandKeys }: Sketched): GramSketches {
+  return {
+    size: 1,
+    grams: new Uint32Array(grams),
+    ends: Uint32Array.of(grams.length),
+    bandKeys: new Uint32Array(bandKeys),
+  };
 }
 
 // Within the smaller bound 4 MiB of n-grams are held, and the others read from a file.

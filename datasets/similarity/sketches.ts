@@ -1,9 +1,11 @@
 import { openKernel, type SignatureShape, type Sketched } from './kernel.js';
 import { Numbers } from './numbers.js';
+import { scanWords } from './scan.js';
 import { passingMarks } from './text-marks.js';
+import { plain } from './words.js';
 
-/** What many texts look like to MinHash and the guard, one text after the other: a form that passes between threads without being copied. */
-export interface Sketches {
+/** What many texts look like to MinHash, one text after the other: a form that passes between threads without being copied. */
+export interface GramSketches {
   /** How many texts. */
   readonly size: number;
   /** A hash for each n-gram of each text, in order and with repetitions. */
@@ -12,6 +14,10 @@ export interface Sketches {
   readonly ends: Uint32Array<ArrayBuffer>;
   /** A key for each band of each text; two texts that share one are candidates. */
   readonly bandKeys: Uint32Array<ArrayBuffer>;
+}
+
+/** The same, with what the guard looks at. */
+export interface Sketches extends GramSketches {
   /** Four words for each text: see `TextMarks.key`. */
   readonly keys: Uint32Array<ArrayBuffer>;
   /** See `TextMarks.guard`. */
@@ -19,42 +25,58 @@ export interface Sketches {
 }
 
 /** Collects sketches that each hold until the next is made. */
-export class SketchesWriter {
+class GramSketchesWriter {
   readonly #grams = new Numbers(Uint32Array);
   readonly #ends = new Numbers(Uint32Array);
   readonly #bandKeys = new Numbers(Uint32Array);
-  readonly #keys = new Numbers(Uint32Array);
-  readonly #guards = new Numbers(Float64Array);
 
-  add({ grams, bandKeys }: Sketched, key: ArrayLike<number> = [0, 0, 0, 0], guard = 0): void {
+  add({ grams, bandKeys }: Sketched): void {
     this.#grams.pushAll(grams);
     this.#ends.push(this.#grams.size);
     this.#bandKeys.pushAll(bandKeys);
-    this.#keys.pushAll(key);
-    this.#guards.push(guard);
   }
 
-  sketches(): Sketches {
-    return {
+  /** Those that were added; the next one is the first again. */
+  taken(): GramSketches {
+    const all = {
       size: this.#ends.size,
       grams: this.#grams.copy(),
       ends: this.#ends.copy(),
       bandKeys: this.#bandKeys.copy(),
-      keys: this.#keys.copy(),
-      guards: this.#guards.copy(),
     };
+    for (const numbers of [this.#grams, this.#ends, this.#bandKeys]) numbers.clear();
+    return all;
   }
+}
+
+/** Sketches texts, with one kernel for all: what tells how alike they are, and no more. */
+export function openGramSketcher(
+  shape: SignatureShape,
+  seed: number,
+): (texts: readonly string[]) => GramSketches {
+  const kernel = openKernel(shape, seed);
+  const writer = new GramSketchesWriter();
+  return (texts) => {
+    for (const text of texts) writer.add(kernel(scanWords(plain(text))));
+    return writer.taken();
+  };
 }
 
 /** Sketches texts, with one kernel for all. */
 export function openSketcher(shape: SignatureShape, seed: number): (texts: readonly string[]) => Sketches {
   const kernel = openKernel(shape, seed);
+  const writer = new GramSketchesWriter();
+  const keys = new Numbers(Uint32Array);
+  const guards = new Numbers(Float64Array);
   return (texts) => {
-    const writer = new SketchesWriter();
+    keys.clear();
+    guards.clear();
     for (const text of texts) {
       const { words, key, guard } = passingMarks(text);
-      writer.add(kernel(words), key, guard);
+      writer.add(kernel(words));
+      keys.pushAll(key);
+      guards.push(guard);
     }
-    return writer.sketches();
+    return { ...writer.taken(), keys: keys.copy(), guards: guards.copy() };
   };
 }

@@ -5,7 +5,7 @@
 import type { Problem } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
 import { random } from '#datasets/random.js';
-import { Clusters, hashWord, nearDuplicates, openSketcher } from '#datasets/similarity/index.js';
+import { Clusters, hashWord, nearDuplicates, openGramSketcher } from '#datasets/similarity/index.js';
 import { sourceLevel } from '../source-level.js';
 import { corruptions } from './corruptions/index.js';
 import type { LabelledText, Part } from './labelled-text.js';
@@ -61,7 +61,7 @@ export async function* makeLabels(
 /** Each problem as a row without a quality: its part is told by the cluster that it lies in. */
 export async function labelled(problems: readonly Problem[], options: LabelOptions): Promise<Base[]> {
   const texts = nearDuplicates(alike);
-  const sketch = openSketcher(alike, options.seed);
+  const sketch = openGramSketcher(alike, options.seed);
   const clusters = new Clusters();
   texts.add(sketch(problems.map(promptText)), (at) => hashWord((problems[at] as Problem).domain));
   for (const _ of problems) clusters.add();

@@ -38,14 +38,13 @@ export interface Origins {
   add(columns: OriginColumns): void;
   /** The provenances of a row: its own, and those that it took over from rows like it before. */
   of(member: number): Provenance[];
-  forget(): void;
 }
 
 export function openOrigins(): Origins {
   const shared: Provenance[] = [];
   const known = new Map<string, number>();
-  let places = new Numbers(Uint32Array);
-  let rows = new Numbers(Float64Array);
+  const places = new Numbers(Uint32Array);
+  const rows = new Numbers(Float64Array);
   const taken = new Map<number, readonly Provenance[]>();
 
   function placeOf(origin: Provenance): number {
@@ -73,11 +72,6 @@ export function openOrigins(): Origins {
         ...origin,
       };
       return [own, ...(taken.get(member) ?? [])];
-    },
-    forget() {
-      places = new Numbers(Uint32Array);
-      rows = new Numbers(Float64Array);
-      taken.clear();
     },
   };
 }

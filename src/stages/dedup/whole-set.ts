@@ -21,18 +21,14 @@ export interface WholeSet {
   close(): void;
 }
 
-/** What the row that is kept gets of the others; tests are read when they are given. */
-interface Heir extends Pick<Legacy, 'origins'> {
-  readonly donors: readonly number[];
-}
-
 export function openWholeSet(given: AlikeSettings, semantic: SemanticDuplicates | undefined): WholeSet {
   const alike = openAlike(given);
   const standings = new Standings();
   const origins = openOrigins();
   const donors = openDonors();
   const dropped = new Map<number, Measured>();
-  const heirs = new Map<number, Heir>();
+  /** The row that is kept of each group → the group. */
+  const heirs = new Map<number, readonly number[]>();
 
   async function add(sketch: DedupSketch, problems: readonly Problem[] = []): Promise<void> {
     const first = alike.add(sketch.members);
@@ -49,13 +45,11 @@ export function openWholeSet(given: AlikeSettings, semantic: SemanticDuplicates 
     await semantic?.joinPairs(alike.join);
     for (const group of alike.groups()) {
       const best = standings.best(group);
-      const others = group.filter((member) => member !== best);
-      for (const member of others) dropped.set(member, measured(alike, semantic, member, best));
-      // Problems alike but in words may ask for something else; tests go where the text is the same.
-      const sameText = others.filter((member) => alike.sameText(member, best));
-      heirs.set(best, { origins: others.flatMap(origins.of), donors: sameText });
+      for (const member of group)
+        if (member !== best) dropped.set(member, measured(alike, semantic, member, best));
+      heirs.set(best, group);
     }
-    for (const one of [alike, origins, semantic]) one?.forget();
+    for (const one of [alike, semantic]) one?.forget();
   }
 
   function fates(from: number, to: number): Fates {
@@ -65,14 +59,21 @@ export function openWholeSet(given: AlikeSettings, semantic: SemanticDuplicates 
       const drop = dropped.get(member);
       if (drop !== undefined)
         drops.push([member - from, reasonOf(alike, member, drop, standings.idOf(drop.keeper))]);
-      const heir = heirs.get(member);
-      if (heir !== undefined) legacies.push([member - from, legacyOf(heir)]);
+      const group = heirs.get(member);
+      if (group !== undefined) legacies.push([member - from, legacyOf(member, group)]);
     }
     return { dropped: drops, heirs: legacies };
   }
 
-  function legacyOf(heir: Heir): Legacy {
-    return { origins: heir.origins, donors: heir.donors.flatMap((donor) => donors.of(donor) ?? []) };
+  /** What the row that is kept gets of the others; it is put together when it is asked for, since most of it are objects, which the collector walks. */
+  function legacyOf(best: number, group: readonly number[]): Legacy {
+    const others = group.filter((member) => member !== best);
+    // Problems alike but in words may ask for something else; tests go where the text is the same.
+    const sameText = others.filter((member) => alike.sameText(member, best));
+    return {
+      origins: others.flatMap(origins.of),
+      donors: sameText.flatMap((donor) => donors.of(donor) ?? []),
+    };
   }
 
   return {

@@ -2,17 +2,17 @@ import type { Problem } from '#datasets/problem.js';
 import { promptText } from '#datasets/prompt-text.js';
 import {
   Clusters,
+  type GramSketches,
   hashWord,
   type NearDuplicateSettings,
   nearDuplicates,
-  openSketcher,
-  type Sketches,
+  openGramSketcher,
   Texts,
 } from '#datasets/similarity/index.js';
 
 /** What is known of a batch before the draw. */
 export interface SplitSketch {
-  readonly texts: Pick<Sketches, 'size' | 'grams' | 'ends' | 'bandKeys'>;
+  readonly texts: GramSketches;
   readonly domains: readonly string[];
   readonly ids: readonly string[];
 }
@@ -26,12 +26,11 @@ function shapeOf(threshold: number): NearDuplicateSettings {
 }
 
 export function openSketch(threshold: number, seed: number): (batch: readonly Problem[]) => SplitSketch {
-  let sketcher: ReturnType<typeof openSketcher> | undefined;
+  let sketcher: ReturnType<typeof openGramSketcher> | undefined;
   return (batch) => {
-    sketcher ??= openSketcher(shapeOf(threshold), seed);
-    const { size, grams, ends, bandKeys } = sketcher(batch.map(promptText));
+    sketcher ??= openGramSketcher(shapeOf(threshold), seed);
     return {
-      texts: { size, grams, ends, bandKeys },
+      texts: sketcher(batch.map(promptText)),
       domains: batch.map(({ domain }) => domain),
       ids: batch.map(({ id }) => id),
     };
