@@ -39,7 +39,7 @@ export function openKernel(
   seed: number,
 ): (words: ArrayLike<number>) => Sketched {
   const kernel = openWasm<Exports>('min-hash');
-  const hashes = Math.ceil((bands * rows) / 4) * 4;
+  const hashes = Math.ceil((bands * rows) / 8) * 8;
   // Memory from the start: offsets, multipliers, signature, band keys, then the words of the text at hand.
   const [offsets, multipliers, signature, keys] = [1, 2, 3, 4].map((at) => at * hashes * 4) as [
     number,

@@ -173,6 +173,17 @@ test('words that say the same do not make a variant', () => {
   expect(guardOf('the maximum profit')).toBe(guardOf('the largest profit'));
 });
 
+test('the n-grams and band keys of texts are the same whether more is asked or not', () => {
+  const texts = ['A bag of $1{,}000$ RED marbles:  x + y > 3?', '', 'Größe ½ “quoted”', 'a b c d e f a b c'];
+  const shape = { ngram: 3, bands: 5, rows: 2 };
+  const [sketch, all] = [openGramSketcher(shape, 7), openSketcher(shape, 7)];
+  for (const some of [texts, texts.slice(1), []]) {
+    const { keys, guards, ...grams } = all(some);
+    expect(sketch(some)).toEqual(grams);
+    expect([keys.length, guards.length]).toEqual([4 * some.length, some.length]);
+  }
+});
+
 test.each([1, 2])('%s threads read and sketch texts as one call does', async (threads) => {
   const pool = openMarksPool(threads);
   const texts = ['A bag of $1{,}000$ red marbles: x + y > 3?', '', 'Größe ½ “quoted”', 'a b c d e f a b c'];

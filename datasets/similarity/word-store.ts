@@ -33,7 +33,7 @@ export class WordStore {
     }
   }
 
-  /** The words from `from` up to `to` where they lie in memory, to be read and changed; undefined where they do not, or not in one piece. */
+  /** The words from `from` up to `to` where they lie in memory, to be read and changed before more are appended; undefined where they do not, or not in one piece. */
   view(from: number, to: number): Uint32Array | undefined {
     const chunk = Math.floor(from / chunkWords);
     const start = from - chunk * chunkWords;
@@ -62,11 +62,13 @@ export class WordStore {
   }
 
   #openChunk(): void {
+    let chunk: Uint32Array | undefined;
     if (this.#chunks.length - this.#first === this.#kept) {
-      this.#file.append(bytesOf(this.#chunks[this.#first] as Uint32Array));
+      chunk = this.#chunks[this.#first] as Uint32Array;
+      this.#file.append(bytesOf(chunk));
       this.#chunks[this.#first++] = undefined;
     }
-    this.#chunks.push(new Uint32Array(chunkWords));
+    this.#chunks.push(chunk ?? new Uint32Array(chunkWords));
   }
 }
 

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import type { Shard } from '../shard.js';
 import { Row } from './row.js';
@@ -11,22 +10,44 @@ export interface Stretch {
 
 const lineFeed = 10;
 
+/** What is read at once. */
+const chunkBytes = 1 << 19;
+
 /** Reads back what a stage kept, in batches. The rows are our own, written in this run, whole lines of UTF-8. */
-export async function* readKept(path: string, stretch?: Stretch): AsyncGenerator<Row[]> {
-  if (stretch !== undefined && stretch.from === stretch.to) return;
-  const range = stretch === undefined ? {} : { start: stretch.from, end: stretch.to - 1 };
-  let begun: Buffer[] = [];
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 19, ...range })) {
-    const bytes = chunk as Buffer;
-    const end = bytes.lastIndexOf(lineFeed) + 1;
-    if (end > 0) {
-      const whole = bytes.subarray(0, end);
-      yield rowsIn(begun.length === 0 ? whole : Buffer.concat([...begun, whole]));
-      begun = [];
+export async function* readKept(
+  path: string,
+  { from, to }: Stretch = { from: 0, to: Number.POSITIVE_INFINITY },
+): AsyncGenerator<Row[]> {
+  const file = await open(path);
+  try {
+    let at = from;
+    /** Memory that begins with a part of a line, and goes on as the file does. */
+    const readBehind = async (begun: Uint8Array): Promise<Buffer> => {
+      // A line that is longer than a chunk is copied a few times only.
+      const most = Math.min(Math.max(chunkBytes, begun.length), to - at);
+      const memory = Buffer.allocUnsafeSlow(begun.length + most);
+      memory.set(begun);
+      const { bytesRead } = await file.read(memory, begun.length, most, at);
+      at += bytesRead;
+      return memory.subarray(0, begun.length + bytesRead);
+    };
+    let begun: Uint8Array = new Uint8Array(0);
+    let reading = readBehind(begun);
+    for (;;) {
+      const memory = await reading;
+      if (memory.length === begun.length) break;
+      const end = memory.lastIndexOf(lineFeed) + 1;
+      begun = memory.subarray(end);
+      // The next chunk comes while these rows are on their way.
+      reading = readBehind(begun);
+      // A failure is thrown when its turn comes; until then it must not count as unhandled.
+      reading.catch(() => undefined);
+      if (end > 0) yield rowsIn(memory.subarray(0, end));
     }
-    if (end < bytes.length) begun.push(bytes.subarray(end));
+    if (begun.length > 0) throw new Error(`${path} ends within a line`);
+  } finally {
+    await file.close();
   }
-  if (begun.length > 0) throw new Error(`${path} ends within a line`);
 }
 
 function rowsIn(memory: Buffer): Row[] {

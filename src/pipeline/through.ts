@@ -47,8 +47,8 @@ function isShared(runs: readonly LoggedRun[]): boolean {
 }
 
 /**
- * A stream of rows through a block of stages: writes what each keeps and drops to its log, has the one that is shown the rows gather its sketches, and
- * passes on what the last stage keeps.
+ * A stream of rows through a block of stages: writes what each keeps and drops to its log, and passes on what the last stage keeps, or has the stage
+ * that is shown the rows gather its sketches, and passes on nothing: the rows are read back once that stage has decided.
  */
 export async function* through(
   stream: AsyncIterable<readonly Row[]>,
@@ -69,7 +69,7 @@ export async function* through(
     return { rows, ...done };
   }
   const inFlight = shared ? threads.inFlight : (first.inFlight ?? 1);
-  for await (const { rows, passages, sketched } of orderedMap(stream, inFlight, run)) {
+  for await (const { rows, passages, sketched, release } of orderedMap(stream, inFlight, run)) {
     let entering = rows;
     for (const [at, { stage, log }] of applied.entries()) {
       entering = await logPassage(log, entering, passages[at] as Passage);
@@ -80,14 +80,18 @@ export async function* through(
       shown.log.counts.seconds += sketched.seconds;
       await shown.stage.run.gather?.(sketched.sketch);
     }
-    if (entering.length > 0) yield entering;
+    if (shown === undefined && entering.length > 0) yield entering;
+    release?.();
   }
-  for (const { stage, log } of applied) {
-    if (shared) for (const tally of threads.tallies(stage.name)) stage.run.add?.(tally);
-    log.counts.figures = stage.run.figures?.() ?? {};
-    log.tally = stage.run.tally?.();
-    log.incomplete = stage.run.incomplete?.() ?? false;
-  }
+  for (const one of applied) sumUp(one, shared ? threads.tallies(one.stage.name) : []);
+}
+
+/** Notes what a stage counted of all rows. @param tallies what other threads counted of them */
+function sumUp({ stage: { run }, log }: LoggedRun, tallies: readonly unknown[]): void {
+  for (const tally of tallies) run.add?.(tally);
+  log.counts.figures = run.figures?.() ?? {};
+  log.tally = run.tally?.();
+  log.incomplete = run.incomplete?.() ?? false;
 }
 
 /** Writes what a stage did with the rows, and gives those that it kept. */

@@ -1,19 +1,21 @@
 import { piecesOf, Row } from '../row.js';
+import type { Room } from './room.js';
 
-/** The lines of rows, each with its line feed, and behind which byte each ends: in memory of their own, that goes over to another thread. */
+/** The lines of rows, each with its line feed, and behind which byte each ends: in memory of their own, that goes over to another thread, or in a room. */
 export interface Lines {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
   readonly ends: Uint32Array<ArrayBuffer>;
 }
 
-export function linesOf(rows: readonly Row[]): Lines {
+/** @param room where the lines lie, if they have room there */
+export function linesOf(rows: readonly Row[], room?: Room): Lines {
   const ends = new Uint32Array(rows.length);
   let end = 0;
   for (const [at, { from, to }] of rows.entries()) {
     end += to - from;
     ends[at] = end;
   }
-  const bytes = new Uint8Array(end);
+  const bytes = room?.take(end) ?? new Uint8Array(end);
   let used = 0;
   for (const piece of piecesOf(rows)) {
     bytes.set(piece, used);
@@ -23,6 +25,6 @@ export function linesOf(rows: readonly Row[]): Lines {
 }
 
 export function rowsOfLines({ bytes, ends }: Lines): Row[] {
-  const memory = Buffer.from(bytes.buffer);
+  const memory = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   return Array.from(ends, (end, at) => new Row(memory, at === 0 ? 0 : (ends[at - 1] as number), end));
 }

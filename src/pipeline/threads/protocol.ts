@@ -1,9 +1,10 @@
-/** What the main thread and the threads that run stages say to each other. Everything in it is copied by structured clone, but for lines and sketches, whose memory goes over. */
+/** What the main thread and the threads that run stages say to each other. Everything in it is copied by structured clone, but for lines and sketches, whose memory goes over or is shared. */
 import type { MessagePort } from 'node:worker_threads';
 import { Row } from '../row.js';
 import type { DroppedRow, Passage, Sketched, Steps } from '../run-block.js';
 import type { StageContext } from '../stage.js';
 import { type Lines, linesOf, rowsOfLines } from './lines.js';
+import type { Room, RoomPlace } from './room.js';
 
 /** What a thread borrows from the main one, which alone has a sandbox. */
 export type Lent = Required<Pick<StageContext, 'judge' | 'run'>>;
@@ -12,6 +13,8 @@ export type Lent = Required<Pick<StageContext, 'judge' | 'run'>>;
 export interface Block {
   readonly steps: Steps<string>;
   readonly lines: Lines;
+  /** Where the rows that changed are written as long as they have room there. */
+  readonly room?: RoomPlace | undefined;
   /** What was decided of the rows: see `StageRun.decided`. */
   readonly decided: unknown;
   /** For what the block borrows while it is run: questions go out, answers come in. */
@@ -51,7 +54,8 @@ export interface PackedPassage extends Omit<Passage, 'outcomes'> {
 
 const fate = { same: 0, changed: 1, dropped: 2 } as const;
 
-export function packed({ outcomes, notes, seconds }: Passage): PackedPassage {
+/** @param room where the rows that changed are written, if they have room there */
+export function packed({ outcomes, notes, seconds }: Passage, room?: Room): PackedPassage {
   const fates = new Uint8Array(outcomes.length);
   const changed: Row[] = [];
   const dropped: DroppedRow[] = [];
@@ -61,7 +65,7 @@ export function packed({ outcomes, notes, seconds }: Passage): PackedPassage {
     else dropped.push(outcome);
     fates[at] = outcome instanceof Row ? fate.changed : fate.dropped;
   }
-  return { fates, changed: linesOf(changed), dropped, notes, seconds };
+  return { fates, changed: linesOf(changed, room), dropped, notes, seconds };
 }
 
 export function unpacked({ fates, changed, dropped, notes, seconds }: PackedPassage): Passage {

@@ -7,6 +7,7 @@ import { timed } from './clock.js';
 import { rowsOfLines } from './lines.js';
 import { memoryIn } from './memory-in.js';
 import { type Answer, type Block, type Done, type Lent, packed } from './protocol.js';
+import { Room } from './room.js';
 
 /** What the stages of a lane are lent: it reaches the main thread by way of the block that is being run. */
 export interface LaneContext extends Lent {
@@ -57,10 +58,11 @@ export function serveBlocks(open: OpenStageRun): (block: Block) => Promise<Done>
     lane.now.ask = asking(block.port);
     const { passages, sketched } = await runBlock(lane.steps, rowsOfLines(block.lines), block.decided);
     waiting.push(lane);
+    const room = block.room && new Room(block.room);
     const runs = [...lane.steps.applied, ...(lane.steps.shown === undefined ? [] : [lane.steps.shown])];
     return {
       lane: lane.id,
-      passages: passages.map(packed),
+      passages: passages.map((passage) => packed(passage, room)),
       sketched,
       tallies: Object.fromEntries(runs.map(({ name, run }) => [name, run.tally?.()])),
     };

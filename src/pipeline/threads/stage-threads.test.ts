@@ -73,3 +73,41 @@ it('ends with the error that a stage ended with', async () => {
 it('says which stages a thread died in when it dies again', async () => {
   await expect(tagsOf('die twice')).rejects.toThrow(/ended twice on the same 1 row in troubled/);
 });
+
+/** The same, and the rows go nowhere from there: they lie in memory that is used again. */
+const ending = { applied: [{ name: 'troubled' }, { name: 'troubled' }], shown: { name: 'troubled' } };
+const saidBy = (outcomes: readonly unknown[] = []) =>
+  outcomes.map((one) => (one as Row).problem.prompt[0]?.content);
+
+it('leaves rows as they are until their memory is given back', async () => {
+  const [first, second] = [
+    await threads.run(ending, rows('a', 'b'), undefined),
+    await threads.run(ending, rows('c', 'd'), undefined),
+  ];
+  const stages = (done: typeof first) => done.passages.map(({ outcomes }) => saidBy(outcomes));
+  const before = [stages(first), stages(second)];
+  expect(before).toEqual([Array(2).fill(['a', 'b']), Array(2).fill(['c', 'd'])]);
+  first.release?.();
+  const third = await threads.run(ending, rows('e', 'f'), undefined);
+  expect(stages(third)).toEqual(Array(2).fill(['e', 'f']));
+  expect(stages(second)).toEqual(before[1]);
+  const lineOf = ({ passages }: typeof first) => (passages[0]?.outcomes[0] as Row | undefined)?.line;
+  expect(lineOf(first)).toBe(lineOf(third));
+  expect(lineOf(second)).not.toBe(lineOf(third));
+});
+
+it.each([1, 3, 5])('brings back rows that are larger than that memory: %i MB', async (size) => {
+  const said = ['x', 'y'].map((letter) => letter.repeat((size * 2 ** 20) / 2));
+  for (let time = 0; time < 2; time++) {
+    const { passages, release } = await threads.run(ending, rows(...said), undefined);
+    expect(passages.map(({ outcomes }) => saidBy(outcomes))).toEqual([said, said]);
+    release?.();
+  }
+});
+
+it('gives back no memory into which a thread that died may write', async () => {
+  const done = await threads.run(ending, rows('a', 'die'), undefined);
+  expect(saidBy(done.passages[0]?.outcomes)).toEqual(['a', 'die']);
+  expect(done.release).toBeUndefined();
+  expect((await threads.run(ending, rows('a'), undefined)).release).toBeDefined();
+});

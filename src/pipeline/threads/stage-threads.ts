@@ -11,6 +11,7 @@ import { secondsOf } from './clock.js';
 import { linesOf } from './lines.js';
 import { memoryIn } from './memory-in.js';
 import { type Answer, type Block, type Done, type Lent, type Question, unpacked } from './protocol.js';
+import { Rooms } from './room.js';
 
 export interface StageThreads {
   /** How many blocks keep all threads busy. */
@@ -47,27 +48,14 @@ export function openStageThreads({
   judgingLimit = 20,
 }: ThreadOptions): StageThreads {
   const count = Math.min(threads, mostThreads);
-  /** Stage → lane → what it counted. */
-  const talliesOf = new Map<string, Map<string, unknown>>();
+  const tallies = new Tallies();
+  const rooms = new Rooms();
   let pool: Promise<Piscina<Block, Done>> | undefined;
 
-  async function start(): Promise<Piscina<Block, Done>> {
-    const { Piscina } = await import('piscina');
-    return new Piscina({
-      filename: module.href,
-      workerData: given,
-      minThreads: 1,
-      maxThreads: count,
-      concurrentTasksPerWorker: blocksEach,
-      idleTimeout: 60_000,
-      resourceLimits: { maxOldGenerationSizeMb: 1024 },
-    });
-  }
-
   /** @returns why the thread died, where it did */
-  async function attempt(given: Pick<Block, 'steps' | 'lines' | 'decided' | 'guarded'>) {
-    pool ??= start();
-    const threads = await pool;
+  async function attempt(work: Omit<Block, 'port' | 'clock'>) {
+    pool ??= openPool(module, given, count);
+    const open = await pool;
     const { port1, port2 } = new MessageChannel();
     const clock = new SharedArrayBuffer(4);
     const ended = new AbortController();
@@ -76,9 +64,9 @@ export function openStageThreads({
       if (secondsOf(clock) > judgingLimit) ended.abort();
     }, 1000);
     try {
-      const block: Block = { ...given, port: port2, clock };
-      const done = await threads
-        .run(block, { transferList: [port2, ...memoryIn(given.lines)], signal: ended.signal })
+      const block: Block = { ...work, port: port2, clock };
+      const done = await open
+        .run(block, { transferList: [port2, ...memoryIn(work.lines)], signal: ended.signal })
         .catch((error) => ({
           died: error as Error,
         }));
@@ -98,8 +86,16 @@ export function openStageThreads({
     decided: unknown,
   ): Promise<BlockDone> {
     const steps = { applied: applied.map(({ name }) => name), shown: shown?.name };
-    let done = await attempt({ steps, lines: linesOf(rows), decided, guarded: false });
-    if ('died' in done) done = await attempt({ steps, lines: linesOf(rows), decided, guarded: true });
+    // Where rows go on from here, nobody knows when they have been read for the last time.
+    const room = shown === undefined ? undefined : rooms.open();
+    const lines = linesOf(rows, room);
+    let done = await attempt({ steps, lines, room: room?.place(), decided, guarded: false });
+    let release = room && (() => rooms.close(room));
+    if ('died' in done) {
+      // The thread that died may be writing still: nothing else comes into its room.
+      release = undefined;
+      done = await attempt({ steps, lines: linesOf(rows), decided, guarded: true });
+    }
     if ('died' in done)
       throw new Error(
         `a thread ended twice on the same ${counted(rows.length, 'row')} in ${namesOf(steps).join(', ')}`,
@@ -107,20 +103,48 @@ export function openStageThreads({
           cause: done.died,
         },
       );
-    for (const [name, tally] of Object.entries(done.tallies)) {
-      const lanes = talliesOf.get(name) ?? new Map<string, unknown>();
-      talliesOf.set(name, lanes.set(done.lane, tally));
-    }
+    tallies.note(done.lane, done.tallies);
     const passages = done.passages.map(unpacked);
-    return done.sketched === undefined ? { passages } : { passages, sketched: done.sketched };
+    const { sketched } = done;
+    return { passages, ...(sketched && { sketched }), ...(release && { release }) };
   }
 
   return {
     inFlight: blocksEach * count + 1,
     run,
-    tallies: (stage) => [...(talliesOf.get(stage)?.values() ?? [])],
+    tallies: (stage) => tallies.of(stage),
     close: async () => (await pool)?.destroy(),
   };
+}
+
+async function openPool(module: URL, workerData: unknown, threads: number): Promise<Piscina<Block, Done>> {
+  const { Piscina } = await import('piscina');
+  return new Piscina({
+    filename: module.href,
+    workerData,
+    minThreads: 1,
+    maxThreads: threads,
+    concurrentTasksPerWorker: blocksEach,
+    idleTimeout: 60_000,
+    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+  });
+}
+
+/** What the lanes counted in each stage, as each said last. */
+class Tallies {
+  /** Stage → lane → what it counted. */
+  readonly #ofStages = new Map<string, Map<string, unknown>>();
+
+  note(lane: string, tallies: Readonly<Record<string, unknown>>): void {
+    for (const [stage, tally] of Object.entries(tallies)) {
+      const lanes = this.#ofStages.get(stage) ?? new Map<string, unknown>();
+      this.#ofStages.set(stage, lanes.set(lane, tally));
+    }
+  }
+
+  of(stage: string): unknown[] {
+    return [...(this.#ofStages.get(stage)?.values() ?? [])];
+  }
 }
 
 function namesOf({ applied, shown }: Steps<string>): string[] {

@@ -29,9 +29,13 @@ export function openWholeSet(given: AlikeSettings, semantic: SemanticDuplicates 
   const dropped = new Map<number, Measured>();
   /** The row that is kept of each group → the group. */
   const heirs = new Map<number, readonly number[]>();
+  let size = 0;
+  /** 1 for each row of a group: most are in none, and to look for all of them in maps takes long. */
+  let inGroup = new Uint8Array(0);
 
   async function add(sketch: DedupSketch, problems: readonly Problem[] = []): Promise<void> {
     const first = alike.add(sketch.members);
+    size += sketch.members.domains.length;
     standings.add(sketch.standings);
     origins.add(sketch.origins);
     donors.add(sketch.donors);
@@ -43,10 +47,13 @@ export function openWholeSet(given: AlikeSettings, semantic: SemanticDuplicates 
   async function decide(): Promise<void> {
     await alike.joinWords();
     await semantic?.joinPairs(alike.join);
+    inGroup = new Uint8Array(size);
     for (const group of alike.groups()) {
       const best = standings.best(group);
-      for (const member of group)
+      for (const member of group) {
+        inGroup[member] = 1;
         if (member !== best) dropped.set(member, measured(alike, semantic, member, best));
+      }
       heirs.set(best, group);
     }
     for (const one of [alike, semantic]) one?.forget();
@@ -56,6 +63,7 @@ export function openWholeSet(given: AlikeSettings, semantic: SemanticDuplicates 
     const drops: Fates['dropped'][number][] = [];
     const legacies: Fates['heirs'][number][] = [];
     for (let member = from; member < to; member++) {
+      if (inGroup[member] === 0) continue;
       const drop = dropped.get(member);
       if (drop !== undefined)
         drops.push([member - from, reasonOf(alike, member, drop, standings.idOf(drop.keeper))]);

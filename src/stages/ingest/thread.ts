@@ -2,6 +2,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Fingerprint } from '../../fingerprint.js';
 import { type Lines, linesOf } from '../../pipeline/threads/lines.js';
+import { memoryIn } from '../../pipeline/threads/memory-in.js';
 import { type ToldError, told } from '../../told-error.js';
 import { type Batch, type FileListener, type FileToRead, readBatches } from './read-batches.js';
 
@@ -28,7 +29,7 @@ async function read(): Promise<void> {
   const listener: FileListener = { format: (format) => say({ format }), print: (print) => say({ print }) };
   for await (const { rows, ids, bad } of readBatches(workerData as FileToRead, listener)) {
     const lines = linesOf(rows);
-    say({ lines, ids, bad }, [lines.bytes.buffer, lines.ends.buffer]);
+    say({ lines, ids, bad }, memoryIn(lines));
     ahead++;
     while (ahead >= mostAhead)
       await new Promise<void>((resolve) => {
