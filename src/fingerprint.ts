@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { type Fingerprint, PassingFingerprint } from '#datasets/files/index.js';
+import { type Fingerprint, PassingFingerprint } from '#datasets/fingerprint.js';
 import { exitCode, Failure } from './failure.js';
 
 export type { Fingerprint };

@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
-import { BlockFile, type Fingerprint, PassingFingerprint } from '../files/index.js';
+import { BlockFile } from '../block-file.js';
+import { type Fingerprint, PassingFingerprint } from '../fingerprint.js';
 import type { Row } from '../problem.js';
 import { jsonText } from './json-text.js';
 

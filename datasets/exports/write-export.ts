@@ -1,6 +1,6 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Fingerprint } from '../files/index.js';
+import type { Fingerprint } from '../fingerprint.js';
 import type { Export, Judgeable, Problem, Row } from '../problem.js';
 import { type SelectionSettings, selectionSettings } from '../select-completions.js';
 import { openGzipFile } from './gzip-file.js';

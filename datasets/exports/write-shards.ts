@@ -1,6 +1,6 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Fingerprint } from '../files/index.js';
+import type { Fingerprint } from '../fingerprint.js';
 import type { Export, Problem } from '../problem.js';
 import {
   type ExportCounts,

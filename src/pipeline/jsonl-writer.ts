@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { BlockFile } from '#datasets/files/index.js';
+import { BlockFile } from '#datasets/block-file.js';
 import { piecesOf, type Row } from './row.js';
 
 /** A finished file. */
