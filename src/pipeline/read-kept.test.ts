@@ -41,3 +41,34 @@ test('a line longer than what is read at once is one shard’s', async () => {
   );
   expect(shards).toEqual([[ids[0], ids[1]], [], ['c']].map((shard) => shard));
 });
+
+test('lines are read whole, however long they are and wherever they end', async () => {
+  const sizes = fc.array(
+    fc.oneof(
+      fc.nat(50),
+      fc.constantFrom(2 ** 19 - 10, 2 ** 19 - 9, 2 ** 19 - 8),
+      fc.integer({ min: 1, max: 2 ** 21 }),
+    ),
+    {
+      maxLength: 8,
+    },
+  );
+  await fc.assert(
+    fc.asyncProperty(sizes, async (lengths) => {
+      const ids = lengths.map((length, at) => `${at}`.repeat(length));
+      writeFileSync(path, ids.map((id) => `{"id":"${id}"}\n`).join(''));
+      const read = await idsOf(readKept(path));
+      // Not compared as one: a difference of megabytes is not shown.
+      expect(read.length).toBe(ids.length);
+      expect(read.every((id, at) => id === ids[at])).toBe(true);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('a file that ends within a line is told, after the lines before', async () => {
+  writeFileSync(path, '{"id":"a"}\n{"id":');
+  const rows = readKept(path);
+  expect((await rows.next()).value?.map(({ problem }) => problem.id)).toEqual(['a']);
+  await expect(rows.next()).rejects.toThrow(/kept\.jsonl ends within a line/);
+});
