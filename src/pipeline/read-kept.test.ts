@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readKept, stretchOf } from './read-kept.js';
-import type { Row } from './row.js';
+import type { RowBatch } from './row-batch.js';
 
 const path = join(mkdtempSync(join(tmpdir(), 'rlvr-read-kept-')), 'kept.jsonl');
 
-async function idsOf(rows: AsyncIterable<readonly Row[]>): Promise<string[]> {
+async function idsOf(batches: AsyncIterable<RowBatch>): Promise<string[]> {
   const ids: string[] = [];
-  for await (const batch of rows) ids.push(...batch.map(({ problem }) => problem.id));
+  for await (const { rows, release } of batches) {
+    ids.push(...rows.map(({ problem }) => problem.id));
+    release?.();
+  }
   return ids;
 }
 
@@ -69,6 +72,7 @@ test('lines are read whole, however long they are and wherever they end', async 
 test('a file that ends within a line is told, after the lines before', async () => {
   writeFileSync(path, '{"id":"a"}\n{"id":');
   const rows = readKept(path);
-  expect((await rows.next()).value?.map(({ problem }) => problem.id)).toEqual(['a']);
+  const { value: first } = (await rows.next()) as IteratorYieldResult<RowBatch>;
+  expect(first.rows.map(({ problem }) => problem.id)).toEqual(['a']);
   await expect(rows.next()).rejects.toThrow(/kept\.jsonl ends within a line/);
 });

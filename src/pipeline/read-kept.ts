@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import type { Shard } from '../shard.js';
 import { Row } from './row.js';
+import type { RowBatch } from './row-batch.js';
 
 /** Bytes of a file, `to` excluded. */
 export interface Stretch {
@@ -17,37 +18,47 @@ const chunkBytes = 1 << 19;
 export async function* readKept(
   path: string,
   { from, to }: Stretch = { from: 0, to: Number.POSITIVE_INFINITY },
-): AsyncGenerator<Row[]> {
+): AsyncGenerator<RowBatch> {
   const file = await open(path);
+  /** Memory that is used again. */
+  const free: Buffer[] = [];
   try {
     let at = from;
-    /** Memory that begins with a part of a line, and goes on as the file does. */
-    const readBehind = async (begun: Uint8Array): Promise<Buffer> => {
+    /** Memory that begins with a part of a line and goes on as the file does, and how much of it is filled. */
+    const readBehind = async (begun: Uint8Array) => {
       // A line that is longer than a chunk is copied a few times only.
       const most = Math.min(Math.max(chunkBytes, begun.length), to - at);
-      const memory = Buffer.allocUnsafeSlow(begun.length + most);
+      const memory = memoryFor(begun.length + most, free.pop());
       memory.set(begun);
       const { bytesRead } = await file.read(memory, begun.length, most, at);
       at += bytesRead;
-      return memory.subarray(0, begun.length + bytesRead);
+      return { memory, filled: begun.length + bytesRead };
     };
     let begun: Uint8Array = new Uint8Array(0);
     let reading = readBehind(begun);
     for (;;) {
-      const memory = await reading;
-      if (memory.length === begun.length) break;
-      const end = memory.lastIndexOf(lineFeed) + 1;
-      begun = memory.subarray(end);
+      const { memory, filled } = await reading;
+      if (filled === begun.length) break;
+      const end = memory.subarray(0, filled).lastIndexOf(lineFeed) + 1;
+      begun = memory.subarray(end, filled);
       // The next chunk comes while these rows are on their way.
       reading = readBehind(begun);
       // A failure is thrown when its turn comes; until then it must not count as unhandled.
       reading.catch(() => undefined);
-      if (end > 0) yield rowsIn(memory.subarray(0, end));
+      const release = () => void free.push(memory);
+      if (end > 0) yield { rows: rowsIn(memory.subarray(0, end)), release };
+      else release();
     }
     if (begun.length > 0) throw new Error(`${path} ends within a line`);
   } finally {
     await file.close();
   }
+}
+
+/** @param used is taken if it is large enough */
+function memoryFor(bytes: number, used: Buffer | undefined): Buffer {
+  if (used !== undefined && used.length >= bytes) return used;
+  return Buffer.allocUnsafeSlow(Math.max(bytes, 2 * chunkBytes));
 }
 
 function rowsIn(memory: Buffer): Row[] {

@@ -36,7 +36,7 @@ export interface BlockDone {
   readonly passages: readonly Passage[];
   /** What the stage that was shown the rows made of them. */
   readonly sketched?: Sketched;
-  /** Gives back the memory of the rows that came out, which nobody may read any more; harmless to forget. */
+  /** See `RowBatch`: of the rows that the stages made. */
   readonly release?: () => void;
 }
 

@@ -15,13 +15,14 @@ import { finishedStages } from './finished-stages.js';
 import type { KeptBefore } from './kept-file.js';
 import { readKept } from './read-kept.js';
 import type { Row } from './row.js';
+import type { RowBatch } from './row-batch.js';
 import { StageLog } from './stage-log.js';
 import { keptOf, placesOf, type StagePlace, stageFolder } from './stage-place.js';
 import type { StageThreads } from './threads/stage-threads.js';
 import { blocksOf, type LoggedRun, type OpenStage, through } from './through.js';
 
 /** Where problems come from. Ingest writes its own log; what it yields has been kept. */
-export type Ingest = (log: StageLog) => AsyncIterable<readonly Row[]>;
+export type Ingest = (log: StageLog) => AsyncIterable<RowBatch>;
 
 export interface PipelinePlan {
   readonly ingest: { readonly key: string; readonly run: Ingest };
@@ -30,7 +31,7 @@ export interface PipelinePlan {
   readonly threads: StageThreads;
   /** The folder that gets one folder per stage. */
   readonly stagesFolder: string;
-  /** Receives the rows that passed every stage, in order. */
+  /** Receives the rows that passed every stage, in order; they may be read until it resolves. */
   readonly finish: (rows: readonly Row[]) => Promise<void>;
   /** Called once when all have been received, while what the stages wrote goes to the disk. */
   readonly end?: () => Promise<void>;
@@ -79,7 +80,10 @@ export async function runPipeline(plan: PipelinePlan): Promise<StageDone[]> {
       stream = readKept(keptOf(plan.stagesFolder, places[plan.stages.indexOf(stage)] as StagePlace));
       total = before.at(-1)?.counts.kept ?? total;
     }
-    for await (const rows of stream) await plan.finish(rows);
+    for await (const { rows, release } of stream) {
+      await plan.finish(rows);
+      release?.();
+    }
     const ending = [...logs.map((log) => log.settle()), plan.end?.()];
     // What can be written is, whatever else fails: the next run takes it over.
     await Promise.allSettled(ending);
@@ -133,7 +137,7 @@ function sourceOf(
   places: readonly StagePlace[],
   reused: readonly Checkpoint[],
   logs: readonly StageLog[],
-): AsyncIterable<readonly Row[]> {
+): AsyncIterable<RowBatch> {
   const last = places[reused.length - 1];
   if (last !== undefined) return readKept(keptOf(plan.stagesFolder, last));
   const log = logs[0] as StageLog;

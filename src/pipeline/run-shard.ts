@@ -7,7 +7,7 @@ import type { Shard } from '../shard.js';
 import { readCheckpoint } from './checkpoint.js';
 import type { StageCounts } from './counts.js';
 import { readKept, stretchOf } from './read-kept.js';
-import type { Row } from './row.js';
+import type { RowBatch } from './row-batch.js';
 import { closeAll, type PipelinePlan, type StageDone } from './run-pipeline.js';
 import { StageLog } from './stage-log.js';
 import { keptOf, placesOf, type StagePlace, shardFolder, stageFolder } from './stage-place.js';
@@ -81,7 +81,7 @@ async function run(
 ): Promise<StageDone[]> {
   const logs: StageLog[] = [];
   try {
-    let stream = readKept(input.path, await stretchOf(input.path, shard)) as AsyncIterable<readonly Row[]>;
+    let stream = readKept(input.path, await stretchOf(input.path, shard)) as AsyncIterable<RowBatch>;
     const runs: LoggedRun[] = [];
     for (const { stage, folder } of homes) {
       // The first stage sees a part of what the one before it kept.
@@ -92,7 +92,7 @@ async function run(
     const about = Math.ceil(input.rows / shard.of);
     const progress = (stage: string, rows: number) => plan.progress(stage, rows, about);
     for (const block of blocksOf(runs)) stream = through(stream, block, plan.threads, progress);
-    for await (const _ of stream);
+    for await (const { release } of stream) release?.();
     for (const log of logs) await log.settle();
   } catch (error) {
     await Promise.allSettled(logs.map((log) => log.abandon()));

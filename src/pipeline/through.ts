@@ -1,5 +1,6 @@
 import { orderedMap } from '../ordered-map.js';
 import { Row } from './row.js';
+import type { RowBatch } from './row-batch.js';
 import { type BlockDone, type NamedRun, type Passage, runBlock, type Steps } from './run-block.js';
 import type { StageLog } from './stage-log.js';
 import type { StageThreads } from './threads/stage-threads.js';
@@ -51,26 +52,27 @@ function isShared(runs: readonly LoggedRun[]): boolean {
  * that is shown the rows gather its sketches, and passes on nothing: the rows are read back once that stage has decided.
  */
 export async function* through(
-  stream: AsyncIterable<readonly Row[]>,
+  stream: AsyncIterable<RowBatch>,
   { applied, shown }: Steps<LoggedRun>,
   threads: StageThreads,
   progress: (stage: string, rows: number) => void,
-): AsyncGenerator<readonly Row[]> {
+): AsyncGenerator<RowBatch> {
   const steps = { applied: applied.map(({ stage }) => stage), shown: shown?.stage };
   const shared = isShared(shown === undefined ? applied : [...applied, shown]);
   const { run: first } = (steps.applied[0] ?? steps.shown) as OpenStage;
   let seen = 0;
-  async function run(rows: readonly Row[]): Promise<BlockDone & { readonly rows: readonly Row[] }> {
+  async function run(batch: RowBatch): Promise<BlockDone & { readonly batch: RowBatch }> {
+    const { rows } = batch;
     const from = seen;
     seen += rows.length;
     const decided = steps.applied[0]?.run.decided?.(from, seen);
     const here = !shared || seen <= rowsHereAtFirst;
     const done = await (here ? runBlock(steps, rows, decided) : threads.run(steps, rows, decided));
-    return { rows, ...done };
+    return { batch, ...done };
   }
   const inFlight = shared ? threads.inFlight : (first.inFlight ?? 1);
-  for await (const { rows, passages, sketched, release } of orderedMap(stream, inFlight, run)) {
-    let entering = rows;
+  for await (const { batch, passages, sketched, release } of orderedMap(stream, inFlight, run)) {
+    let entering = batch.rows;
     for (const [at, { stage, log }] of applied.entries()) {
       entering = await logPassage(log, entering, passages[at] as Passage);
       await log.drain();
@@ -80,8 +82,13 @@ export async function* through(
       shown.log.counts.seconds += sketched.seconds;
       await shown.stage.run.gather?.(sketched.sketch);
     }
-    if (shown === undefined && entering.length > 0) yield entering;
-    release?.();
+    // What goes on are rows that came out, and rows that came in.
+    const releaseBoth = () => {
+      release?.();
+      batch.release?.();
+    };
+    if (shown === undefined && entering.length > 0) yield { rows: entering, release: releaseBoth };
+    else releaseBoth();
   }
   for (const one of applied) sumUp(one, shared ? threads.tallies(one.stage.name) : []);
 }

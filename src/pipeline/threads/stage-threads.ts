@@ -86,11 +86,10 @@ export function openStageThreads({
     decided: unknown,
   ): Promise<BlockDone> {
     const steps = { applied: applied.map(({ name }) => name), shown: shown?.name };
-    // Where rows go on from here, nobody knows when they have been read for the last time.
-    const room = shown === undefined ? undefined : rooms.open();
+    const room = rooms.open();
     const lines = linesOf(rows, room);
-    let done = await attempt({ steps, lines, room: room?.place(), decided, guarded: false });
-    let release = room && (() => rooms.close(room));
+    let done = await attempt({ steps, lines, room: room.place(), decided, guarded: false });
+    let release: BlockDone['release'] = () => rooms.close(room);
     if ('died' in done) {
       // The thread that died may be writing still: nothing else comes into its room.
       release = undefined;

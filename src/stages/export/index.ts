@@ -3,6 +3,7 @@
  * their sense; a problem that a trainer's shape cannot carry is counted for that trainer.
  */
 import type { Row } from '../../pipeline/row.js';
+import { linesOf, rowsOfLines } from '../../pipeline/threads/lines.js';
 import { exportInThread } from './in-thread.js';
 import { type ExportSettings, type OpenExports, type Output, openWriters } from './open-writers.js';
 
@@ -29,7 +30,8 @@ export function openExports(settings: readonly ExportSettings[], folder: string)
   return {
     async write(rows) {
       if (writers !== undefined) return writers.write(rows);
-      waiting.push(rows);
+      // Their memory is used again when this one returns.
+      waiting.push(rowsOfLines(linesOf(rows)));
       for (const { from, to } of rows) bytes += to - from;
       if (bytes > bytesHere) await start(exportInThread);
     },

@@ -1,6 +1,6 @@
 import { generateProblems } from '#datasets/generate-problems.js';
 import type { Problem } from '#datasets/problem.js';
-import type { Row } from '../../pipeline/row.js';
+import type { RowBatch } from '../../pipeline/row-batch.js';
 import { rowsOf } from '../../pipeline/row-memory.js';
 import type { StageLog } from '../../pipeline/stage-log.js';
 import { type IngestOptions, type Input, smallerLimit } from './input.js';
@@ -22,16 +22,16 @@ export async function* fromFamily(
   options: IngestOptions,
   log: StageLog,
   unique: UniqueId,
-): AsyncGenerator<Row[], Input> {
+): AsyncGenerator<RowBatch, Input> {
   const { family, difficulty } = source;
   const count = smallerLimit(source.count, options.limit) ?? source.count;
   let batch: Problem[] = [];
-  async function* passedOn(): AsyncGenerator<Row[]> {
+  async function* passedOn(): AsyncGenerator<RowBatch> {
     const rows = rowsOf(batch);
     batch = [];
     await log.keep(rows);
     await log.drain();
-    if (rows.length > 0) yield rows;
+    if (rows.length > 0) yield { rows };
   }
   for (const made of generateProblems(family, { count, seed: options.seed, difficulty })) {
     const id = unique(made.id);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { SourceFiles } from '#datasets/source-files.js';
 import type { Fingerprint } from '../../fingerprint.js';
 import type { Row } from '../../pipeline/row.js';
+import type { RowBatch } from '../../pipeline/row-batch.js';
 import { rowsOf } from '../../pipeline/row-memory.js';
 import { droppedRow } from '../../pipeline/run-block.js';
 import type { StageLog } from '../../pipeline/stage-log.js';
@@ -22,7 +23,7 @@ export async function* fromFile(
   options: IngestOptions,
   log: StageLog,
   unique: UniqueId,
-): AsyncGenerator<Row[], Input> {
+): AsyncGenerator<RowBatch, Input> {
   const { file } = seen;
   const { folder, seed, sample } = options;
   const limit = smallerLimit(source.limit, options.limit);
@@ -52,7 +53,8 @@ export async function* fromFile(
     const kept = withUniqueIds(batch, unique);
     await log.keep(kept);
     await log.drain();
-    if (kept.length > 0) yield kept;
+    if (kept.length > 0) yield { rows: kept, release: batch.release };
+    else batch.release?.();
   }
   await checkUnchanged(seen, folder);
   const { license } = source;

@@ -5,7 +5,7 @@
 import { expandFiles } from '#datasets/files/index.js';
 import { datasetNameOf } from '#datasets/read-problems.js';
 import type { SourceFiles } from '#datasets/source-files.js';
-import type { Row } from '../../pipeline/row.js';
+import type { RowBatch } from '../../pipeline/row-batch.js';
 import type { Ingest } from '../../pipeline/run-pipeline.js';
 import type { StageLog } from '../../pipeline/stage-log.js';
 import { type FamilySource, fromFamily } from './from-family.js';
@@ -39,7 +39,7 @@ export async function openIngest(sources: readonly Source[], options: IngestOpti
           : [],
     })),
   );
-  async function* run(log: StageLog): AsyncGenerator<Row[]> {
+  async function* run(log: StageLog): AsyncGenerator<RowBatch> {
     const unique = uniqueIds();
     const inputs: Input[] = [];
     for (const { source, files } of opened) {

@@ -21,7 +21,7 @@ async function ingested(sources: Source[], limit?: number, during: () => void = 
   const log = await StageLog.create(join(folder, 'ingest'), { name: 'ingest', key: 'key' });
   const ids: string[] = [];
   try {
-    for await (const rows of ingest.run(log)) {
+    for await (const { rows } of ingest.run(log)) {
       ids.push(...rows.map(({ problem }) => problem.id));
       during();
     }

@@ -3,7 +3,7 @@ import { random } from '#datasets/random.js';
 import { type ReadProblem, readProblems } from '#datasets/read-problems.js';
 import type { SourceFiles } from '#datasets/source-files.js';
 import { type Fingerprint, FingerprintOfRead } from '../../fingerprint.js';
-import type { Row } from '../../pipeline/row.js';
+import type { RowBatch } from '../../pipeline/row-batch.js';
 import { rowsOf } from '../../pipeline/row-memory.js';
 
 /** A file and how it is read. */
@@ -21,8 +21,7 @@ export interface FileToRead {
 export type BadRow = Exclude<ReadProblem, { problem: Problem }>;
 
 /** What is read of a file at once. */
-export interface Batch {
-  readonly rows: readonly Row[];
+export interface Batch extends RowBatch {
   /** Those of the rows, as the file or the rows' content gives them: another file may have the same. */
   readonly ids: readonly string[];
   readonly bad: readonly BadRow[];

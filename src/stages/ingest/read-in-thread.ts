@@ -1,14 +1,27 @@
-/** A file that a thread of its own reads, seen from the main thread: rows come over as lines, whose memory is handed over. */
+/** A file that a thread of its own reads, seen from the main thread: rows come over as lines, in memory that both share. */
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { rowsOfLines } from '../../pipeline/threads/lines.js';
+import { type Room, Rooms } from '../../pipeline/threads/room.js';
 import { errorOf } from '../../told-error.js';
 import type { Batch, FileListener, FileToRead } from './read-batches.js';
 import type { Said } from './thread.js';
 
+/** Batches that the thread may be ahead. */
+const mostAhead = 4;
+
 /** What `readBatches` gives. */
 export async function* readInThread(workerData: FileToRead, listener: FileListener): AsyncGenerator<Batch> {
   const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData });
+  const rooms = new Rooms();
+  /** Those that the thread has, the oldest first. */
+  const given: Room[] = [];
+  const give = () => {
+    const room = rooms.open();
+    given.push(room);
+    worker.postMessage(room.place());
+  };
+  for (let ahead = 0; ahead < mostAhead; ahead++) give();
   try {
     for await (const [said] of on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[Said]>) {
       if ('error' in said) throw errorOf(said.error);
@@ -16,8 +29,9 @@ export async function* readInThread(workerData: FileToRead, listener: FileListen
       if ('format' in said) listener.format(said.format);
       else {
         const { lines, ids, bad } = said;
-        yield { rows: rowsOfLines(lines), ids, bad };
-        worker.postMessage('next');
+        const room = given.shift() as Room;
+        yield { rows: rowsOfLines(lines), ids, bad, release: () => rooms.close(room) };
+        give();
       }
     }
     throw new Error(`the thread that reads ${workerData.file} is gone`);

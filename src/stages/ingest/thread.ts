@@ -3,38 +3,40 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Fingerprint } from '../../fingerprint.js';
 import { type Lines, linesOf } from '../../pipeline/threads/lines.js';
 import { memoryIn } from '../../pipeline/threads/memory-in.js';
+import { Room, type RoomPlace } from '../../pipeline/threads/room.js';
 import { type ToldError, told } from '../../told-error.js';
 import { type Batch, type FileListener, type FileToRead, readBatches } from './read-batches.js';
-
-/** Batches that were not taken yet, at most. */
-const mostAhead = 4;
 
 /** What the thread says: the format, then batches, and in the end the file's fingerprint or why it could not be read. */
 export type Said =
   | { readonly format: string }
-  | (Omit<Batch, 'rows'> & { readonly lines: Lines })
+  | (Pick<Batch, 'ids' | 'bad'> & { readonly lines: Lines })
   | { readonly print: Fingerprint }
   | { readonly error: ToldError };
 
 const port = parentPort as MessagePort;
 const say = (said: Said, memory: ArrayBuffer[] = []) => port.postMessage(said, memory);
-let ahead = 0;
+/** Where batches may be written: one is read for each. */
+const rooms: Room[] = [];
 let wake = () => {};
-port.on('message', () => {
-  ahead--;
+port.on('message', (place: RoomPlace) => {
+  rooms.push(new Room(place));
   wake();
 });
+
+async function nextRoom(): Promise<Room> {
+  while (rooms.length === 0)
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  return rooms.shift() as Room;
+}
 
 async function read(): Promise<void> {
   const listener: FileListener = { format: (format) => say({ format }), print: (print) => say({ print }) };
   for await (const { rows, ids, bad } of readBatches(workerData as FileToRead, listener)) {
-    const lines = linesOf(rows);
+    const lines = linesOf(rows, await nextRoom());
     say({ lines, ids, bad }, memoryIn(lines));
-    ahead++;
-    while (ahead >= mostAhead)
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
   }
 }
 
