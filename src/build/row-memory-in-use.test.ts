@@ -29,12 +29,12 @@ test('no row is read after its memory was given back', { timeout: 120_000 }, asy
   const recipe = join(folder, 'recipe.yaml');
   writeFileSync(
     recipe,
-    'name: made\nsources:\n  - files: rows.jsonl\ntier:\n  by: quantiles\nexports:\n  - to: rlvr\n  - to: trl\n',
+    'name: made\nsources:\n  - files: rows.jsonl\nstages:\n  tier: { by: quantiles }\nexports:\n  - to: rlvr\n  - to: trl\n',
   );
   const { close } = Rooms.prototype;
-  const closed = vi.spyOn(Rooms.prototype, 'close').mockImplementation(function (this: Rooms, room) {
-    new Uint8Array(room.memory).fill(0x78);
-    close.call(this, room);
+  const closed = vi.spyOn(Rooms.prototype, 'close').mockImplementation(function (this: Rooms, memory) {
+    new Uint8Array(memory).fill(0x78);
+    close.call(this, memory);
   });
   const { folder: built } = await buildDataset(recipe, { out: folder, jobs: 2 });
   expect(closed.mock.calls.length).toBeGreaterThan(200);

@@ -1,9 +1,9 @@
 import { piecesOf, Row } from '../row.js';
 import type { Room } from './room.js';
 
-/** The lines of rows, each with its line feed, and behind which byte each ends: in memory of their own, that goes over to another thread, or in a room. */
+/** The lines of rows, each with its line feed, and behind which byte each ends: in memory that goes over to another thread. */
 export interface Lines {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly ends: Uint32Array<ArrayBuffer>;
 }
 

@@ -1,5 +1,13 @@
-/** The memory of the typed arrays in plain data, each of which has its own: it goes over to another thread without being copied. */
+/** The memory of the typed arrays in plain data: it goes over to another thread without being copied. */
 export function memoryIn(value: unknown): ArrayBuffer[] {
-  if (ArrayBuffer.isView(value)) return value.buffer instanceof ArrayBuffer ? [value.buffer] : [];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(memoryIn) : [];
+  const found = new Set<ArrayBuffer>();
+  addMemory(value, found);
+  return [...found];
+}
+
+function addMemory(value: unknown, found: Set<ArrayBuffer>): void {
+  if (ArrayBuffer.isView(value)) {
+    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
+  } else if (typeof value === 'object' && value !== null)
+    for (const part of Object.values(value)) addMemory(part, found);
 }

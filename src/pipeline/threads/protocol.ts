@@ -1,10 +1,10 @@
-/** What the main thread and the threads that run stages say to each other. Everything in it is copied by structured clone, but for lines and sketches, whose memory goes over or is shared. */
+/** What the main thread and the threads that run stages say to each other. Everything in it is copied by structured clone, but for lines and sketches, whose memory goes over. */
 import type { MessagePort } from 'node:worker_threads';
 import { Row } from '../row.js';
 import type { DroppedRow, Passage, Sketched, Steps } from '../run-block.js';
 import type { StageContext } from '../stage.js';
 import { type Lines, linesOf, rowsOfLines } from './lines.js';
-import type { Room, RoomPlace } from './room.js';
+import type { Room } from './room.js';
 
 /** What a thread borrows from the main one, which alone has a sandbox. */
 export type Lent = Required<Pick<StageContext, 'judge' | 'run'>>;
@@ -12,9 +12,8 @@ export type Lent = Required<Pick<StageContext, 'judge' | 'run'>>;
 /** Rows to run through neighbouring stages, which are given by their names. */
 export interface Block {
   readonly steps: Steps<string>;
+  /** Behind them in their memory the rows that changed are written, as long as they have room there. */
   readonly lines: Lines;
-  /** Where the rows that changed are written as long as they have room there. */
-  readonly room?: RoomPlace | undefined;
   /** What was decided of the rows: see `StageRun.decided`. */
   readonly decided: unknown;
   /** For what the block borrows while it is run: questions go out, answers come in. */
@@ -39,6 +38,8 @@ export type Done =
       /** Names the stages' runs that took the block: what they counted holds this block and all that they took before. */
       readonly lane: string;
       readonly passages: readonly PackedPassage[];
+      /** The memory in which the lines came. */
+      readonly memory: Uint8Array<ArrayBuffer>;
       readonly sketched?: Sketched | undefined;
       /** What each stage's run of the lane counted so far, by the stage's name. */
       readonly tallies: Readonly<Record<string, unknown>>;

@@ -1,29 +1,19 @@
 /** Memory of a block: its lines as they go in, and behind them what they become in each of a few stages. */
 const roomBytes = 1 << 22;
 
-export interface RoomPlace {
-  readonly memory: SharedArrayBuffer;
-  /** How much of it is taken. */
-  readonly used: number;
-}
-
-/** Memory that two threads share, filled from its beginning on. */
+/** Memory that goes to another thread and comes back, filled from its beginning on. */
 export class Room {
-  readonly memory: SharedArrayBuffer;
+  readonly memory: ArrayBuffer;
   #used: number;
 
-  constructor({ memory, used }: RoomPlace) {
+  /** @param used how much of it is taken; 0 if absent */
+  constructor(memory: ArrayBuffer, used = 0) {
     this.memory = memory;
     this.#used = used;
   }
 
-  /** What another thread makes a room of that goes on where this one ends. */
-  place(): RoomPlace {
-    return { memory: this.memory, used: this.#used };
-  }
-
   /** The next bytes; undefined where there are not so many left. */
-  take(bytes: number): Uint8Array | undefined {
+  take(bytes: number): Uint8Array<ArrayBuffer> | undefined {
     if (this.#used + bytes > this.memory.byteLength) return undefined;
     const place = new Uint8Array(this.memory, this.#used, bytes);
     this.#used += bytes;
@@ -33,17 +23,18 @@ export class Room {
 
 /**
  * Rooms that are used again and again. Memory that goes over and is let go has the garbage collector run several times a second, which costs
- * a tenth of the processor time.
+ * a tenth of the processor time; memory that threads share would be copied to and from byte by byte.
  */
 export class Rooms {
-  readonly #free: SharedArrayBuffer[] = [];
+  readonly #free: ArrayBuffer[] = [];
 
   open(): Room {
-    return new Room({ memory: this.#free.pop() ?? new SharedArrayBuffer(roomBytes), used: 0 });
+    return new Room(this.#free.pop() ?? new ArrayBuffer(roomBytes));
   }
 
-  /** Takes a room back: nobody may read or write there any more. */
-  close({ memory }: Room): void {
-    this.#free.push(memory);
+  /** Takes the memory of a room back: nobody may read or write there any more. */
+  close(memory: ArrayBuffer): void {
+    // Rows that had no room lie in memory of just their size.
+    if (memory.byteLength === roomBytes) this.#free.push(memory);
   }
 }

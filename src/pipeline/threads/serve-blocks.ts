@@ -58,11 +58,13 @@ export function serveBlocks(open: OpenStageRun): (block: Block) => Promise<Done>
     lane.now.ask = asking(block.port);
     const { passages, sketched } = await runBlock(lane.steps, rowsOfLines(block.lines), block.decided);
     waiting.push(lane);
-    const room = block.room && new Room(block.room);
+    const { buffer, byteLength } = block.lines.bytes;
+    const room = new Room(buffer, byteLength);
     const runs = [...lane.steps.applied, ...(lane.steps.shown === undefined ? [] : [lane.steps.shown])];
     return {
       lane: lane.id,
       passages: passages.map((passage) => packed(passage, room)),
+      memory: new Uint8Array(buffer),
       sketched,
       tallies: Object.fromEntries(runs.map(({ name, run }) => [name, run.tally?.()])),
     };
@@ -82,7 +84,7 @@ export function serveBlocks(open: OpenStageRun): (block: Block) => Promise<Done>
 
 /** What was done, in the form in which the pool hands memory over in place of copying it. */
 function handedOver(done: Done): Done {
-  const memory = 'error' in done ? [] : memoryIn([done.passages, done.sketched]);
+  const memory = 'error' in done ? [] : memoryIn([done.passages, done.memory, done.sketched]);
   return move({ [transferableSymbol]: memory, [valueSymbol]: done }) as unknown as Done;
 }
 

@@ -86,15 +86,9 @@ export function openStageThreads({
     decided: unknown,
   ): Promise<BlockDone> {
     const steps = { applied: applied.map(({ name }) => name), shown: shown?.name };
-    const room = rooms.open();
-    const lines = linesOf(rows, room);
-    let done = await attempt({ steps, lines, room: room.place(), decided, guarded: false });
-    let release: BlockDone['release'] = () => rooms.close(room);
-    if ('died' in done) {
-      // The thread that died may be writing still: nothing else comes into its room.
-      release = undefined;
-      done = await attempt({ steps, lines: linesOf(rows), decided, guarded: true });
-    }
+    const lines = () => linesOf(rows, rooms.open());
+    let done = await attempt({ steps, lines: lines(), decided, guarded: false });
+    if ('died' in done) done = await attempt({ steps, lines: lines(), decided, guarded: true });
     if ('died' in done)
       throw new Error(
         `a thread ended twice on the same ${counted(rows.length, 'row')} in ${namesOf(steps).join(', ')}`,
@@ -104,8 +98,8 @@ export function openStageThreads({
       );
     tallies.note(done.lane, done.tallies);
     const passages = done.passages.map(unpacked);
-    const { sketched } = done;
-    return { passages, ...(sketched && { sketched }), ...(release && { release }) };
+    const { sketched, memory } = done;
+    return { passages, ...(sketched && { sketched }), release: () => rooms.close(memory.buffer) };
   }
 
   return {

@@ -1,8 +1,8 @@
-/** A file that a thread of its own reads, seen from the main thread: rows come over as lines, in memory that both share. */
+/** A file that a thread of its own reads, seen from the main thread: rows come over as lines, in memory that goes to the thread and comes back. */
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { rowsOfLines } from '../../pipeline/threads/lines.js';
-import { type Room, Rooms } from '../../pipeline/threads/room.js';
+import { Rooms } from '../../pipeline/threads/room.js';
 import { errorOf } from '../../told-error.js';
 import type { Batch, FileListener, FileToRead } from './read-batches.js';
 import type { Said } from './thread.js';
@@ -14,12 +14,9 @@ const mostAhead = 4;
 export async function* readInThread(workerData: FileToRead, listener: FileListener): AsyncGenerator<Batch> {
   const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData });
   const rooms = new Rooms();
-  /** Those that the thread has, the oldest first. */
-  const given: Room[] = [];
   const give = () => {
-    const room = rooms.open();
-    given.push(room);
-    worker.postMessage(room.place());
+    const { memory } = rooms.open();
+    worker.postMessage(memory, [memory]);
   };
   for (let ahead = 0; ahead < mostAhead; ahead++) give();
   try {
@@ -28,9 +25,8 @@ export async function* readInThread(workerData: FileToRead, listener: FileListen
       if ('print' in said) return listener.print(said.print);
       if ('format' in said) listener.format(said.format);
       else {
-        const { lines, ids, bad } = said;
-        const room = given.shift() as Room;
-        yield { rows: rowsOfLines(lines), ids, bad, release: () => rooms.close(room) };
+        const { lines, memory, ids, bad } = said;
+        yield { rows: rowsOfLines(lines), ids, bad, release: () => rooms.close(memory.buffer) };
         give();
       }
     }

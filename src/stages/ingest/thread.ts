@@ -3,14 +3,14 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Fingerprint } from '../../fingerprint.js';
 import { type Lines, linesOf } from '../../pipeline/threads/lines.js';
 import { memoryIn } from '../../pipeline/threads/memory-in.js';
-import { Room, type RoomPlace } from '../../pipeline/threads/room.js';
+import { Room } from '../../pipeline/threads/room.js';
 import { type ToldError, told } from '../../told-error.js';
 import { type Batch, type FileListener, type FileToRead, readBatches } from './read-batches.js';
 
 /** What the thread says: the format, then batches, and in the end the file's fingerprint or why it could not be read. */
 export type Said =
   | { readonly format: string }
-  | (Pick<Batch, 'ids' | 'bad'> & { readonly lines: Lines })
+  | (Pick<Batch, 'ids' | 'bad'> & { readonly lines: Lines; readonly memory: Uint8Array<ArrayBuffer> })
   | { readonly print: Fingerprint }
   | { readonly error: ToldError };
 
@@ -19,8 +19,8 @@ const say = (said: Said, memory: ArrayBuffer[] = []) => port.postMessage(said, m
 /** Where batches may be written: one is read for each. */
 const rooms: Room[] = [];
 let wake = () => {};
-port.on('message', (place: RoomPlace) => {
-  rooms.push(new Room(place));
+port.on('message', (memory: ArrayBuffer) => {
+  rooms.push(new Room(memory));
   wake();
 });
 
@@ -35,8 +35,10 @@ async function nextRoom(): Promise<Room> {
 async function read(): Promise<void> {
   const listener: FileListener = { format: (format) => say({ format }), print: (print) => say({ print }) };
   for await (const { rows, ids, bad } of readBatches(workerData as FileToRead, listener)) {
-    const lines = linesOf(rows, await nextRoom());
-    say({ lines, ids, bad }, memoryIn(lines));
+    const room = await nextRoom();
+    const lines = linesOf(rows, room);
+    const memory = new Uint8Array(room.memory);
+    say({ lines, memory, ids, bad }, memoryIn([lines, memory]));
   }
 }
 
