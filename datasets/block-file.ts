@@ -78,12 +78,15 @@ export class BlockFile {
 
   /** Ends the file. @param toDisk whether it outlasts a failure of power from then on; true if absent */
   async close(toDisk = true): Promise<void> {
-    await this.written();
-    if (toDisk) await this.#handle.sync();
-    await this.#release();
+    try {
+      await this.written();
+      if (toDisk) await this.#handle.sync();
+    } finally {
+      await this.#release();
+    }
   }
 
-  /** Gives up, whatever failed before. */
+  /** Gives up, whatever failed before; harmless where the file was closed. */
   async abandon(): Promise<void> {
     await this.#writing.catch(() => undefined);
     await this.#release();

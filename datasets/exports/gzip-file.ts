@@ -17,7 +17,6 @@ export async function openGzipFile(path: string): Promise<RowFile> {
       } finally {
         await rm(rowsPath, { force: true });
       }
-      return undefined;
     },
     async abort() {
       await rows.abort();

@@ -16,8 +16,10 @@ const lineFeed = 10;
 export interface RowFile {
   /** Mostly returns at once: awaiting it is what holds the reader back to the disk's pace. */
   write(row: Row): Promise<void> | undefined;
-  /** Ends the file: it is whole. Gives its fingerprint where that was asked for and its bytes pass here. */
-  close(): Promise<Fingerprint | undefined>;
+  /** Ends the file: it is whole. */
+  close(): Promise<void>;
+  /** Of the file once it is closed, where it was asked for and the bytes pass here. */
+  fingerprint?(): Fingerprint;
   /** Gives up, whatever failed before. */
   abort(): Promise<void>;
 }
@@ -55,13 +57,7 @@ export async function openJsonFile(path: string, { toDisk, fingerprint }: JsonFi
     },
     close: (whole) => (whole ? file.close(toDisk) : file.abandon()),
   });
-  return {
-    ...rows,
-    async close() {
-      await rows.close();
-      return print?.end();
-    },
-  };
+  return { ...rows, ...(print && { fingerprint: () => print.end() }) };
 }
 
 /**
@@ -124,7 +120,6 @@ export function openJsonLines(sink: LineSink, portionRows = Number.POSITIVE_INFI
       } finally {
         await sink.close(whole);
       }
-      return undefined;
     },
     async abort() {
       await last.catch(() => undefined);

@@ -68,7 +68,6 @@ function packedAtTheEnd(pathOf: (portion: number) => string, pack: Pack): RowFil
       } finally {
         await removeAll(portions);
       }
-      return undefined;
     },
     async abort() {
       await rows.abort();
@@ -138,7 +137,6 @@ function packedMeanwhile(pipes: readonly string[], pack: Pack): RowFile {
       } finally {
         await end();
       }
-      return undefined;
     },
     async abort() {
       await rows.abort();

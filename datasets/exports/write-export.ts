@@ -93,9 +93,9 @@ export async function openExport(
     counts: () => ({ rows, leftOut }),
     async close() {
       try {
-        const fingerprint = await file.close();
+        await file.close();
         await rename(aside, path);
-        return { rows, leftOut, fingerprint };
+        return { rows, leftOut, fingerprint: file.fingerprint?.() };
       } finally {
         await rm(aside, { force: true });
       }

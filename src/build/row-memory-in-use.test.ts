@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import type { Problem } from '#datasets/problem.js';
 import { random } from '#datasets/random.js';
-import { Rooms } from '../pipeline/threads/room.js';
+import { MemoryPool } from '../pipeline/threads/memory-pool.js';
 import { buildDataset } from './build-dataset.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rlvr-row-memory-'));
@@ -31,13 +31,16 @@ test('no row is read after its memory was given back', { timeout: 120_000 }, asy
     recipe,
     'name: made\nsources:\n  - files: rows.jsonl\nstages:\n  tier: { by: quantiles }\nexports:\n  - to: rlvr\n  - to: trl\n',
   );
-  const { close } = Rooms.prototype;
-  const closed = vi.spyOn(Rooms.prototype, 'close').mockImplementation(function (this: Rooms, memory) {
-    new Uint8Array(memory).fill(0x78);
-    close.call(this, memory);
+  const { giveBack } = MemoryPool.prototype;
+  const given = vi.spyOn(MemoryPool.prototype, 'giveBack').mockImplementation(function (
+    this: MemoryPool,
+    buffer,
+  ) {
+    new Uint8Array(buffer).fill(0x78);
+    giveBack.call(this, buffer);
   });
   const { folder: built } = await buildDataset(recipe, { out: folder, jobs: 2 });
-  expect(closed.mock.calls.length).toBeGreaterThan(200);
+  expect(given.mock.calls.length).toBeGreaterThan(200);
   const stages = readdirSync(join(built, 'stages'));
   const files = [
     ...stages.map((stage) => join('stages', stage, 'kept.jsonl')),

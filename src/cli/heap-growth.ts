@@ -5,7 +5,7 @@ const growth = 300;
 
 /**
  * For commands through which many rows pass. Rows lie in memory outside of the heap, which V8 counts as growth of the heap: with its own
- * bound it marks all that is alive ten times a second, and an eighth of the processor time goes to that. The flag is read at the end of each
+ * bound it marks all that is alive half as often again. The flag is read at the end of each
  * collection, so that it may be set in a process that runs; one that V8 does not know is told on standard error by V8 and changes nothing.
  */
 export function letHeapGrow(): void {

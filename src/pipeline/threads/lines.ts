@@ -1,5 +1,5 @@
 import { piecesOf, Row } from '../row.js';
-import type { Room } from './room.js';
+import type { PooledMemory } from './memory-pool.js';
 
 /** The lines of rows, each with its line feed, and behind which byte each ends: in memory that goes over to another thread. */
 export interface Lines {
@@ -7,15 +7,15 @@ export interface Lines {
   readonly ends: Uint32Array<ArrayBuffer>;
 }
 
-/** @param room where the lines lie, if they have room there */
-export function linesOf(rows: readonly Row[], room?: Room): Lines {
+/** @param memory where the lines lie, if they have room there */
+export function linesOf(rows: readonly Row[], memory?: PooledMemory): Lines {
   const ends = new Uint32Array(rows.length);
   let end = 0;
   for (const [at, { from, to }] of rows.entries()) {
     end += to - from;
     ends[at] = end;
   }
-  const bytes = room?.take(end) ?? new Uint8Array(end);
+  const bytes = memory?.take(end) ?? new Uint8Array(end);
   let used = 0;
   for (const piece of piecesOf(rows)) {
     bytes.set(piece, used);

@@ -4,7 +4,7 @@ import { Row } from '../row.js';
 import type { DroppedRow, Passage, Sketched, Steps } from '../run-block.js';
 import type { StageContext } from '../stage.js';
 import { type Lines, linesOf, rowsOfLines } from './lines.js';
-import type { Room } from './room.js';
+import type { PooledMemory } from './memory-pool.js';
 
 /** What a thread borrows from the main one, which alone has a sandbox. */
 export type Lent = Required<Pick<StageContext, 'judge' | 'run'>>;
@@ -55,8 +55,8 @@ export interface PackedPassage extends Omit<Passage, 'outcomes'> {
 
 const fate = { same: 0, changed: 1, dropped: 2 } as const;
 
-/** @param room where the rows that changed are written, if they have room there */
-export function packed({ outcomes, notes, seconds }: Passage, room?: Room): PackedPassage {
+/** @param memory where the rows that changed are written, if they have room there */
+export function packed({ outcomes, notes, seconds }: Passage, memory?: PooledMemory): PackedPassage {
   const fates = new Uint8Array(outcomes.length);
   const changed: Row[] = [];
   const dropped: DroppedRow[] = [];
@@ -66,7 +66,7 @@ export function packed({ outcomes, notes, seconds }: Passage, room?: Room): Pack
     else dropped.push(outcome);
     fates[at] = outcome instanceof Row ? fate.changed : fate.dropped;
   }
-  return { fates, changed: linesOf(changed, room), dropped, notes, seconds };
+  return { fates, changed: linesOf(changed, memory), dropped, notes, seconds };
 }
 
 export function unpacked({ fates, changed, dropped, notes, seconds }: PackedPassage): Passage {

@@ -6,8 +6,8 @@ import type { StageRun } from '../stage.js';
 import { timed } from './clock.js';
 import { rowsOfLines } from './lines.js';
 import { memoryIn } from './memory-in.js';
+import { PooledMemory } from './memory-pool.js';
 import { type Answer, type Block, type Done, type Lent, packed } from './protocol.js';
-import { Room } from './room.js';
 
 /** What the stages of a lane are lent: it reaches the main thread by way of the block that is being run. */
 export interface LaneContext extends Lent {
@@ -59,11 +59,11 @@ export function serveBlocks(open: OpenStageRun): (block: Block) => Promise<Done>
     const { passages, sketched } = await runBlock(lane.steps, rowsOfLines(block.lines), block.decided);
     waiting.push(lane);
     const { buffer, byteLength } = block.lines.bytes;
-    const room = new Room(buffer, byteLength);
+    const memory = new PooledMemory(buffer, byteLength);
     const runs = [...lane.steps.applied, ...(lane.steps.shown === undefined ? [] : [lane.steps.shown])];
     return {
       lane: lane.id,
-      passages: passages.map((passage) => packed(passage, room)),
+      passages: passages.map((passage) => packed(passage, memory)),
       memory: new Uint8Array(buffer),
       sketched,
       tallies: Object.fromEntries(runs.map(({ name, run }) => [name, run.tally?.()])),

@@ -10,8 +10,8 @@ import type { BlockDone, Steps } from '../run-block.js';
 import { secondsOf } from './clock.js';
 import { linesOf } from './lines.js';
 import { memoryIn } from './memory-in.js';
+import { MemoryPool } from './memory-pool.js';
 import { type Answer, type Block, type Done, type Lent, type Question, unpacked } from './protocol.js';
-import { Rooms } from './room.js';
 
 export interface StageThreads {
   /** How many blocks keep all threads busy. */
@@ -49,7 +49,7 @@ export function openStageThreads({
 }: ThreadOptions): StageThreads {
   const count = Math.min(threads, mostThreads);
   const tallies = new Tallies();
-  const rooms = new Rooms();
+  const memories = new MemoryPool();
   let pool: Promise<Piscina<Block, Done>> | undefined;
 
   /** @returns why the thread died, where it did */
@@ -86,7 +86,7 @@ export function openStageThreads({
     decided: unknown,
   ): Promise<BlockDone> {
     const steps = { applied: applied.map(({ name }) => name), shown: shown?.name };
-    const lines = () => linesOf(rows, rooms.open());
+    const lines = () => linesOf(rows, memories.take());
     let done = await attempt({ steps, lines: lines(), decided, guarded: false });
     if ('died' in done) done = await attempt({ steps, lines: lines(), decided, guarded: true });
     if ('died' in done)
@@ -99,7 +99,7 @@ export function openStageThreads({
     tallies.note(done.lane, done.tallies);
     const passages = done.passages.map(unpacked);
     const { sketched, memory } = done;
-    return { passages, ...(sketched && { sketched }), release: () => rooms.close(memory.buffer) };
+    return { passages, ...(sketched && { sketched }), release: () => memories.giveBack(memory.buffer) };
   }
 
   return {

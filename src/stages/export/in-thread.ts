@@ -1,29 +1,29 @@
-/** Exports that a thread of their own writes, seen from the main thread: it reads the rows in memory that both share, a few batches at a time. */
+/** Exports that a thread of their own writes, seen from the main thread: rows go over as lines, a few batches at a time, in memory that comes back. */
 import { Worker } from 'node:worker_threads';
-import { piecesOf, type Row } from '../../pipeline/row.js';
+import { linesOf } from '../../pipeline/threads/lines.js';
+import { memoryIn } from '../../pipeline/threads/memory-in.js';
+import { MemoryPool } from '../../pipeline/threads/memory-pool.js';
 import { errorOf } from '../../told-error.js';
 import type { ExportSettings, OpenExports, Output } from './open-writers.js';
-import type { Answer, Order, SharedRows, ThreadValues } from './thread.js';
+import type { Answer, Order, ThreadValues } from './thread.js';
 
 /** Batches that the thread has at once: it finds the next one there when it ends one. */
 const mostUnderWay = 4;
-/** Memory for a batch as it usually comes. */
-const batchBytes = 2 ** 19;
 
 /** @param folder the run folder */
 export function exportInThread(settings: readonly ExportSettings[], folder: string): OpenExports {
   const workerData: ThreadValues = { settings, folder };
   const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData });
-  /** Used again and again: memory that goes over and is let go would have the collector run all the time. */
-  const free = Array.from({ length: mostUnderWay }, () => new SharedArrayBuffer(batchBytes));
-  /** The memory of the batches that the thread has, the oldest first. */
-  const underWay: SharedArrayBuffer[] = [];
+  const pool = new MemoryPool();
+  let underWay = 0;
   let outputs: Output[] | undefined;
   let failure: Error | undefined;
   let wake = () => {};
   worker.on('message', (answer: Answer) => {
-    if (answer === 'written') free.push(underWay.shift() as SharedArrayBuffer);
-    else if ('error' in answer) failure = errorOf(answer.error);
+    if ('written' in answer) {
+      pool.giveBack(answer.written.buffer);
+      underWay--;
+    } else if ('error' in answer) failure = errorOf(answer.error);
     else outputs = answer.outputs;
     wake();
   });
@@ -35,7 +35,7 @@ export function exportInThread(settings: readonly ExportSettings[], folder: stri
     worker.on('exit', resolve);
   });
   worker.on('error', fail).on('exit', () => fail(new Error('the thread that writes the exports is gone')));
-  const say = (order: Order) => worker.postMessage(order);
+  const say = (order: Order) => worker.postMessage(order, memoryIn(order));
 
   /** Waits for what the thread says. @throws Error that it ended with */
   async function until(isSo: () => boolean): Promise<void> {
@@ -48,10 +48,9 @@ export function exportInThread(settings: readonly ExportSettings[], folder: stri
   }
   return {
     async write(rows) {
-      await until(() => free.length > 0);
-      const batch = shared(rows, free.pop() as SharedArrayBuffer);
-      underWay.push(batch.memory);
-      say(batch);
+      await until(() => underWay < mostUnderWay);
+      underWay++;
+      say(linesOf(rows, pool.take()));
     },
     async close() {
       say('close');
@@ -63,22 +62,4 @@ export function exportInThread(settings: readonly ExportSettings[], folder: stri
       await gone;
     },
   };
-}
-
-/** The rows in shared memory: in `memory` where they have room. */
-function shared(rows: readonly Row[], memory: SharedArrayBuffer): SharedRows {
-  const ends = new Uint32Array(rows.length);
-  let bytes = 0;
-  for (const [at, { from, to }] of rows.entries()) {
-    bytes += to - from;
-    ends[at] = bytes;
-  }
-  const roomy = bytes <= memory.byteLength ? memory : new SharedArrayBuffer(bytes);
-  const target = new Uint8Array(roomy);
-  let used = 0;
-  for (const piece of piecesOf(rows)) {
-    target.set(piece, used);
-    used += piece.length;
-  }
-  return { memory: roomy, ends };
 }

@@ -2,7 +2,8 @@
 import { on } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { Row } from '../../pipeline/row.js';
+import { type Lines, rowsOfLines } from '../../pipeline/threads/lines.js';
+import { memoryIn } from '../../pipeline/threads/memory-in.js';
 import { type ToldError, told } from '../../told-error.js';
 import { type ExportSettings, type Output, openWriters } from './open-writers.js';
 
@@ -12,21 +13,18 @@ export interface ThreadValues {
   readonly folder: string;
 }
 
-/** The lines of rows, each with its line feed, and behind which byte each ends; the memory is read until the answer has gone. */
-export interface SharedRows {
-  readonly memory: SharedArrayBuffer;
-  readonly ends: Uint32Array;
-}
-
 /** Rows to write, that there are no more, or that the files are given up. */
-export type Order = SharedRows | 'close' | 'release';
+export type Order = Lines | 'close' | 'release';
 
-/** An answer for each order. After an error there is none. */
-export type Answer = 'written' | { readonly outputs: Output[] } | { readonly error: ToldError };
+/** An answer for each order, which gives back the memory that came with it. After an error there is none. */
+export type Answer =
+  | { readonly written: Uint8Array<ArrayBuffer> }
+  | { readonly outputs: Output[] }
+  | { readonly error: ToldError };
 
 const port = parentPort as MessagePort;
 const { settings, folder } = workerData as ThreadValues;
-const say = (answer: Answer) => port.postMessage(answer);
+const say = (answer: Answer) => port.postMessage(answer, memoryIn(answer));
 
 async function serve(): Promise<void> {
   const writers = openWriters(settings, folder);
@@ -34,8 +32,8 @@ async function serve(): Promise<void> {
     for await (const [order] of on(port, 'message') as AsyncIterable<[Order]>) {
       if (order === 'release') return;
       if (order === 'close') return say({ outputs: await writers.close() });
-      await writers.write(rowsIn(order));
-      say('written');
+      await writers.write(rowsOfLines(order));
+      say({ written: order.bytes });
       // Orders that wait are taken in one turn of the thread, in which no write ends: DuckDB would have nothing to read meanwhile.
       await setImmediate();
     }
@@ -43,11 +41,6 @@ async function serve(): Promise<void> {
     // A thread that ends while a file is being packed waits for the packing, which waits for rows.
     await writers.release();
   }
-}
-
-function rowsIn({ memory, ends }: SharedRows): Row[] {
-  const bytes = Buffer.from(memory);
-  return Array.from(ends, (end, at) => new Row(bytes, at === 0 ? 0 : (ends[at - 1] as number), end));
 }
 
 await serve().catch((error: unknown) => say({ error: told(error) }));

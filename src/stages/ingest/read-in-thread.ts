@@ -2,7 +2,7 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { rowsOfLines } from '../../pipeline/threads/lines.js';
-import { Rooms } from '../../pipeline/threads/room.js';
+import { MemoryPool } from '../../pipeline/threads/memory-pool.js';
 import { errorOf } from '../../told-error.js';
 import type { Batch, FileListener, FileToRead } from './read-batches.js';
 import type { Said } from './thread.js';
@@ -13,10 +13,10 @@ const mostAhead = 4;
 /** What `readBatches` gives. */
 export async function* readInThread(workerData: FileToRead, listener: FileListener): AsyncGenerator<Batch> {
   const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData });
-  const rooms = new Rooms();
+  const pool = new MemoryPool();
   const give = () => {
-    const { memory } = rooms.open();
-    worker.postMessage(memory, [memory]);
+    const { buffer } = pool.take();
+    worker.postMessage(buffer, [buffer]);
   };
   for (let ahead = 0; ahead < mostAhead; ahead++) give();
   try {
@@ -25,8 +25,8 @@ export async function* readInThread(workerData: FileToRead, listener: FileListen
       if ('print' in said) return listener.print(said.print);
       if ('format' in said) listener.format(said.format);
       else {
-        const { lines, memory, ids, bad } = said;
-        yield { rows: rowsOfLines(lines), ids, bad, release: () => rooms.close(memory.buffer) };
+        const { lines, ids, bad } = said;
+        yield { rows: rowsOfLines(lines), ids, bad, release: () => pool.giveBack(lines.bytes.buffer) };
         give();
       }
     }

@@ -3,42 +3,40 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Fingerprint } from '../../fingerprint.js';
 import { type Lines, linesOf } from '../../pipeline/threads/lines.js';
 import { memoryIn } from '../../pipeline/threads/memory-in.js';
-import { Room } from '../../pipeline/threads/room.js';
+import { PooledMemory } from '../../pipeline/threads/memory-pool.js';
 import { type ToldError, told } from '../../told-error.js';
 import { type Batch, type FileListener, type FileToRead, readBatches } from './read-batches.js';
 
 /** What the thread says: the format, then batches, and in the end the file's fingerprint or why it could not be read. */
 export type Said =
   | { readonly format: string }
-  | (Pick<Batch, 'ids' | 'bad'> & { readonly lines: Lines; readonly memory: Uint8Array<ArrayBuffer> })
+  | (Pick<Batch, 'ids' | 'bad'> & { readonly lines: Lines })
   | { readonly print: Fingerprint }
   | { readonly error: ToldError };
 
 const port = parentPort as MessagePort;
 const say = (said: Said, memory: ArrayBuffer[] = []) => port.postMessage(said, memory);
 /** Where batches may be written: one is read for each. */
-const rooms: Room[] = [];
+const free: PooledMemory[] = [];
 let wake = () => {};
-port.on('message', (memory: ArrayBuffer) => {
-  rooms.push(new Room(memory));
+port.on('message', (buffer: ArrayBuffer) => {
+  free.push(new PooledMemory(buffer));
   wake();
 });
 
-async function nextRoom(): Promise<Room> {
-  while (rooms.length === 0)
+async function nextMemory(): Promise<PooledMemory> {
+  while (free.length === 0)
     await new Promise<void>((resolve) => {
       wake = resolve;
     });
-  return rooms.shift() as Room;
+  return free.shift() as PooledMemory;
 }
 
 async function read(): Promise<void> {
   const listener: FileListener = { format: (format) => say({ format }), print: (print) => say({ print }) };
   for await (const { rows, ids, bad } of readBatches(workerData as FileToRead, listener)) {
-    const room = await nextRoom();
-    const lines = linesOf(rows, room);
-    const memory = new Uint8Array(room.memory);
-    say({ lines, memory, ids, bad }, memoryIn([lines, memory]));
+    const lines = linesOf(rows, await nextMemory());
+    say({ lines, ids, bad }, memoryIn(lines));
   }
 }
 
