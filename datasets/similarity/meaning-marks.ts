@@ -1,5 +1,4 @@
 import { formulaSigns } from './formula-signs.js';
-import { hashWord } from './hash-word.js';
 import { isNumberWord, numbersOf } from './number-words.js';
 import { digestOf, type Sense, senseOf, telling } from './telling-words.js';
 import { plain, wordsOfPlain } from './words.js';
@@ -26,6 +25,6 @@ export function meaningMarks(text: string): MeaningMarks {
 
 function relationOf(word: string): [Sense] | undefined {
   if (isNumberWord(word) || !letters.test(word)) return undefined;
-  const sense = telling.get(hashWord(word));
-  return sense && [sense];
+  const said = telling.get(word);
+  return said === undefined ? undefined : [senseOf(said)];
 }

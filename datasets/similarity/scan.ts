@@ -22,20 +22,24 @@ interface Exports {
     senses: number,
     mask: number,
     words: number,
+    runs: number,
     sense: number,
   ): number;
+  hash(text: number, length: number, to: number): void;
   squeeze(text: number, length: number, kinds: number): number;
   digest(text: number, length: number, to: number): void;
 }
 
-/** Places of the table of telling words: a power of two, four times their number. */
-const slots = 1024;
+/** Places of the table of telling words: a power of two, so many that most words find theirs free. */
+const places = 4096;
 /** Where things lie in the kernel's memory, in bytes. */
 const kinds = 1024;
 const senses = kinds + 65536;
-const sense = senses + slots * 12;
+const sense = senses + places * 12;
 const key = sense + 16;
 const text = key + 16;
+/** What the kernel reads and writes behind a text, at the most. */
+const behindText = 192;
 
 const letterPattern = /^\p{L}$/u;
 const isLetter = (high: number, low: number) => letterPattern.test(String.fromCharCode(high, low));
@@ -55,20 +59,42 @@ export function scanWords(plain: string): Scanned['words'] {
 }
 
 function open() {
-  const kernel = openWasm<Exports>('text', { text: { isLetter } });
+  const kernel = openWasm<Exports>('text', { kinds: { isLetter } });
   const { memory } = kernel;
   let bytes = Buffer.from(makeRoom(memory, text + (1 << 16)));
   bytes.set(kindsOfUnits(), kinds);
-  new Uint32Array(memory.buffer, senses, 3 * slots).set(tableOfSenses());
+  laySenses();
+
+  function lay(plain: string): void {
+    const needed = text + 14 * plain.length + behindText;
+    if (bytes.length < needed) bytes = Buffer.from(makeRoom(memory, 2 * needed));
+    bytes.write(plain, text, 'utf16le');
+  }
+
+  /** A word lies at the low bits of its hash, or at the next free place. */
+  function laySenses(): void {
+    const hashes = new Uint32Array(memory.buffer, senses, places);
+    const sums = new Uint32Array(memory.buffer, senses + 4 * places, 2 * places);
+    const hash = (word: string) => {
+      lay(word);
+      kernel.hash(text, word.length, key);
+      return [bytes.readUInt32LE(key), bytes.readUInt32LE(key + 4)] as const;
+    };
+    // A figure says itself.
+    for (const [word, said] of [...telling].filter(([word]) => letterPattern.test(word.charAt(0)))) {
+      const [own] = hash(word);
+      let place = own % places;
+      while (hashes[place] !== 0) place = (place + 1) % places;
+      hashes[place] = own;
+      sums.set(hash(said), 2 * place);
+    }
+  }
 
   function words(plain: string): Uint32Array {
     const { length } = plain;
-    // Behind the text a unit that ends it, and what fills the digest's last block.
-    const at = text + ((2 * length + 31) & ~15);
-    if (bytes.length < at + 4 * length) bytes = Buffer.from(makeRoom(memory, at + 8 * length));
-    bytes.write(plain, text, 'utf16le');
-    bytes.writeUInt16LE(0, text + 2 * length);
-    const count = kernel.scan(text, length, kinds, senses, slots - 1, at, sense);
+    lay(plain);
+    const at = text + ((2 * length + behindText) & ~15);
+    const count = kernel.scan(text, length, kinds, senses, places - 1, at, at + 4 * length, sense);
     return new Uint32Array(memory.buffer, at, count);
   }
 
@@ -97,15 +123,4 @@ function kindsOfUnits(): Uint8Array {
     if (/^\s$/.test(character)) return 5;
     return unit >= 0xd800 && unit < 0xdc00 ? 6 : 0;
   });
-}
-
-/** Three numbers a place: the hash of a word and its sense. A word lies at the low bits of its hash, or at the next free place. */
-function tableOfSenses(): Uint32Array {
-  const table = new Uint32Array(3 * slots);
-  for (const [hash, [low, high]] of telling) {
-    let place = hash % slots;
-    while (table[3 * place] !== 0) place = (place + 1) % slots;
-    table.set([hash, low, high], 3 * place);
-  }
-  return table;
 }

@@ -100,17 +100,14 @@ export function digestOf(senses: readonly Sense[], [low, high]: Sense = [0, 0]):
   return (sums[1] as number) * 0x200000 + ((sums[0] as number) >>> 11);
 }
 
-/**
- * What a name or a relation says, by the hash of the word. Whatever the text, a number, an operator and a bracket say themselves.
- * Another word of the same hash (one in thirty million) would pass for one of these: it makes no two texts the same.
- */
-export const telling: ReadonlyMap<number, Sense> = new Map([
-  ...names.map((name) => [hashWord(name), senseOf(name)] as const),
+/** What a name or a relation says: the first word of those that say the same. Whatever the text, a number, an operator and a bracket say themselves. */
+export const telling: ReadonlyMap<string, string> = new Map([
+  ...names.map((name) => [name, name] as const),
   ...relations
     .trim()
     .split('\n')
     .flatMap((line) => {
       const alike = line.split(' ');
-      return alike.map((word) => [hashWord(word), senseOf(alike[0] as string)] as const);
+      return alike.map((word) => [word, alike[0] as string] as const);
     }),
 ]);

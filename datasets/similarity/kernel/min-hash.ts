@@ -22,8 +22,9 @@ export function grams(words: usize, count: u32, size: u32): u32 {
 }
 
 /**
- * The signature of `count` n-grams: for each hash function its least value (Broder, 1997). `hashes` is a multiple of eight;
- * `offsets`, `multipliers` and `signature` hold that many 32-bit words, aligned to 16 bytes.
+ * The signature of `count` n-grams: for each hash function its least value (Broder, 1997). N-grams are hashes themselves, so that to turn
+ * some bits over and to multiply shuffles them well enough. `hashes` is a multiple of eight; `offsets`, `multipliers` and `signature` hold that
+ * many 32-bit words, aligned to 16 bytes.
  */
 export function signature(
   grams: usize,
@@ -44,23 +45,33 @@ export function signature(
     let otherLeast = least;
     for (let gram = grams; gram < end; gram += 4) {
       const four = v128.load32_splat(gram);
-      const value = i32x4.mul(v128.xor(four, offset), multiplier);
-      const otherValue = i32x4.mul(v128.xor(four, otherOffset), otherMultiplier);
-      least = i32x4.min_u(least, v128.xor(value, i32x4.shr_u(value, 15)));
-      otherLeast = i32x4.min_u(otherLeast, v128.xor(otherValue, i32x4.shr_u(otherValue, 15)));
+      least = i32x4.min_u(least, i32x4.mul(v128.xor(four, offset), multiplier));
+      otherLeast = i32x4.min_u(otherLeast, i32x4.mul(v128.xor(four, otherOffset), otherMultiplier));
     }
     v128.store(signature + at, least);
     v128.store(signature + at, otherLeast, 16);
   }
 }
 
-/** One key for each band of `rows` entries of the signature. */
+/**
+ * One key for each of `count` bands: row r of band b is entry r · count + b of the signature. Four at a time, so that up to three numbers
+ * more are read behind the signature and written behind the keys.
+ */
 export function bands(signature: usize, count: u32, rows: u32, keys: usize): void {
-  for (let band: u32 = 0; band < count; band++) {
-    let key: u32 = 0;
+  for (let band: u32 = 0; band < count; band += 4) {
+    let key = i32x4.splat(0);
     for (let row: u32 = 0; row < rows; row++) {
-      key = mix(key * 31 + load<u32>(signature + ((<usize>(band * rows + row)) << 2)));
+      const entries = v128.load(signature + ((<usize>(row * count + band)) << 2));
+      key = mixFour(i32x4.add(i32x4.mul(key, i32x4.splat(31)), entries));
     }
-    store<u32>(keys + ((<usize>band) << 2), key);
+    v128.store(keys + ((<usize>band) << 2), key);
   }
+}
+
+/** `mix` of four values. */
+function mixFour(values: v128): v128 {
+  let hash = values;
+  hash = i32x4.mul(v128.xor(hash, i32x4.shr_u(hash, 16)), i32x4.splat(0x85ebca6b));
+  hash = i32x4.mul(v128.xor(hash, i32x4.shr_u(hash, 13)), i32x4.splat(0xc2b2ae35));
+  return v128.xor(hash, i32x4.shr_u(hash, 16));
 }

@@ -4,85 +4,69 @@
  * Reads a text, in AssemblyScript; scripts/build.mjs compiles it to text.wasm. The text lies in its memory as UTF-16 units, beside
  * what each unit is and what some words mean: scan.ts beside this folder lays all of it in and reads the results.
  */
-import { mix } from './mix';
+import * as block from './blocks';
+import { hashUnits } from './hash-units';
+import { bracket, digit, kindAt, letter, space } from './kinds';
 
-/** What a unit is. */
-const letter: u32 = 1;
-// 2 is a digit.
-const operator: u32 = 3;
-const bracket: u32 = 4;
-const space: u32 = 5;
-/** The first half of a character of two units. */
-const high: u32 = 6;
+const apostrophe: u32 = 0x27;
+const point: u32 = 0x2e;
+/** Bytes of the units that are looked at together. */
+const blockBytes: usize = 128;
 
-const basis: u32 = 0x811c9dc5;
-const otherBasis: u32 = 0x5bd1e995;
-const prime: u32 = 0x01000193;
-
-declare function isLetter(high: u32, low: u32): bool;
-
-function kindAt(kinds: usize, text: usize): u32 {
-  const kind = <u32>load<u8>(kinds + load<u16>(text));
-  if (kind !== high) return kind;
-  return isLetter(load<u16>(text), load<u16>(text, 2)) ? letter : 0;
-}
-
-/** The hash of the units that were read since it was last set. */
-let running: u32 = 0;
-
-function step(sum: u32, unit: u32): u32 {
-  return (sum ^ unit) * prime;
-}
-
-/** Reads the units of one kind from a place on, and returns their end. */
-function readRun(kinds: usize, start: usize, kind: u32): usize {
-  let at = start;
-  let sum = running;
-  while (true) {
-    const unit = <u32>load<u16>(at);
-    const found = <u32>load<u8>(kinds + unit);
-    if (found === kind) at += 2;
-    else if (found === high && kind === letter && kindAt(kinds, at) === letter) {
-      sum = step(sum, unit);
-      at += 2;
-      sum = step(sum, load<u16>(at));
-      at += 2;
-      continue;
-    } else break;
-    sum = step(sum, unit);
+/**
+ * Writes where each run of letters or digits, each operator and each bracket begins and ends, two numbers of 32 bits, and returns
+ * behind which place the last stands.
+ */
+function findRuns(text: usize, end: usize, kinds: usize, runs: usize): usize {
+  let begin = runs;
+  let close = runs + 4;
+  let letterBefore: u64 = 0;
+  let digitBefore: u64 = 0;
+  let singleBefore: u64 = 0;
+  // A blank is one too many at the beginning and at the end of a text, and behind another.
+  let spaceBefore: u64 = 1;
+  uneven = false;
+  block.begin();
+  // The unit behind the text, which is of no kind, ends what ends with it.
+  for (let at = text; at <= end; at += blockBytes) {
+    block.lookAt(kinds, at);
+    const behindLetter = (block.letters << 1) | letterBefore;
+    const behindDigit = (block.digits << 1) | digitBefore;
+    const behindSingle = (block.singles << 1) | singleBefore;
+    const behindSpace = (block.spaces << 1) | spaceBefore;
+    const begins = (block.letters & ~behindLetter) | (block.digits & ~behindDigit) | block.singles;
+    const ends = (behindLetter & ~block.letters) | (behindDigit & ~block.digits) | behindSingle;
+    begin = writePlaces(begins, at, begin);
+    close = writePlaces(ends, at, close);
+    uneven = uneven || (block.oddSpaces | (block.spaces & behindSpace)) !== 0;
+    letterBefore = block.letters >>> 63;
+    digitBefore = block.digits >>> 63;
+    singleBefore = block.singles >>> 63;
+    spaceBefore = block.spaces >>> 63;
   }
-  running = sum;
-  return at;
+  uneven = uneven || <u32>load<u8>(kinds + load<u16>(end - 2)) === space;
+  return begin;
 }
 
-/** Reads the word `\p{L}+('\p{L}+)?`, the number `\d+(\.\d+)?`, the operator or the bracket that starts at a place. */
-function readToken(kinds: usize, start: usize, kind: u32): usize {
-  running = basis;
-  if (kind === operator || kind === bracket) {
-    running = step(running, load<u16>(start));
-    return start + 2;
+/** Writes where the units of some bits stand, in every second place of 32 bits from `to` on; returns the next. */
+function writePlaces(bits: u64, block: usize, to: usize): usize {
+  let next = to;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) {
+    store<u32>(next, block + ((<usize>ctz(rest)) << 1));
+    next += 8;
   }
-  const end = readRun(kinds, start, kind);
-  const joint: u32 = kind === letter ? 0x27 : 0x2e;
-  if (load<u16>(end) !== joint || kindAt(kinds, end + 2) !== kind) return end;
-  running = step(running, joint);
-  return readRun(kinds, end + 2, kind);
-}
-
-function otherHash(from: usize, end: usize): u32 {
-  let sum = otherBasis;
-  for (let at = from; at < end; at += 2) sum = step(sum, load<u16>(at));
-  return mix(sum);
+  return next;
 }
 
 /**
- * Writes the hash of each word, number and operator of a text to `words` and returns how many there are. Adds what they and the
- * brackets say that changes an answer to the two 32-bit sums at `guard`.
+ * Writes the hash of each word `\p{L}+('\p{L}+)?`, number `\d+(\.\d+)?` and operator of a text to `words` and returns how many there are. Adds
+ * what they and the brackets say that changes an answer to the two 32-bit sums at `guard`.
  *
- * @param length of the text in units; a unit that is of no kind follows it
+ * @param length of the text in units; room for 160 bytes follows it
  * @param kinds a byte for each possible unit
- * @param senses a table of `mask + 1` places of three 32-bit numbers, found by the low bits of the first, and then by the next: the
- *   hash of a word, and what it adds to the sums. A place whose hash is 0 is free.
+ * @param senses a table of `mask + 1` places of 32 bits, found by the low bits of a hash, and then by the next: the hash of a word, 0
+ *   where none is. Behind it, for each place, what the word adds to the two sums.
+ * @param words room for a number of 32 bits for each unit @param runs room for two
  */
 export function scan(
   text: usize,
@@ -91,48 +75,55 @@ export function scan(
   senses: usize,
   mask: u32,
   words: usize,
+  runs: usize,
   guard: usize,
 ): u32 {
   const end = text + ((<usize>length) << 1);
+  memory.fill(end, 0, blockBytes + 32);
+  const last = findRuns(text, end, kinds, runs);
   let to = words;
   let low: u32 = 0;
   let other: u32 = 0;
-  // Where a blank would be one too many: at the start, behind a blank, and at the end.
-  let wasSpace = text;
-  uneven = false;
-  for (let at = text; at < end; ) {
-    const kind = kindAt(kinds, at);
-    if (kind === 0 || kind === space) {
-      uneven = uneven || (kind === space && (load<u16>(at) !== 0x20 || wasSpace === at));
-      at += 2;
-      if (kind === space) wasSpace = at;
-      continue;
-    }
-    const start = at;
-    at = readToken(kinds, start, kind);
-    const word = mix(running);
-    if (kind !== bracket) {
-      store<u32>(to, word);
-      to += 4;
-    }
+  for (let run = runs; run < last; run += 8) {
+    const start = load<u32>(run);
+    const kind = kindAt(kinds, start);
+    if (isJoined(kinds, kind, run, last)) run += 8;
+    const hash = hashUnits(start, load<u32>(run, 4));
+    const word = <u32>hash;
+    store<u32>(to, word);
+    to += (<usize>(kind !== bracket)) << 2;
+    // All that is no word tells. Not a branch: the processor could not guess what comes next.
+    const tells: u32 = 0 - <u32>(kind !== letter);
+    low += word & tells;
+    other += <u32>(hash >>> 32) & tells;
     let place = word & mask;
-    let known = load<u32>(senses + <usize>place * 12);
+    let known = load<u32>(senses + ((<usize>place) << 2));
     while (known !== 0 && known !== word) {
       place = (place + 1) & mask;
-      known = load<u32>(senses + <usize>place * 12);
+      known = load<u32>(senses + ((<usize>place) << 2));
     }
-    if (known !== 0) {
-      low += load<u32>(senses + <usize>place * 12, 4);
-      other += load<u32>(senses + <usize>place * 12, 8);
-    } else if (kind !== letter) {
-      low += word;
-      other += otherHash(start, at);
-    }
+    if (known === 0) continue;
+    const sums = senses + ((<usize>mask + 1) << 2) + ((<usize>place) << 3);
+    low += load<u32>(sums);
+    other += load<u32>(sums, 4);
   }
-  uneven = uneven || wasSpace === end;
   store<u32>(guard, low);
   store<u32>(guard, other, 4);
   return <u32>((to - words) >> 2);
+}
+
+/** Whether a run of letters goes on behind an apostrophe, or one of digits behind a point. */
+function isJoined(kinds: usize, kind: u32, run: usize, last: usize): bool {
+  const end = load<u32>(run, 4);
+  const unit = <u32>load<u16>(end);
+  if (unit !== apostrophe && unit !== point) return false;
+  if (run + 8 === last || load<u32>(run, 8) !== end + 2) return false;
+  return kind === (unit === point ? digit : letter) && kindAt(kinds, end + 2) === kind;
+}
+
+/** The hash of a word as `scan` finds it, in two numbers of 32 bits. Room for 16 bytes follows the text. */
+export function hash(text: usize, length: u32, to: usize): void {
+  store<u64>(to, hashUnits(text, text + ((<usize>length) << 1)));
 }
 
 /** Whether the text that was scanned has white space other than single blanks between words. */
