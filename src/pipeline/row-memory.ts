@@ -9,8 +9,13 @@ const lineFeed = 10;
 
 /** Writes the lines of rows one behind the other into blocks of memory. */
 export class RowMemory {
-  #block: Buffer = Buffer.alloc(0);
+  #block: Buffer;
   #used = 0;
+
+  /** @param first memory that is filled before any other is taken */
+  constructor(first: Buffer = Buffer.alloc(0)) {
+    this.#block = first;
+  }
 
   /** The row of a problem. */
   add(problem: Problem): Row {

@@ -46,16 +46,20 @@ export interface Sketched {
   readonly seconds: number;
 }
 
-/** @param decided what was decided of the rows, where the first stage needed the whole set for that */
+/**
+ * @param decided what was decided of the rows, where the first stage needed the whole set for that
+ * @param memory where the rows that changed are written, each stage's behind those of the one before
+ */
 export async function runBlock(
   { applied, shown }: Steps<NamedRun>,
   rows: readonly Row[],
   decided: unknown,
+  memory: RowMemory = new RowMemory(),
 ): Promise<BlockDone> {
   const passages: Passage[] = [];
   let entering = rows;
   for (const [at, stage] of applied.entries()) {
-    const { passage, kept } = await pass(stage, entering, at === 0 ? decided : undefined);
+    const { passage, kept } = await pass(stage, entering, at === 0 ? decided : undefined, memory);
     passages.push(passage);
     entering = kept;
   }
@@ -69,6 +73,7 @@ async function pass(
   { name, run }: NamedRun,
   rows: readonly Row[],
   decided: unknown,
+  memory: RowMemory,
 ): Promise<{ passage: Passage; kept: Row[] }> {
   const started = performance.now();
   const results = await run.apply(problemsOf(rows), decided);
@@ -76,7 +81,6 @@ async function pass(
   if (results.length !== rows.length)
     throw new Error(`stage ${name} gave ${results.length} results for ${rows.length} problems`);
   const kept: Row[] = [];
-  const memory = new RowMemory();
   const notes: { report: string; line: string }[] = [];
   const outcomes = results.map((result, at): Passage['outcomes'][number] => {
     for (const { report, row } of result.notes ?? []) notes.push({ report, line: JSON.stringify(row) });

@@ -9,19 +9,32 @@ export interface Lines {
 
 /** @param memory where the lines lie, if they have room there */
 export function linesOf(rows: readonly Row[], memory?: PooledMemory): Lines {
-  const ends = new Uint32Array(rows.length);
-  let end = 0;
-  for (const [at, { from, to }] of rows.entries()) {
-    end += to - from;
-    ends[at] = end;
-  }
-  const bytes = memory?.take(end) ?? new Uint8Array(end);
+  const ends = endsOf(rows);
+  const bytes = memory?.take(ends.at(-1) ?? 0) ?? new Uint8Array(ends.at(-1) ?? 0);
   let used = 0;
   for (const piece of piecesOf(rows)) {
     bytes.set(piece, used);
     used += piece.length;
   }
   return { bytes, ends };
+}
+
+/** The same of rows whose memory may go over itself: where they lie in one piece, nothing is copied. */
+export function linesWhereTheyLie(rows: readonly Row[]): Lines {
+  const [piece, another] = piecesOf(rows);
+  if (piece === undefined || another !== undefined) return linesOf(rows);
+  const { buffer, byteOffset, length } = piece;
+  return { bytes: new Uint8Array(buffer as ArrayBuffer, byteOffset, length), ends: endsOf(rows) };
+}
+
+function endsOf(rows: readonly Row[]): Lines['ends'] {
+  const ends = new Uint32Array(rows.length);
+  let end = 0;
+  for (const [at, { from, to }] of rows.entries()) {
+    end += to - from;
+    ends[at] = end;
+  }
+  return ends;
 }
 
 export function rowsOfLines({ bytes, ends }: Lines): Row[] {

@@ -4,12 +4,10 @@ const pieceBytes = 1 << 22;
 /** A piece of memory that goes to another thread and comes back, filled from its beginning on. */
 export class PooledMemory {
   readonly buffer: ArrayBuffer;
-  #used: number;
+  #used = 0;
 
-  /** @param used how much of it is taken; 0 if absent */
-  constructor(buffer: ArrayBuffer, used = 0) {
+  constructor(buffer: ArrayBuffer) {
     this.buffer = buffer;
-    this.#used = used;
   }
 
   /** The next bytes; undefined where there are not so many left. */

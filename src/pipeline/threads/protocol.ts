@@ -3,8 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { Row } from '../row.js';
 import type { DroppedRow, Passage, Sketched, Steps } from '../run-block.js';
 import type { StageContext } from '../stage.js';
-import { type Lines, linesOf, rowsOfLines } from './lines.js';
-import type { PooledMemory } from './memory-pool.js';
+import { type Lines, linesWhereTheyLie, rowsOfLines } from './lines.js';
 
 /** What a thread borrows from the main one, which alone has a sandbox. */
 export type Lent = Required<Pick<StageContext, 'judge' | 'run'>>;
@@ -55,8 +54,8 @@ export interface PackedPassage extends Omit<Passage, 'outcomes'> {
 
 const fate = { same: 0, changed: 1, dropped: 2 } as const;
 
-/** @param memory where the rows that changed are written, if they have room there */
-export function packed({ outcomes, notes, seconds }: Passage, memory?: PooledMemory): PackedPassage {
+/** The rows that changed go over in the memory in which they were written. */
+export function packed({ outcomes, notes, seconds }: Passage): PackedPassage {
   const fates = new Uint8Array(outcomes.length);
   const changed: Row[] = [];
   const dropped: DroppedRow[] = [];
@@ -66,7 +65,7 @@ export function packed({ outcomes, notes, seconds }: Passage, memory?: PooledMem
     else dropped.push(outcome);
     fates[at] = outcome instanceof Row ? fate.changed : fate.dropped;
   }
-  return { fates, changed: linesOf(changed, memory), dropped, notes, seconds };
+  return { fates, changed: linesWhereTheyLie(changed), dropped, notes, seconds };
 }
 
 export function unpacked({ fates, changed, dropped, notes, seconds }: PackedPassage): Passage {

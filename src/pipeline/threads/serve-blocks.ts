@@ -1,12 +1,12 @@
 /** What a thread that runs stages does: it opens them when the first block comes, and keeps them open for the next. */
 import { type MessagePort, threadId } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
+import { RowMemory } from '../row-memory.js';
 import { type NamedRun, runBlock, type Steps } from '../run-block.js';
 import type { StageRun } from '../stage.js';
 import { timed } from './clock.js';
 import { rowsOfLines } from './lines.js';
 import { memoryIn } from './memory-in.js';
-import { PooledMemory } from './memory-pool.js';
 import { type Answer, type Block, type Done, type Lent, packed } from './protocol.js';
 
 /** What the stages of a lane are lent: it reaches the main thread by way of the block that is being run. */
@@ -56,14 +56,19 @@ export function serveBlocks(open: OpenStageRun): (block: Block) => Promise<Done>
     const lane = waiting.pop() ?? (await openLane(block.steps));
     lane.now.block = block;
     lane.now.ask = asking(block.port);
-    const { passages, sketched } = await runBlock(lane.steps, rowsOfLines(block.lines), block.decided);
-    waiting.push(lane);
     const { buffer, byteLength } = block.lines.bytes;
-    const memory = new PooledMemory(buffer, byteLength);
+    const behind = new RowMemory(Buffer.from(buffer, byteLength));
+    const { passages, sketched } = await runBlock(
+      lane.steps,
+      rowsOfLines(block.lines),
+      block.decided,
+      behind,
+    );
+    waiting.push(lane);
     const runs = [...lane.steps.applied, ...(lane.steps.shown === undefined ? [] : [lane.steps.shown])];
     return {
       lane: lane.id,
-      passages: passages.map((passage) => packed(passage, memory)),
+      passages: passages.map(packed),
       memory: new Uint8Array(buffer),
       sketched,
       tallies: Object.fromEntries(runs.map(({ name, run }) => [name, run.tally?.()])),
