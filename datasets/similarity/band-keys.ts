@@ -2,8 +2,8 @@ import { mix } from './hash-word.js';
 import { WordStore } from './word-store.js';
 
 const groupMembers = 1 << 14;
-/** What is held in memory: the keys of some 600,000 texts in 28 bands. */
-const memoryBytes = 2 ** 26;
+/** What is held in memory: the keys of some 1,200,000 texts in 28 bands. */
+const memoryBytes = 2 ** 27;
 
 /** The band keys of many texts, for each group of neighbours band by band: four bytes for each text and band, beyond a bound in a file. */
 export class BandKeys {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { KeyTable, keyWords } from './key-table.js';
 import { Numbers } from './numbers.js';
+import { RefusedPairs } from './refused-pairs.js';
 import { Texts } from './texts.js';
 import { WordStore } from './word-store.js';
 
@@ -82,4 +83,17 @@ test.each([1, 2 ** 30])('words are read back from memory and from a file, bound 
   expect(store.view(0, 5) === undefined).toBe(bound === 1);
   expect(store.view(3_299_990, 3_300_000)).toHaveLength(10);
   store.close();
+});
+
+test('a pair that was refused is known until another takes its place, and no other pair for it', () => {
+  const refused = new RefusedPairs();
+  expect(refused.has(0, 1)).toBe(false);
+  const pairs = Array.from({ length: 1000 }, (_, at) => [at, 3 * at + 1] as const);
+  for (const [left, right] of pairs) {
+    refused.add(left, right);
+    expect(refused.has(left, right)).toBe(true);
+    expect(refused.has(right, left)).toBe(false);
+    expect(refused.has(left, right + 1)).toBe(false);
+  }
+  expect(pairs.filter(([left, right]) => refused.has(left, right)).length).toBeGreaterThan(950);
 });

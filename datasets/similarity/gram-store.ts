@@ -1,8 +1,8 @@
 import { Numbers } from './numbers.js';
 import { WordStore } from './word-store.js';
 
-/** What is held in memory: the n-grams of some 300,000 texts of 100 words. */
-const memoryBytes = 2 ** 27;
+/** What is held in memory: the n-grams of some 1,300,000 texts of 100 words. */
+const memoryBytes = 2 ** 29;
 /** Words read back from the file that are held at most, 32 MiB: a text that is compared in one band mostly is in others, too. */
 const mostReadBack = 2 ** 23;
 
@@ -63,6 +63,7 @@ export class GramStore {
     return distinct;
   }
 
+  /** Who asked for one text still reads it while another is asked for: what is forgotten is left to the collector. */
   #forgetReadBack(): void {
     this.#readBack = new WordStore(Number.POSITIVE_INFINITY);
     this.#readBackAt.clear();
@@ -70,7 +71,8 @@ export class GramStore {
 
   close(): void {
     this.#grams.close();
-    this.#forgetReadBack();
+    this.#readBack.close();
+    this.#readBackAt.clear();
   }
 }
 

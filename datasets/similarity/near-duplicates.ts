@@ -5,6 +5,7 @@ import type { Clusters } from './clusters.js';
 import { GramStore } from './gram-store.js';
 import { jaccard } from './jaccard.js';
 import type { SignatureShape } from './kernel.js';
+import { RefusedPairs } from './refused-pairs.js';
 import type { GramSketches } from './sketches.js';
 
 /** `threshold` is the Jaccard similarity of word n-grams from which two texts are alike. */
@@ -23,7 +24,7 @@ const fewestBeside = 1 << 16;
 
 type MayJoin = (left: number, right: number) => boolean;
 
-/** Finds clusters of alike texts. Four bytes per n-gram and per band, of which 192 MiB are held in memory and the rest in files, and 32 MiB of what was read back. */
+/** Finds clusters of alike texts. Four bytes per n-gram and per band, of which 640 MiB are held in memory and the rest in files, and 32 MiB of what was read back. */
 export interface NearDuplicates {
   /**
    * Adds texts as the next members (0, 1, 2, …); all are sketched with the shape of these settings and one seed. `saltOf` keeps apart what is
@@ -41,7 +42,7 @@ export interface NearDuplicates {
   close(): void;
 }
 
-/** @param bound bytes of n-grams that are held in memory, and of band keys; 128 and 64 MiB if absent */
+/** @param bound bytes of n-grams that are held in memory, and of band keys; 512 and 128 MiB if absent */
 export function nearDuplicates(settings: NearDuplicateSettings, bound?: number): NearDuplicates {
   const grams = new GramStore(bound);
   const bandKeys = new BandKeys(settings.bands, bound);
@@ -54,24 +55,24 @@ export function nearDuplicates(settings: NearDuplicateSettings, bound?: number):
   async function join(clusters: Clusters, mayJoin: MayJoin): Promise<void> {
     const areFew = bandKeys.size < fewestBeside;
     const bands = areFew ? bucketsHere() : bucketsAhead(bandKeys, settings.bands);
-    for await (const buckets of bands) joinBuckets(buckets, clusters, mayJoin);
-  }
+    const refused = new RefusedPairs();
+    const areAlike = (earlier: number, member: number) =>
+      mayJoin(earlier, member) && similarity(earlier, member) >= settings.threshold;
+    for await (const buckets of bands)
+      for (const bucket of eachBucket(buckets))
+        for (let at = 1; at < bucket.length; at++) joinEarlier(bucket, at);
 
-  function joinBuckets(buckets: Buckets, clusters: Clusters, mayJoin: MayJoin): void {
-    for (const bucket of eachBucket(buckets))
-      for (let at = 1; at < bucket.length; at++) joinEarlier(bucket, at, clusters, mayJoin);
-  }
-
-  function joinEarlier(bucket: Uint32Array, at: number, clusters: Clusters, mayJoin: MayJoin): void {
-    const member = bucket[at] as number;
-    for (let other = 0; other < Math.min(at, bucketLimit); other++) {
-      const earlier = bucket[other] as number;
-      if (clusters.rootOf(earlier) === clusters.rootOf(member)) continue;
-      if (mayJoin(earlier, member) && similarity(earlier, member) >= settings.threshold) {
-        clusters.join(earlier, member);
+    function joinEarlier(bucket: Uint32Array, at: number): void {
+      const member = bucket[at] as number;
+      for (let other = 0; other < Math.min(at, bucketLimit); other++) {
+        const earlier = bucket[other] as number;
+        if (clusters.rootOf(earlier) === clusters.rootOf(member) || refused.has(earlier, member)) continue;
+        if (areAlike(earlier, member)) clusters.join(earlier, member);
+        else refused.add(earlier, member);
       }
     }
   }
+
   return {
     add: (texts, saltOf = () => 0) => {
       grams.addAll(texts.grams, texts.ends);
