@@ -29,6 +29,9 @@ interface Exports {
   bands(signature: number, count: number, rows: number, keys: number): void;
 }
 
+/** What the kernel reads and writes behind the words of a text, at the most. */
+const behindWords = 12;
+
 /**
  * MinHash in WebAssembly with SIMD (kernel/min-hash.ts).
  * @param seed picks the family of hash functions; the same seed gives the same keys for ever
@@ -39,7 +42,7 @@ export function openKernel(
   seed: number,
 ): (words: ArrayLike<number>) => Sketched {
   const kernel = openWasm<Exports>('min-hash');
-  const hashes = Math.ceil((bands * rows) / 8) * 8;
+  const hashes = Math.ceil((bands * rows) / 16) * 16;
   // Memory from the start: offsets, multipliers, signature, band keys, then the words of the text at hand.
   const [offsets, multipliers, signature, keys] = [1, 2, 3, 4].map((at) => at * hashes * 4) as [
     number,
@@ -54,9 +57,8 @@ export function openKernel(
     memory[multipliers / 4 + at] = mix(seed + 2 * at + 1) | 1;
   }
   return (words) => {
-    if (memory.byteLength < input + words.length * 4) {
-      memory = new Uint32Array(makeRoom(kernel.memory, input + words.length * 4));
-    }
+    const bytes = words.length * 4 + behindWords;
+    if (memory.byteLength < input + bytes) memory = new Uint32Array(makeRoom(kernel.memory, input + bytes));
     memory.set(words, input / 4);
     const count = kernel.grams(input, words.length, ngram);
     kernel.signature(input, count, offsets, multipliers, hashes, signature);
