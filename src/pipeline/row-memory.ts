@@ -49,10 +49,10 @@ export class RowMemory {
 
 /**
  * The rows of problems, one behind the other in memory. They hold their bytes alone: rows wait for threads, and a problem that waits with each is
- * moved by the garbage collector, which then marks all there is again and again.
+ * moved by the garbage collector, which then marks all there is again and again. @param first see `RowMemory`
  */
-export function rowsOf(problems: readonly Problem[]): Row[] {
-  const memory = new RowMemory();
+export function rowsOf(problems: readonly Problem[], first?: Buffer): Row[] {
+  const memory = new RowMemory(first);
   return problems.map((problem) => {
     const { memory: bytes, from, to } = memory.add(problem);
     return new Row(bytes, from, to);

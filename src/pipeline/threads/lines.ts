@@ -1,5 +1,4 @@
 import { piecesOf, Row } from '../row.js';
-import type { PooledMemory } from './memory-pool.js';
 
 /** The lines of rows, each with its line feed, and behind which byte each ends: in memory that goes over to another thread. */
 export interface Lines {
@@ -8,9 +7,11 @@ export interface Lines {
 }
 
 /** @param memory where the lines lie, if they have room there */
-export function linesOf(rows: readonly Row[], memory?: PooledMemory): Lines {
+export function linesOf(rows: readonly Row[], memory?: ArrayBuffer): Lines {
   const ends = endsOf(rows);
-  const bytes = memory?.take(ends.at(-1) ?? 0) ?? new Uint8Array(ends.at(-1) ?? 0);
+  const length = ends.at(-1) ?? 0;
+  const hasRoom = memory !== undefined && length <= memory.byteLength;
+  const bytes = new Uint8Array(hasRoom ? memory : new ArrayBuffer(length), 0, length);
   let used = 0;
   for (const piece of piecesOf(rows)) {
     bytes.set(piece, used);

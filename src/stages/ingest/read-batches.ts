@@ -35,10 +35,11 @@ export interface FileListener {
   print(fingerprint: Fingerprint): void;
 }
 
-/** Reads a file to its end, or to its limit. */
+/** Reads a file to its end, or to its limit. @param memory where a batch's rows are written, as far as they have room there; each batch is given one */
 export async function* readBatches(
   { path, file, source, seed, sample }: FileToRead,
   listener: FileListener,
+  memory?: () => Promise<ArrayBuffer>,
 ): AsyncGenerator<Batch> {
   const taken = sampler(sample, seed, file);
   const fingerprint = new FingerprintOfRead();
@@ -51,7 +52,8 @@ export async function* readBatches(
       if ('problem' in read) problems.push(read.problem);
       else bad.push(read);
     }
-    yield { rows: rowsOf(problems), ids: problems.map(({ id }) => id), bad };
+    const first = memory && Buffer.from(await memory());
+    yield { rows: rowsOf(problems, first), ids: problems.map(({ id }) => id), bad };
   }
   listener.print(await fingerprint.end(path));
 }

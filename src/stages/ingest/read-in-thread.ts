@@ -15,7 +15,7 @@ export async function* readInThread(workerData: FileToRead, listener: FileListen
   const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData });
   const pool = new MemoryPool();
   const give = () => {
-    const { buffer } = pool.take();
+    const buffer = pool.take();
     worker.postMessage(buffer, [buffer]);
   };
   for (let ahead = 0; ahead < mostAhead; ahead++) give();

@@ -1,9 +1,8 @@
 /** The thread that reads a file: a few batches ahead of who takes them. */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Fingerprint } from '../../fingerprint.js';
-import { type Lines, linesOf } from '../../pipeline/threads/lines.js';
+import { type Lines, linesWhereTheyLie } from '../../pipeline/threads/lines.js';
 import { memoryIn } from '../../pipeline/threads/memory-in.js';
-import { PooledMemory } from '../../pipeline/threads/memory-pool.js';
 import { type ToldError, told } from '../../told-error.js';
 import { type Batch, type FileListener, type FileToRead, readBatches } from './read-batches.js';
 
@@ -17,25 +16,25 @@ export type Said =
 const port = parentPort as MessagePort;
 const say = (said: Said, memory: ArrayBuffer[] = []) => port.postMessage(said, memory);
 /** Where batches may be written: one is read for each. */
-const free: PooledMemory[] = [];
+const free: ArrayBuffer[] = [];
 let wake = () => {};
 port.on('message', (buffer: ArrayBuffer) => {
-  free.push(new PooledMemory(buffer));
+  free.push(buffer);
   wake();
 });
 
-async function nextMemory(): Promise<PooledMemory> {
+async function nextMemory(): Promise<ArrayBuffer> {
   while (free.length === 0)
     await new Promise<void>((resolve) => {
       wake = resolve;
     });
-  return free.shift() as PooledMemory;
+  return free.shift() as ArrayBuffer;
 }
 
 async function read(): Promise<void> {
   const listener: FileListener = { format: (format) => say({ format }), print: (print) => say({ print }) };
-  for await (const { rows, ids, bad } of readBatches(workerData as FileToRead, listener)) {
-    const lines = linesOf(rows, await nextMemory());
+  for await (const { rows, ids, bad } of readBatches(workerData as FileToRead, listener, nextMemory)) {
+    const lines = linesWhereTheyLie(rows);
     say({ lines, ids, bad }, memoryIn(lines));
   }
 }
