@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { digest } from './digest.js';
 import type { Draft } from './problem.js';
 
 const hexDigits = 16;
@@ -14,21 +14,7 @@ export function problemId(
     draft.prompt.length === 1
       ? (draft.prompt[0]?.content ?? '')
       : draft.prompt.map((message) => message.content).join('\n\n');
-  const digest = hash('sha256', `${normalized(asked)}\0${normalized(truth ?? '')}`);
-  return `${dataset}:${digest.slice(0, hexDigits)}`;
-}
-
-/** What NFC changes, or joins with what stands before it, is none of the characters before this range. */
-const composing = /[\u0300-\uFFFF]/;
-/** All but the characters that stand as they are, and a space that stands alone. */
-const spacing = /[^!-~ ]/;
-
-function normalized(text: string): string {
-  // Nearly every text of one line is as it should be: to ask costs a third of what replacing nothing does.
-  if (!spacing.test(text) && !text.includes('  ')) return text.trim();
-  const composed = composing.test(text) ? text.normalize('NFC') : text;
-  // Single spaces, nearly all there are, need no replacing.
-  return composed.replace(/[^\S ]\s*| \s+/g, ' ').trim();
+  return `${dataset}:${digest(asked, truth ?? '').slice(0, hexDigits)}`;
 }
 
 function canonical(value: unknown): string {

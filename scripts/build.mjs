@@ -19,6 +19,7 @@ const compiled = spawnSync(process.execPath, [tsc, '--project', join(root, 'tsco
 const asc = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
 const kernels = [
   ...['min-hash', 'text', 'cosine'].map((name) => `datasets/similarity/kernel/${name}`),
+  'datasets/kernel/spacing',
   'src/scorers/ngram/kernel/ngrams',
   'src/stages/filter/kernel/glance',
 ];
