@@ -42,6 +42,17 @@ it('writes what JSON.stringify does, however the fields and the messages stand',
   for (const other of others) expect(problemJson(other)).toBe(JSON.stringify(other));
 });
 
+it('writes a prompt of millions of characters so', () => {
+  for (const unit of ['pears, ', '梨', 'é'])
+    for (const end of ['', '"']) {
+      const asked = {
+        ...problem,
+        prompt: [{ role: 'user', content: unit.repeat(3_000_000) + end }],
+      } as Problem;
+      expect(problemJson(asked) === JSON.stringify(asked)).toBe(true);
+    }
+});
+
 it.each(formats.map((format) => [format.name, format] as const))('writes a problem of %s so', (_, format) => {
   const read = readProblem(format, format.sample, { source: { dataset: 'set', row: 0 } });
   const [first, ...others] = read.prompt as [Problem['prompt'][number]];

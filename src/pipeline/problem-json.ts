@@ -1,7 +1,7 @@
 import type { Problem } from '#datasets/problem.js';
 
-/** What JSON.stringify writes in another way than it stands. */
-const escaped = /[^ !#-[\]-\uD7FF\uE000-\uFFFF]/;
+/** All that JSON.stringify writes as it stands. To go through to the end takes two thirds of what it takes to seek something else. */
+const plain = /^[ !#-[\]-\uD7FF\uE000-\uFFFF]*$/;
 /** In a shorter text there is nothing to save. */
 const longText = 100;
 
@@ -12,13 +12,15 @@ const longText = 100;
 export function problemJson(problem: Problem): string {
   const [message] = problem.prompt;
   if (message === undefined || !isPlain(message.content) || !isUsual(problem)) return JSON.stringify(problem);
-  const { id, domain, prompt: _, ...rest } = problem;
+  const { id, domain } = problem;
+  // JSON has no place for undefined, and an object is copied faster whole than without some fields.
+  const rest = { ...problem, id: undefined, domain: undefined, prompt: undefined };
   const prompt = `[{"role":"${message.role}","content":"${message.content}"}]`;
   return `{"id":${JSON.stringify(id)},"domain":"${domain}","prompt":${prompt},${JSON.stringify(rest).slice(1)}`;
 }
 
 function isPlain(text: string): boolean {
-  return text.length >= longText && !escaped.test(text);
+  return text.length >= longText && plain.test(text);
 }
 
 /** Whether there is one message of a role and a content, and it and the fields before it stand in the order in which problems are read. */
