@@ -47,9 +47,12 @@ function spaced(text: string): string {
 
 /** Writes a text with single spaces, and returns where it ends. */
 function writeSpaced(kernel: Kernel, text: string, to: number): number {
-  const length = kernel.room.write(text, laid);
-  const isAscii = length === text.length;
-  return isAscii ? kernel.spaced(laid, length, to) : to + kernel.room.write(spaced(text), to);
+  if (!composing.test(text)) {
+    const length = kernel.room.write(text, laid);
+    const isAscii = length === text.length;
+    if (isAscii) return kernel.spaced(laid, length, to);
+  }
+  return to + kernel.room.write(spaced(text), to);
 }
 
 function openKernel(): Kernel {
