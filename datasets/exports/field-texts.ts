@@ -1,23 +1,53 @@
+import { FieldLayout } from './field-layout.js';
+
 const quote = 34;
 const comma = 44;
 const [openBracket, backslash, closeBracket] = [91, 92, 93];
 const [openBrace, closeBrace] = [123, 125];
 
 /**
- * The JSON text of each field of an object, which was written by JSON.stringify: no blank stands outside of strings. A fraction of what
- * JSON.parse takes, because long strings are leapt over. @throws Error for any other text
+ * The JSON texts of the fields of an object, which was written by JSON.stringify: no blank stands outside of strings. They are found in a
+ * fraction of what JSON.parse takes, because long strings are leapt over.
  */
-export function fieldTexts(line: string): Map<string, string> {
-  const texts = new Map<string, string>();
-  if (line === '{}') return texts;
-  let at = 0;
-  while (at < line.length - 1) {
-    const name = endOfString(line, at + 2);
-    const end = endOfValue(line, name + 1);
-    texts.set(line.slice(at + 2, name - 1), line.slice(name + 1, end));
-    at = end;
+export class FieldTexts {
+  readonly line: string;
+  readonly layout: FieldLayout;
+  /** Where each field ends. */
+  readonly #ends: number[] = [];
+
+  /** @throws Error for any other text */
+  constructor(line: string) {
+    this.line = line;
+    const end = line === '{}' ? 0 : line.length - 1;
+    let layout = FieldLayout.empty;
+    for (let at = 0; at < end; ) {
+      layout = layout.likely(line, at) ?? layout.with(headAt(line, at));
+      at = endOfValue(line, at + (layout.heads[this.#ends.length] as string).length);
+      this.#ends.push(at);
+    }
+    this.layout = layout;
   }
-  return texts;
+
+  get(name: string): string | undefined {
+    const at = this.layout.positions.get(name);
+    if (at === undefined) return undefined;
+    return this.line.slice(this.#begin(at) + (this.layout.heads[at] as string).length, this.#ends[at]);
+  }
+
+  /** Neighbouring fields with their names, from the one at the position `first` up to that at `last`. */
+  span(first: number, last: number): string {
+    return this.line.slice(this.#begin(first) + 1, this.#ends[last]);
+  }
+
+  /** Where the brace or comma stands before a field. */
+  #begin(at: number): number {
+    return at === 0 ? 0 : (this.#ends[at - 1] as number);
+  }
+}
+
+/** What stands before the value of the field that begins at `at`. */
+function headAt(line: string, at: number): string {
+  return `${line.slice(at, endOfString(line, at + 2))}:`;
 }
 
 /** @param at where the value begins */

@@ -1,7 +1,11 @@
 import type { Row } from '../problem.js';
 
-/** A value whose JSON text is known, so that nobody reads it to write it again. Elsewhere than in `jsonText` it stands in JSON as the value. */
-export class JsonText {
+/**
+ * A value whose JSON text is known, a whole row too, so that nobody reads it to write it again. Elsewhere than in `jsonText` it stands
+ * in JSON as the value.
+ */
+export class JsonText implements Row {
+  readonly [field: string]: unknown;
   readonly text: string;
   constructor(text: string) {
     this.text = text;

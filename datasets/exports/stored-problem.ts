@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.js';
-import { fieldTexts } from './field-texts.js';
+import type { FieldOrder } from './field-order.js';
+import { FieldTexts } from './field-texts.js';
 import { JsonText } from './json-text.js';
 
 /**
@@ -7,18 +8,16 @@ import { JsonText } from './json-text.js';
  * The fields are no properties of its own: take it apart by `{ ...problem }` and nothing is in the parts.
  */
 export class StoredProblem implements Problem {
-  readonly #line: string;
-  readonly #texts: ReadonlyMap<string, string>;
+  readonly #texts: FieldTexts;
   readonly #values = new Map<string, unknown>();
 
   /** @param line as JSON.stringify wrote it */
   constructor(line: string) {
-    this.#line = line;
-    this.#texts = fieldTexts(line);
+    this.#texts = new FieldTexts(line);
   }
 
-  fields(): string[] {
-    return [...this.#texts.keys()];
+  fields(): readonly string[] {
+    return this.#texts.layout.names;
   }
 
   /** The field's JSON text; undefined where the problem has no such field. */
@@ -26,9 +25,14 @@ export class StoredProblem implements Problem {
     return this.#texts.get(field);
   }
 
+  /** The problem's JSON text with the fields of an order alone, and in it. */
+  textIn(order: FieldOrder): string {
+    return order.textOf(this.#texts);
+  }
+
   /** The problem with fields of its own. */
   whole(): Problem {
-    return JSON.parse(this.#line) as Problem;
+    return JSON.parse(this.#texts.line) as Problem;
   }
 
   get id() {
