@@ -1,5 +1,5 @@
 import type { Judgeable, Row } from '../problem.js';
-import { asIs, textOf } from './stored-problem.js';
+import { asIs, partAsIs, textOf } from './stored-problem.js';
 
 export const messagesColumn = 'STRUCT(role VARCHAR, content VARCHAR)[]';
 
@@ -12,10 +12,10 @@ export const extraInfoColumns =
  */
 export function extraInfo(problem: Judgeable, index: number): Row {
   return {
-    split: problem.split ?? problem.source.split ?? '',
+    split: asIs(problem, 'split') ?? partAsIs(problem, 'source', 'split') ?? '',
     index,
     id: asIs(problem, 'id'),
-    verifier: problem.ground_truth.verifier,
+    verifier: partAsIs(problem, 'ground_truth', 'verifier'),
     rlvr_ground_truth: textOf(problem, 'ground_truth'),
     answer: asIs(problem, 'solution') ?? '',
   };

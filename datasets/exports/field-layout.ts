@@ -10,13 +10,12 @@ export class FieldLayout {
   readonly #longer = new Map<string, FieldLayout>();
   #likely: FieldLayout | undefined;
 
-  private constructor(names: readonly string[], heads: readonly string[]) {
+  /** Absent names and heads: that of no fields, where a tree begins. */
+  constructor(names: readonly string[] = [], heads: readonly string[] = []) {
     this.names = names;
     this.heads = heads;
     this.positions = new Map(names.map((name, at) => [name, at]));
   }
-
-  static readonly empty = new FieldLayout([], []);
 
   /** The layout with another field, if the line goes on at `at` as the line before did: nobody looks for where its name ends then. */
   likely(line: string, at: number): FieldLayout | undefined {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { FieldLayout } from './field-layout.js';
 import { FieldTexts } from './field-texts.js';
 import { JsonText, jsonText } from './json-text.js';
 
@@ -8,10 +9,12 @@ const object = fc.dictionary(
   fc.oneof(fc.jsonValue(), fc.string({ unit: fc.constantFrom('"', '\\', '{', ']', ',', 'a') })),
 );
 
+const layouts = new FieldLayout();
+
 test('every field of an object as JSON.stringify writes it', () => {
   fc.assert(
     fc.property(object, (any) => {
-      const fields = new FieldTexts(JSON.stringify(any));
+      const fields = new FieldTexts(JSON.stringify(any), layouts);
       const read = fields.layout.names.map((name) => [name, fields.get(name)]);
       expect(read).toEqual(Object.entries(any).map(([name, value]) => [name, JSON.stringify(value)]));
     }),
@@ -20,7 +23,7 @@ test('every field of an object as JSON.stringify writes it', () => {
 
 test('what ends too early is refused', () => {
   for (const line of ['{"a":"b', '{"a":[1', '{"a":1', '{"a'])
-    expect(() => new FieldTexts(line)).toThrow('not JSON as we write it');
+    expect(() => new FieldTexts(line, new FieldLayout())).toThrow('not JSON as we write it');
 });
 
 test('known texts stand in an object as its values would, at any depth', () => {

@@ -1,4 +1,4 @@
-import { FieldLayout } from './field-layout.js';
+import type { FieldLayout } from './field-layout.js';
 
 const quote = 34;
 const comma = 44;
@@ -15,11 +15,11 @@ export class FieldTexts {
   /** Where each field ends. */
   readonly #ends: number[] = [];
 
-  /** @throws Error for any other text */
-  constructor(line: string) {
+  /** @param none the layout of no fields, where the tree begins. @throws Error for any other text */
+  constructor(line: string, none: FieldLayout) {
     this.line = line;
     const end = line === '{}' ? 0 : line.length - 1;
-    let layout = FieldLayout.empty;
+    let layout = none;
     for (let at = 0; at < end; ) {
       layout = layout.likely(line, at) ?? layout.with(headAt(line, at));
       at = endOfValue(line, at + (layout.heads[this.#ends.length] as string).length);
@@ -43,6 +43,18 @@ export class FieldTexts {
   #begin(at: number): number {
     return at === 0 ? 0 : (this.#ends[at - 1] as number);
   }
+}
+
+/** The JSON text of one field of an object, where the others are not asked for. @param name one that needs no escapes */
+export function fieldText(line: string, name: string): string | undefined {
+  const end = line === '{}' ? 0 : line.length - 1;
+  for (let at = 0; at < end; ) {
+    const isNamed = line.startsWith(name, at + 2) && line.charCodeAt(at + 2 + name.length) === quote;
+    const value = (isNamed ? at + 3 + name.length : endOfString(line, at + 2)) + 1;
+    at = endOfValue(line, value);
+    if (isNamed) return line.slice(value, at);
+  }
+  return undefined;
 }
 
 /** What stands before the value of the field that begins at `at`. */

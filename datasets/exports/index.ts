@@ -3,7 +3,7 @@
  * A shape is a pure function of a problem; what it cannot carry is counted, never bent to fit.
  */
 export { exportNamed, exportShapes } from './registry.js';
-export { StoredProblem } from './stored-problem.js';
+export { partText, StoredProblem } from './stored-problem.js';
 export { type PromptTemplate, promptTemplate, withTemplate } from './template.js';
 export { graderText, truthText } from './truth-text.js';
 export {

@@ -1,7 +1,14 @@
-import type { Problem } from '../problem.js';
+import type { Problem, Row } from '../problem.js';
+import { FieldLayout } from './field-layout.js';
 import type { FieldOrder } from './field-order.js';
-import { FieldTexts } from './field-texts.js';
+import { FieldTexts, fieldText } from './field-texts.js';
 import { JsonText } from './json-text.js';
+
+/** Where the layouts of problems begin. A problem has few fields, so that few layouts are kept. */
+const problems = new FieldLayout();
+
+/** Fields that are records, of which rows take parts over. */
+type RecordField = 'source' | 'ground_truth' | 'quality';
 
 /**
  * A problem over the line of JSON that it was stored as: a field is read when it is asked for, and one that a row takes over as it is, never.
@@ -13,7 +20,7 @@ export class StoredProblem implements Problem {
 
   /** @param line as JSON.stringify wrote it */
   constructor(line: string) {
-    this.#texts = new FieldTexts(line);
+    this.#texts = new FieldTexts(line, problems);
   }
 
   fields(): readonly string[] {
@@ -23,6 +30,12 @@ export class StoredProblem implements Problem {
   /** The field's JSON text; undefined where the problem has no such field. */
   text(field: keyof Problem): string | undefined {
     return this.#texts.get(field);
+  }
+
+  /** The JSON text of a part of a field; undefined where the problem has no such part. */
+  partText(field: RecordField, part: string): string | undefined {
+    const text = this.text(field);
+    return text === undefined ? undefined : fieldText(text, part);
   }
 
   /** The problem's JSON text with the fields of an order alone, and in it. */
@@ -93,6 +106,20 @@ export function asIs<Field extends keyof Problem>(problem: Problem, field: Field
   if (!(problem instanceof StoredProblem)) return problem[field];
   const text = problem.text(field);
   return text === undefined ? (undefined as Problem[Field]) : new JsonText(text);
+}
+
+/** A part of a field, for a row that takes it over as it is. */
+export function partAsIs(problem: Problem, field: RecordField, part: string): unknown {
+  if (!(problem instanceof StoredProblem)) return (problem[field] as Row | undefined)?.[part];
+  const text = problem.partText(field, part);
+  return text === undefined ? undefined : new JsonText(text);
+}
+
+/** The JSON text of a part of a field; undefined where the problem has no such part. */
+export function partText(problem: Problem, field: RecordField, part: string): string | undefined {
+  if (problem instanceof StoredProblem) return problem.partText(field, part);
+  const value = (problem[field] as Row | undefined)?.[part];
+  return value === undefined ? undefined : JSON.stringify(value);
 }
 
 /** The fields that the problem has, in its own order. */

@@ -1,6 +1,8 @@
 import type { CodeGroundTruth } from '#verifiers/code/ground-truth.js';
 import type { GroundTruth } from '#verifiers/ground-truth.js';
+import type { Judgeable } from '../problem.js';
 import { pythonTests } from './python-tests.js';
+import { partAsIs, partText } from './stored-problem.js';
 
 /**
  * A ground truth as one string: the answer itself where that says it all, else the record as JSON, which `rlvr verify`
@@ -26,10 +28,24 @@ function looksLikeJson(answer: string): boolean {
 
 /** A ground truth in the spelling of the trainers' own graders, or as `truthText` where they have none for it. */
 export function graderText(truth: GroundTruth): string {
-  if (truth.verifier === 'choice' || truth.verifier === 'text') return truth.answer;
-  if (truth.verifier === 'math' && truth.answers === undefined) return truth.answer ?? truthText(truth);
+  const { answer, answers } = truth as { answer?: string; answers?: unknown };
+  if (answer !== undefined && isAnswerAll(JSON.stringify(truth.verifier), () => answers !== undefined))
+    return answer;
   const tests = truth.verifier === 'code' ? graderTests(truth) : undefined;
   return tests === undefined ? truthText(truth) : JSON.stringify(tests);
+}
+
+/** `graderText` of a problem, for a row: an answer that is all is taken over as it is. */
+export function graderAsIs(problem: Judgeable): unknown {
+  const verifier = partText(problem, 'ground_truth', 'verifier') as string;
+  const hasAnswers = () => partText(problem, 'ground_truth', 'answers') !== undefined;
+  const answer = isAnswerAll(verifier, hasAnswers) ? partAsIs(problem, 'ground_truth', 'answer') : undefined;
+  return answer ?? graderText(problem.ground_truth);
+}
+
+/** Whether an answer is all that graders are told. @param verifier as JSON text */
+function isAnswerAll(verifier: string, hasAnswers: () => boolean): boolean {
+  return verifier === '"choice"' || verifier === '"text"' || (verifier === '"math"' && !hasAnswers());
 }
 
 export interface InputOutput {

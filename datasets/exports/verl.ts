@@ -1,7 +1,7 @@
 import type { ProblemExport } from '../problem.js';
 import { extraInfo, extraInfoColumns, messagesColumn } from './columns.js';
-import { asIs } from './stored-problem.js';
-import { graderText } from './truth-text.js';
+import { asIs, partAsIs } from './stored-problem.js';
+import { graderAsIs } from './truth-text.js';
 
 /** verl, and the many trainers that took its rows over. */
 export const verl: ProblemExport = {
@@ -15,10 +15,10 @@ export const verl: ProblemExport = {
     extra_info: extraInfoColumns,
   },
   row: (problem, index) => ({
-    data_source: problem.source.dataset,
+    data_source: partAsIs(problem, 'source', 'dataset'),
     prompt: asIs(problem, 'prompt'),
     ability: asIs(problem, 'domain'),
-    reward_model: { style: 'rule', ground_truth: graderText(problem.ground_truth) },
+    reward_model: { style: 'rule', ground_truth: graderAsIs(problem) },
     extra_info: extraInfo(problem, index),
   }),
 };

@@ -6,6 +6,7 @@ import { type SelectionSettings, selectionSettings } from '../select-completions
 import { openGzipFile } from './gzip-file.js';
 import { openJsonFile, type RowFile } from './json-file.js';
 import { openParquetFile } from './parquet-file.js';
+import { asIs } from './stored-problem.js';
 import { type PromptTemplate, withTemplate } from './template.js';
 import type { ParquetCompression } from './write-parquet.js';
 
@@ -135,7 +136,7 @@ export async function writeExport(
 }
 
 function isJudgeable(problem: Problem): problem is Judgeable {
-  return problem.ground_truth !== undefined;
+  return asIs(problem, 'ground_truth') !== undefined;
 }
 
 function templated(problem: Judgeable, settings: ExportSettings): Judgeable {

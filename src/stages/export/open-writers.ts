@@ -5,6 +5,7 @@ import {
   openShards,
   type ParquetCompression,
   type PromptTemplate,
+  partText,
   type ShardWriter,
   StoredProblem,
 } from '#datasets/exports/index.js';
@@ -139,5 +140,5 @@ function writeCopies(writer: ShardWriter, problem: Problem, copies: number): Pro
 
 /** Copies are for training: an evaluation part holds each problem once, and our own rows carry the number. */
 function copiesOf(problem: Problem, part: string, to: string): number {
-  return part === 'train' && !to.startsWith('rlvr') ? (problem.quality?.copies ?? 1) : 1;
+  return part === 'train' && !to.startsWith('rlvr') ? Number(partText(problem, 'quality', 'copies') ?? 1) : 1;
 }
