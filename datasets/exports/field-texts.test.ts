@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FieldLayout } from './field-layout.js';
-import { FieldTexts } from './field-texts.js';
+import { FieldOrder } from './field-order.js';
+import { FieldTexts, fieldText } from './field-texts.js';
 import { JsonText, jsonText } from './json-text.js';
 
 const object = fc.dictionary(
@@ -19,6 +20,43 @@ test('every field of an object as JSON.stringify writes it', () => {
       expect(read).toEqual(Object.entries(any).map(([name, value]) => [name, JSON.stringify(value)]));
     }),
   );
+});
+
+const names = ['a', 'aa', 'b', '__proto__', 'ü'];
+/** Few names, so that they meet. */
+const named = fc
+  .uniqueArray(fc.tuple(fc.constantFrom(...names, '"a', 'a"', '\\'), fc.jsonValue()), {
+    selector: ([name]) => name,
+  })
+  .map((entries) => new Map(entries));
+const written = (fields: ReadonlyMap<string, unknown>) =>
+  `{${[...fields].map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`;
+
+test('one field of an object, no other whose name only begins so', () => {
+  fc.assert(
+    fc.property(named, (any) => {
+      for (const name of names) expect(fieldText(written(any), name)).toBe(JSON.stringify(any.get(name)));
+    }),
+  );
+});
+
+test('fields in another order, without those that it does not name', () => {
+  fc.assert(
+    fc.property(named, fc.shuffledSubarray(names), (any, order) => {
+      const inOrder = order.filter((name) => any.has(name)).map((name) => [name, any.get(name)] as const);
+      const one = new FieldOrder(order);
+      // Also when the layout has been seen before.
+      for (const _ of [1, 2])
+        expect(one.textOf(new FieldTexts(written(any), layouts))).toBe(written(new Map(inOrder)));
+    }),
+  );
+});
+
+test('lines that agree in their fields have one layout', () => {
+  const of = (line: string) => new FieldTexts(line, layouts).layout;
+  expect(of('{"a":1,"b":[]}')).toBe(of('{"a":"x","b":{"c":1}}'));
+  expect(of('{"a":1,"b":[]}')).not.toBe(of('{"b":[],"a":1}'));
+  expect(of('{"a":1,"b":[]}')).toBe(of('{"a":2,"b":3}'));
 });
 
 test('what ends too early is refused', () => {
