@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FieldLayout } from './field-layout.js';
 import { FieldOrder } from './field-order.js';
-import { FieldTexts, fieldText } from './field-texts.js';
+import { FieldTexts } from './field-texts.js';
 import { JsonText, jsonText } from './json-text.js';
 
 const object = fc.dictionary(
@@ -32,10 +32,12 @@ const named = fc
 const written = (fields: ReadonlyMap<string, unknown>) =>
   `{${[...fields].map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`;
 
-test('one field of an object, no other whose name only begins so', () => {
+test('one part of a field, no other whose name only begins so', () => {
   fc.assert(
     fc.property(named, (any) => {
-      for (const name of names) expect(fieldText(written(any), name)).toBe(JSON.stringify(any.get(name)));
+      const fields = new FieldTexts(`{"x":"\\"","any":${written(any)},"y":{"a":1}}`, layouts);
+      for (const name of names) expect(fields.part('any', name)).toBe(JSON.stringify(any.get(name)));
+      expect(fields.part('missing', 'a')).toBeUndefined();
     }),
   );
 });

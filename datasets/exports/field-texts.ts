@@ -30,13 +30,24 @@ export class FieldTexts {
 
   get(name: string): string | undefined {
     const at = this.layout.positions.get(name);
-    if (at === undefined) return undefined;
-    return this.line.slice(this.#begin(at) + (this.layout.heads[at] as string).length, this.#ends[at]);
+    return at === undefined ? undefined : this.line.slice(this.#value(at), this.#ends[at]);
+  }
+
+  /** The JSON text of a part of a field that is an object. @param part a name that needs no escapes */
+  part(name: string, part: string): string | undefined {
+    const at = this.layout.positions.get(name);
+    return at === undefined
+      ? undefined
+      : fieldText(this.line, part, this.#value(at), this.#ends[at] as number);
   }
 
   /** Neighbouring fields with their names, from the one at the position `first` up to that at `last`. */
   span(first: number, last: number): string {
     return this.line.slice(this.#begin(first) + 1, this.#ends[last]);
+  }
+
+  #value(at: number): number {
+    return this.#begin(at) + (this.layout.heads[at] as string).length;
   }
 
   /** Where the brace or comma stands before a field. */
@@ -45,10 +56,11 @@ export class FieldTexts {
   }
 }
 
-/** The JSON text of one field of an object, where the others are not asked for. @param name one that needs no escapes */
-export function fieldText(line: string, name: string): string | undefined {
-  const end = line === '{}' ? 0 : line.length - 1;
-  for (let at = 0; at < end; ) {
+/** The JSON text of one field of the object that stands in a line from `from` up to `to`. @param name one that needs no escapes */
+function fieldText(line: string, name: string, from: number, to: number): string | undefined {
+  const isEmpty = to - from === '{}'.length;
+  const end = isEmpty ? from : to - 1;
+  for (let at = from; at < end; ) {
     const isNamed = line.startsWith(name, at + 2) && line.charCodeAt(at + 2 + name.length) === quote;
     const value = (isNamed ? at + 3 + name.length : endOfString(line, at + 2)) + 1;
     at = endOfValue(line, value);

@@ -1,7 +1,7 @@
 import type { Problem, Row } from '../problem.js';
 import { FieldLayout } from './field-layout.js';
 import type { FieldOrder } from './field-order.js';
-import { FieldTexts, fieldText } from './field-texts.js';
+import { FieldTexts } from './field-texts.js';
 import { JsonText } from './json-text.js';
 
 /** Where the layouts of problems begin. A problem has few fields, so that few layouts are kept. */
@@ -34,8 +34,7 @@ export class StoredProblem implements Problem {
 
   /** The JSON text of a part of a field; undefined where the problem has no such part. */
   partText(field: RecordField, part: string): string | undefined {
-    const text = this.text(field);
-    return text === undefined ? undefined : fieldText(text, part);
+    return this.#texts.part(field, part);
   }
 
   /** The problem's JSON text with the fields of an order alone, and in it. */
