@@ -68,9 +68,21 @@ function jsonOf(keys: readonly string[], values: readonly unknown[], first: numb
   let text = '';
   for (let at = first; at < keys.length; at++) {
     const value = values[at];
-    if (value !== undefined) text += `,${JSON.stringify(keys[at])}:${JSON.stringify(value)}`;
+    if (value !== undefined) text += headOf(keys[at] as string) + JSON.stringify(value);
   }
   return text;
+}
+
+/** What stands before a field behind others: the names are those of the record, a few. */
+const heads = new Map<string, string>();
+
+function headOf(name: string): string {
+  let head = heads.get(name);
+  if (head === undefined) {
+    head = `,${JSON.stringify(name)}:`;
+    heads.set(name, head);
+  }
+  return head;
 }
 
 export function problemsOf(rows: readonly Row[]): Problem[] {

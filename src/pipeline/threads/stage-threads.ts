@@ -37,6 +37,8 @@ export interface ThreadOptions {
 
 /** More than these the main thread, which reads and writes, cannot feed. */
 const mostThreads = 8;
+/** Room for the lines of a batch as they go in, and behind them what they become in each of a few stages. */
+const pieceBytes = 5 << 19;
 /** Blocks that a thread has at once: while one waits for a sandbox or for the main thread, another computes. */
 const blocksEach = 3;
 
@@ -49,7 +51,7 @@ export function openStageThreads({
 }: ThreadOptions): StageThreads {
   const count = Math.min(threads, mostThreads);
   const tallies = new Tallies();
-  const memories = new MemoryPool();
+  const memories = new MemoryPool(pieceBytes);
   let pool: Promise<Piscina<Block, Done>> | undefined;
 
   /** @returns why the thread died, where it did */

@@ -7,6 +7,8 @@ import { errorOf } from '../../told-error.js';
 import type { ExportSettings, OpenExports, Output } from './open-writers.js';
 import type { Answer, Order, ThreadValues } from './thread.js';
 
+/** Room for the lines of a batch. */
+const batchBytes = 1 << 20;
 /** Batches that the thread has at once: it finds the next one there when it ends one. */
 const mostUnderWay = 4;
 
@@ -14,7 +16,7 @@ const mostUnderWay = 4;
 export function exportInThread(settings: readonly ExportSettings[], folder: string): OpenExports {
   const workerData: ThreadValues = { settings, folder };
   const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData });
-  const pool = new MemoryPool();
+  const pool = new MemoryPool(batchBytes);
   let underWay = 0;
   let outputs: Output[] | undefined;
   let failure: Error | undefined;

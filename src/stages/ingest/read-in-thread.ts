@@ -7,13 +7,15 @@ import { errorOf } from '../../told-error.js';
 import type { Batch, FileListener, FileToRead } from './read-batches.js';
 import type { Said } from './thread.js';
 
+/** Room for the lines of a batch: a little more than it is in the file. */
+const batchBytes = 1 << 20;
 /** Batches that the thread may be ahead. */
 const mostAhead = 4;
 
 /** What `readBatches` gives. */
 export async function* readInThread(workerData: FileToRead, listener: FileListener): AsyncGenerator<Batch> {
   const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData });
-  const pool = new MemoryPool();
+  const pool = new MemoryPool(batchBytes);
   const give = () => {
     const buffer = pool.take();
     worker.postMessage(buffer, [buffer]);
