@@ -121,7 +121,7 @@ function isJoined(kinds: usize, kind: u32, run: usize, last: usize): bool {
   return kind === (unit === point ? digit : letter) && kindAt(kinds, end + 2) === kind;
 }
 
-/** The hash of a word as `scan` finds it, in two numbers of 32 bits. Room for 16 bytes follows the text. */
+/** The hash of a word as `scan` finds it, in two numbers of 32 bits. Room for 32 bytes follows the text. */
 export function hash(text: usize, length: u32, to: usize): void {
   store<u64>(to, hashUnits(text, text + ((<usize>length) << 1)));
 }
