@@ -34,7 +34,7 @@ const behindWords = 12;
 
 /**
  * MinHash in WebAssembly with SIMD (kernel/min-hash.ts).
- * @param seed picks the family of hash functions; the same seed gives the same keys for ever
+ * @param seed picks the family of hash functions; the same seed gives the same keys
  * @returns a function of a text's word hashes
  */
 export function openKernel(

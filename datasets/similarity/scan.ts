@@ -66,6 +66,7 @@ function open() {
   laySenses();
 
   function lay(plain: string): void {
+    // For each unit two bytes, four for a word, and eight for where a run begins and ends.
     const needed = text + 14 * plain.length + behindText;
     if (bytes.length < needed) bytes = Buffer.from(makeRoom(memory, 2 * needed));
     bytes.write(plain, text, 'utf16le');

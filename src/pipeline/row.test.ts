@@ -63,3 +63,16 @@ it('gives rows that lie one behind the other in one piece', () => {
   expect(Buffer.concat(pieces).toString()).toBe(`${JSON.stringify(problem)}\n`.repeat(5));
   expect([...piecesOf([])]).toEqual([]);
 });
+
+it('writes rows into the memory that it is given as far as they have room there, and the others elsewhere', () => {
+  fc.assert(
+    fc.property(fc.nat(3000), fc.nat(9), (bytes, count) => {
+      const first = Buffer.alloc(bytes);
+      const rows = rowsOf(Array<Problem>(count).fill(problem), first);
+      expect(rows.map(({ line }) => line)).toEqual(Array(count).fill(JSON.stringify(problem)));
+      const inFirst = rows.findIndex(({ memory }) => memory !== first);
+      expect(rows.slice(inFirst < 0 ? count : inFirst).every(({ memory }) => memory !== first)).toBe(true);
+      if (bytes > 1000 && count > 0) expect(rows[0]?.memory).toBe(first);
+    }),
+  );
+});
